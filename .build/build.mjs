@@ -1,0 +1,54 @@
+// Builds dist: both OpenAPI documents as JSON, the command line program as one file, and the library entry.
+// `--types` also writes the type declarations, which only a published package needs.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { readDocuments } from './documents.mjs';
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+
+rmSync(`${ROOT}dist`, { recursive: true, force: true });
+mkdirSync(`${ROOT}dist`);
+for (const [name, document] of Object.entries(readDocuments())) {
+  writeFileSync(`${ROOT}dist/${name}`, JSON.stringify(document));
+}
+
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  sourcemap: false,
+  legalComments: 'none',
+  logLevel: 'warning',
+  absWorkingDir: ROOT,
+};
+
+// Bundled CommonJS packages expect these three; an ES module has none of them.
+const COMMONJS_NAMES = [
+  "import { createRequire as refundMockRequire } from 'node:module';",
+  "import { fileURLToPath as refundMockPath } from 'node:url';",
+  'const require = refundMockRequire(import.meta.url);',
+  'const __filename = refundMockPath(import.meta.url);',
+  "const __dirname = refundMockPath(new URL('.', import.meta.url));",
+].join('\n');
+
+await build({
+  ...shared,
+  entryPoints: ['src/cli.ts'],
+  outfile: 'dist/cli.js',
+  banner: { js: `#!/usr/bin/env node\n${COMMONJS_NAMES}` },
+  // Heavy and seldom used: loaded from node_modules when somebody opens /docs.
+  external: ['@fastify/swagger', '@fastify/swagger-ui'],
+});
+await build({ ...shared, entryPoints: ['src/index.ts'], outfile: 'dist/index.js', packages: 'external' });
+
+if (process.argv.includes('--types')) {
+  const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--outDir', 'dist/types'];
+  const tsc = `${ROOT}node_modules/typescript/bin/tsc`;
+  execFileSync(process.execPath, [tsc, '-p', '.build/types.json', ...options], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+}

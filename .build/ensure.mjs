@@ -1,0 +1,34 @@
+// Makes a checkout ready to run: installs when node_modules does not fit the lockfile, builds when dist is older than
+// its sources. Runs before the server starts, with nothing installed yet, so it uses Node alone. Says what it does on
+// stderr, since the server's stdout is for its one line.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+const INSTALLED = `${ROOT}node_modules/.package-lock.json`;
+const BUILT = `${ROOT}dist/cli.js`;
+const SOURCES = ['src', '.build', 'openapi.yaml', 'package.json', 'package-lock.json'];
+
+const timeOf = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
+
+function newest(path) {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(`${path}/${name}`)));
+}
+
+function run(why, command, args) {
+  process.stderr.write(`refund-mock: ${why}\n`);
+  const { status } = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 2, 2] });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+if (timeOf(INSTALLED) < timeOf(`${ROOT}package-lock.json`)) {
+  run('installing packages, once', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  const now = new Date();
+  utimesSync(INSTALLED, now, now);
+}
+if (timeOf(BUILT) < Math.max(...SOURCES.map((path) => newest(ROOT + path)))) {
+  run('building', process.execPath, [`${ROOT}.build/build.mjs`]);
+}

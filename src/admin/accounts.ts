@@ -1,0 +1,91 @@
+// Accounts on the control plane: made, given a balance, moved to a status, posted to.
+import type { Answer, Call } from '../contract/plane.js';
+import * as core from '../core/account.js';
+import { parseInstant } from '../core/clock.js';
+import { entryKind, signFault } from '../core/entry-types.js';
+import { centsFromDecimal, decimalFromCents } from '../core/money.js';
+import { Problem } from '../core/problems.js';
+import { viewAccount, viewEntry } from '../partner/views.js';
+import type { Ledger } from '../sandbox/ledger.js';
+import type { World } from '../sandbox/world.js';
+import type { components } from './wire.generated.js';
+
+type Schemas = components['schemas'];
+
+export function createAccount({ world, body }: Call): Answer | Problem {
+  const request = (body ?? {}) as Schemas['CreateAccount'];
+  const limit = request.credit_limit;
+  const decision = core.createAccount(
+    world,
+    {
+      token: request.token,
+      type: request.type ?? 'CONSUMER',
+      status: request.status ?? 'ACTIVE',
+      balance: centsFromDecimal(request.balance ?? 0),
+      creditLimit: limit === undefined ? core.DEFAULT_CREDIT_LIMIT : centsFromDecimal(limit),
+    },
+    world.now(),
+    world.ids,
+  );
+  if (decision instanceof Problem) return decision;
+  world.commit(decision);
+  return { status: 201, body: viewAccount(ledgerOf(world, decision.account.token), world) };
+}
+
+export function updateAccount({ world, params, body }: Call): Answer | Problem {
+  const request = body as Schemas['UpdateAccount'];
+  const accountToken = String(params.account_token);
+  const decision = core.updateAccount(
+    world,
+    {
+      accountToken,
+      balance: request.balance === undefined ? undefined : centsFromDecimal(request.balance),
+      status: request.status,
+      force: request.force ?? false,
+    },
+    world.now(),
+    world.ids,
+  );
+  if (decision instanceof Problem) return decision;
+  world.commit(decision);
+  return { status: 200, body: viewAccount(ledgerOf(world, accountToken), world) };
+}
+
+export function postEntry({ world, params, body }: Call): Answer | Problem {
+  const request = body as Schemas['PostEntry'];
+  const kind = entryKind(request.type);
+  const amount = centsFromDecimal(request.amount);
+  const sign = signFault(kind, amount);
+  if (sign !== undefined) return Problem.of('invalidInput', { reasons: [sign] });
+  const impact = request.impact_time === undefined ? undefined : parseInstant(request.impact_time);
+  const decision = core.postEntry(
+    world,
+    {
+      accountToken: String(params.account_token),
+      kind,
+      amount,
+      status: request.status,
+      impactAt: impact === undefined ? undefined : impact - world.origin,
+      memo: request.memo,
+    },
+    world.now(),
+    world.ids,
+  );
+  if (decision instanceof Problem) return decision;
+  world.commit(decision);
+  const [entry] = decision.entries;
+  return {
+    status: 201,
+    body: {
+      entry: viewEntry(entry, world, { detailObject: true, originalCurrency: true }),
+      balance: decimalFromCents(ledgerOf(world, entry.accountToken).balance),
+    },
+  };
+}
+
+/** The journal of an account that was just written to. */
+export function ledgerOf(world: World, token: string): Ledger {
+  const ledger = world.ledger(token);
+  if (ledger === undefined) throw new Error(`account ${token} vanished`);
+  return ledger;
+}

@@ -1,0 +1,68 @@
+// Sandboxes and assumptions on the control plane: listed, dropped, started over, switched.
+import type { Answer, Call, SandboxOperation, ServerOperation } from '../contract/plane.js';
+import { ASSUMPTION_NAMES, ASSUMPTION_TABLE, withAssumptions } from '../core/assumptions.js';
+import { formatMillis } from '../core/clock.js';
+import { Problem } from '../core/problems.js';
+import { envelope, takePage } from '../partner/paging.js';
+import type { Sandbox, Sandboxes } from '../sandbox/sandboxes.js';
+import type { World } from '../sandbox/world.js';
+import type { components } from './wire.generated.js';
+
+type Schemas = components['schemas'];
+
+export function sandboxOperations(
+  sandboxes: Sandboxes,
+): Record<'listSandboxes' | 'dropSandbox', ServerOperation> {
+  return {
+    listSandboxes({ query }) {
+      const all = sandboxes.list().sort((a, b) => b.usedAt - a.usedAt);
+      const { start_index, count } = query as { start_index: number; count: number };
+      const page = takePage(all.length, (index) => all[index] as Sandbox, { start: start_index, count });
+      return { status: 200, body: envelope(page, viewSandbox) };
+    },
+
+    dropSandbox({ params }) {
+      const name = String(params.name);
+      return sandboxes.drop(name) ? { status: 204 } : Problem.of('sandboxNotFound', { name });
+    },
+  };
+}
+
+function viewSandbox(sandbox: Sandbox): Schemas['Sandbox'] {
+  const { world } = sandbox;
+  return {
+    name: sandbox.name,
+    accounts: world.accountCount,
+    refunds: world.refundTokens.length,
+    journal_entries: world.lastSequence,
+    requests: sandbox.requests,
+    created_time: formatMillis(sandbox.madeAt),
+    last_used_time: formatMillis(sandbox.usedAt),
+    now: formatMillis(world.origin + world.now()),
+  };
+}
+
+export const resetSandbox: SandboxOperation = ({ sandbox, body }) => {
+  const { to } = (body ?? {}) as { to?: 'fixtures' | 'empty' };
+  sandbox.reset(to ?? 'fixtures');
+  return { status: 200, body: viewSandbox(sandbox) };
+};
+
+export function listAssumptions({ world }: Pick<Call, 'world'>): Answer {
+  const page = takePage(ASSUMPTION_NAMES.length, (index) => index, {
+    start: 0,
+    count: ASSUMPTION_NAMES.length,
+  });
+  return { status: 200, body: envelope(page, (index) => viewAssumption(index, world)) };
+}
+
+function viewAssumption(index: number, world: World): Schemas['Assumption'] {
+  const name = ASSUMPTION_NAMES[index] as (typeof ASSUMPTION_NAMES)[number];
+  const { choices, reason, source } = ASSUMPTION_TABLE[name];
+  return { name, value: world.assumptions[name], default: choices[0], choices: [...choices], reason, source };
+}
+
+export function updateAssumptions({ world, body }: Call): Answer {
+  world.setAssumptions(withAssumptions(world.assumptions, body as Record<string, string>));
+  return listAssumptions({ world });
+}

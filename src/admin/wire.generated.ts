@@ -1,0 +1,1200 @@
+// Generated from the OpenAPI documents by `npm run generate`; not written by hand.
+export interface paths {
+    "/livez": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process answers */
+        get: operations["getLivez"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the fixtures are loaded and requests are served */
+        get: operations["getReadyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All sandboxes, the most recently used first */
+        get: operations["listSandboxes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sandboxes/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The sandbox's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Drop a sandbox
+         * @description With all that is in it. Its name, used again, makes a new one from the fixtures.
+         */
+        delete: operations["dropSandbox"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an account */
+        post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account_token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's token. */
+                account_token: components["parameters"]["accountToken"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Reach a balance, move the status
+         * @description A balance is reached by one `account.adjustment` of the difference. A status moves as documented or inferred;
+         *     `force` moves it anywhere.
+         */
+        patch: operations["updateAccount"];
+        trace?: never;
+    };
+    "/accounts/{account_token}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's token. */
+                account_token: components["parameters"]["accountToken"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post a journal entry
+         * @description A purchase, a payment, a fee or a pending authorisation, so that credit is made or spent.
+         */
+        post: operations["postEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Refunds, the latest first, with counts per status */
+        get: operations["listRefunds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/refunds/{refund_token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The refund's token. */
+                refund_token: components["parameters"]["refundToken"];
+            };
+            cookie?: never;
+        };
+        /** A refund with its history */
+        get: operations["getRefund"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/refunds/{refund_token}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The refund's token. */
+                refund_token: components["parameters"]["refundToken"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a refund to another status
+         * @description Legal moves, for ACH; CHECK goes the same way, but never to ACH_ERROR:
+         *
+         *     | from | to |
+         *     |---|---|
+         *     | INITIATED | PENDING, CANCELLED, SYS_ERROR |
+         *     | PENDING | PROCESSING, CANCELLED, SYS_ERROR |
+         *     | PROCESSING | SUBMITTED, SYS_ERROR, ACH_ERROR |
+         *     | SUBMITTED | COMPLETED, RETURNED, ACH_ERROR |
+         *     | COMPLETED | RETURNED |
+         *
+         *     The others are final. When the money comes back (CANCELLED, RETURNED, SYS_ERROR, ACH_ERROR) an
+         *     `account.adjustment` of the same amount restores the credit (assumption failed_refund_reversal). `force` skips
+         *     the table, never the ceiling: money that goes out again must still be covered by the credit.
+         */
+        post: operations["transitionRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the partner's documents leave open, and how it is decided here */
+        get: operations["listAssumptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Set some of them in this sandbox */
+        patch: operations["updateAssumptions"];
+        trace?: never;
+    };
+    "/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a sandbox over
+         * @description From the fixtures, or empty: accounts, refunds, journal, tokens in use, clock, generated ids and assumptions.
+         *     Requests in flight end on the state they began with.
+         */
+        post: operations["resetSandbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description A number, or a decimal string, with at most two decimals. */
+        Money: number | string;
+        Health: {
+            /** @enum {string} */
+            status: "ok";
+        };
+        Sandbox: {
+            name: string;
+            accounts: number;
+            refunds: number;
+            journal_entries: number;
+            /** @description Calls of either plane that reached it. */
+            requests: number;
+            /**
+             * Format: date-time
+             * @description Real time.
+             */
+            created_time: string;
+            /**
+             * Format: date-time
+             * @description Real time.
+             */
+            last_used_time: string;
+            /**
+             * Format: date-time
+             * @description The time on the sandbox's own clock.
+             */
+            now: string;
+        };
+        CreateAccount: {
+            token?: string;
+            /**
+             * @default CONSUMER
+             * @enum {string}
+             */
+            type: "CONSUMER" | "BUSINESS";
+            status?: components["schemas"]["AccountStatus"];
+            balance?: components["schemas"]["Money"];
+            /** @description 5000 if left out. */
+            credit_limit?: number;
+        };
+        UpdateAccount: {
+            balance?: components["schemas"]["Money"];
+            status?: components["schemas"]["AccountStatus"];
+            /** @default false */
+            force: boolean;
+        };
+        PostEntry: {
+            /**
+             * @description The journal's event types, save the one that a balance refund posts itself.
+             * @enum {string}
+             */
+            type: "authorization" | "authorization.advice" | "authorization.incremental" | "authorization.reversal" | "authorization.reversal.issuerexpiration" | "authorization.clearing" | "pindebit" | "pindebit.authorization.clearing" | "pindebit.refund" | "refund" | "refund.authorization" | "refund.authorization.advice" | "refund.authorization.reversal" | "refund.authorization.reversal.issuerexpiration" | "refund.authorization.clearing" | "originalcredit.authorization" | "originalcredit.authorization.reversal" | "originalcredit.authorization.reversal.issuerexpiration" | "originalcredit.authorization.clearing" | "originalcredit.authpluscapture" | "originalcredit.authpluscapture.reversal" | "account.reward.cashback" | "account.reward.auto.cashback" | "account.reward.auto.cashback.reversal" | "account.payment" | "account.payment.completed" | "account.payment.completed.hold" | "account.payment.completed.hold.released" | "account.payment.returned" | "account.payment.canceled" | "account.payment.refunded" | "account.interest" | "account.fee.payment.late" | "account.fee.payment.returned" | "account.fee.interest.minimum" | "account.dispute" | "account.dispute.reversal" | "account.dispute.won" | "account.dispute.lost" | "account.dispute.lost.graceperiod" | "account.adjustment" | "account.adjustment.purchase" | "account.adjustment.fee" | "account.adjustment.interest" | "account.adjustment.reward";
+            amount: components["schemas"]["Money"];
+            /**
+             * @description The status of its type if left out.
+             * @enum {string}
+             */
+            status?: "POSTED" | "PENDING" | "DECLINED" | "ERROR";
+            /**
+             * Format: date-time
+             * @description Now, if left out.
+             */
+            impact_time?: string;
+            memo?: string;
+        };
+        PostedEntry: {
+            entry: components["schemas"]["JournalEntry"];
+            balance: number;
+        };
+        RefundTransition: {
+            /** @description Null for the status that the refund was created with. */
+            from: components["schemas"]["PaymentStatus"] | null;
+            to: components["schemas"]["PaymentStatus"];
+            /** Format: date-time */
+            time: string;
+            reason: string | null;
+            return_code: string | null;
+            /** @description What the return code means. */
+            return_reason: string | null;
+            force: boolean;
+        };
+        RefundWithHistory: {
+            refund: components["schemas"]["BalanceRefundResponse"];
+            /** @description The entry that the refund posted. */
+            journal_entry_token: string;
+            /** @description Where it may legally go from here. */
+            next_statuses: components["schemas"]["PaymentStatus"][];
+            /** @description Oldest first, beginning with its creation. */
+            transitions: components["schemas"]["RefundTransition"][];
+        };
+        TransitionRefund: {
+            status: components["schemas"]["PaymentStatus"];
+            reason?: string;
+            /**
+             * @description A NACHA return code; for an ACH refund that becomes RETURNED only.
+             * @enum {string}
+             */
+            return_code?: "R01" | "R02" | "R03" | "R04" | "R05" | "R06" | "R07" | "R08" | "R09" | "R10" | "R11" | "R12" | "R13" | "R14" | "R15" | "R16" | "R17" | "R20" | "R21" | "R22" | "R23" | "R24" | "R29" | "R31" | "R33";
+            /** @default false */
+            force: boolean;
+        };
+        TransitionedRefund: {
+            refund: components["schemas"]["BalanceRefundResponse"];
+            entries: components["schemas"]["JournalEntry"][];
+            balance: number;
+        };
+        RefundsPage: {
+            count: components["schemas"]["PageCount"];
+            start_index: components["schemas"]["PageStart"];
+            end_index: components["schemas"]["PageEnd"];
+            is_more: components["schemas"]["PageIsMore"];
+            data: components["schemas"]["RefundWithHistory"][];
+            /** @description How many refunds have each status, whatever status was asked for. */
+            counts: {
+                [key: string]: number;
+            };
+        };
+        SandboxesPage: {
+            count: components["schemas"]["PageCount"];
+            start_index: components["schemas"]["PageStart"];
+            end_index: components["schemas"]["PageEnd"];
+            is_more: components["schemas"]["PageIsMore"];
+            data: components["schemas"]["Sandbox"][];
+        };
+        Assumption: {
+            name: string;
+            value: string;
+            default: string;
+            choices: string[];
+            reason: string;
+            source: string;
+        };
+        AssumptionsPage: {
+            count: components["schemas"]["PageCount"];
+            start_index: components["schemas"]["PageStart"];
+            end_index: components["schemas"]["PageEnd"];
+            is_more: components["schemas"]["PageIsMore"];
+            data: components["schemas"]["Assumption"][];
+        };
+        AssumptionValues: {
+            /** @enum {string} */
+            over_limit_status?: "422" | "412" | "400";
+            /** @enum {string} */
+            error_shape?: "both" | "core" | "credit";
+            /** @enum {string} */
+            ach_initial_status?: "PENDING" | "INITIATED";
+            /** @enum {string} */
+            check_initial_status?: "COMPLETED" | "PENDING" | "INITIATED";
+            /** @enum {string} */
+            failed_refund_reversal?: "adjustment" | "none";
+            /** @enum {string} */
+            refundable_account_statuses?: "any" | "active_only" | "not_terminated";
+            /** @enum {string} */
+            unknown_body_fields?: "reject" | "ignore";
+            /** @enum {string} */
+            unknown_query_keys?: "ignore" | "reject";
+            /** @enum {string} */
+            string_amounts?: "reject" | "accept";
+            /** @enum {string} */
+            replay_returns?: "current" | "original";
+            /** @enum {string} */
+            detail_object?: "always" | "expand_only";
+            /** @enum {string} */
+            end_index?: "inclusive" | "exclusive";
+            /** @enum {string} */
+            available_credit?: "capped" | "uncapped";
+        };
+        AccountResponse: {
+            token: string;
+            /** @enum {string} */
+            type: "CONSUMER" | "BUSINESS";
+            status: components["schemas"]["AccountStatus"];
+            substatuses?: string[];
+            user_substatuses?: string[];
+            business_substatuses?: string[];
+            name?: string;
+            description?: string;
+            user_token?: string;
+            /** @description On business accounts only. */
+            business_token?: string;
+            bundle_token?: string;
+            credit_product_token?: string;
+            external_offer_id?: string;
+            secured_account_token?: string;
+            credit_limit?: number;
+            /** @description The sum of the POSTED journal entries. Negative is owed to the cardholder. */
+            current_balance?: number;
+            /** @description The limit less balance and pending debits, at most the limit (assumption available_credit). */
+            available_credit?: number;
+            remaining_statement_balance?: number;
+            remaining_min_payment_due?: number;
+            currency_code: components["schemas"]["CurrencyCode"];
+            config: components["schemas"]["AccountConfigResponse"];
+            usages?: components["schemas"]["AccountUsageResponse"][];
+            /** @enum {string} */
+            latest_statement_cycle_type?: "BEGINNING_REVOLVING" | "REVOLVING" | "END_REVOLVING" | "TRANSACTING";
+            max_apr_schedules?: {
+                /** @enum {string} */
+                reason: "SCRA" | "MLA" | "HARDSHIP";
+                value: number;
+                /** Format: date-time */
+                start_date: string;
+                /** Format: date-time */
+                end_date?: string;
+            }[];
+            apr_upper_limit?: number;
+            /** Format: date-time */
+            activation_time?: string;
+            /** Format: date-time */
+            created_time: string;
+            /** Format: date-time */
+            updated_time: string;
+        };
+        /**
+         * @description Where the refund stands. The enum is shared with payments.
+         * @enum {string}
+         */
+        PaymentStatus: "INITIATED" | "PENDING" | "PROCESSING" | "SUBMITTED" | "CANCELLED" | "COMPLETED" | "RETURNED" | "REFUNDED" | "SYS_ERROR" | "ACH_ERROR";
+        /** @description A refusal. By default it carries the Core API's pair and the credit part's pair at once (assumption error_shape). */
+        Error: {
+            /** @description Six digits, the first three usually the HTTP status. */
+            error_code?: string;
+            error_message?: string;
+            code?: number;
+            message?: string;
+        } | unknown | unknown;
+        /** @enum {string} */
+        AccountStatus: "UNACTIVATED" | "ACTIVE" | "SUSPENDED" | "TERMINATED" | "CHARGE_OFF";
+        JournalEntry: {
+            token: string;
+            /** @description A second identifier, for people. */
+            id: string;
+            account_token: string;
+            user_token: string;
+            card_token?: string;
+            /** @description Positive raises the balance, negative lowers it. */
+            amount: number;
+            currency_code: components["schemas"]["CurrencyCode"];
+            /** @enum {string} */
+            group: "PURCHASE" | "REFUND" | "DISPUTE" | "ORIGINAL_CREDIT" | "FEE" | "REWARD" | "INTEREST" | "PAYMENT" | "ADJUSTMENT" | "BALANCE_TRANSFER" | "CASH_ADVANCE" | "BALANCE_REFUND";
+            /** @description The event type, such as account.balancerefund. */
+            type: string;
+            /**
+             * @description POSTED and PENDING count, DECLINED and ERROR have no effect. Never changes.
+             * @enum {string}
+             */
+            status: "PENDING" | "POSTED" | "DECLINED" | "ERROR" | "CLEARED";
+            /** @description The token of the resource behind the entry; of a balance refund, the refund's token. */
+            detail_token: string;
+            /**
+             * @description The resource behind the entry. Of a balance refund it is the refund as it is now, in the shape of
+             *     BalanceRefundResponse.
+             */
+            detail_object?: Record<string, never>;
+            /** @description The first entry of the chain; absent on that entry itself. */
+            root_token?: string;
+            /** @description The entry that this one answers; absent on an entry that answers none. */
+            related_token?: string;
+            memo?: string;
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            /** @description Embedded by expand=originalCurrency when it differs. */
+            original_currency?: {
+                amount?: number;
+                code?: string;
+            };
+            /** Format: date-time */
+            program_migration_time?: string;
+            /**
+             * Format: date-time
+             * @description When the balance is touched.
+             */
+            impact_time: string;
+            /**
+             * Format: date-time
+             * @description As impact_time, except on purchases.
+             */
+            request_time: string;
+            /** Format: date-time */
+            created_time: string;
+        };
+        BalanceRefundResponse: {
+            token: string;
+            account_token: string;
+            status: components["schemas"]["PaymentStatus"];
+            method: components["schemas"]["RefundMethod"];
+            amount: number;
+            description: string;
+            /** Format: date-time */
+            created_time: string;
+            /** Format: date-time */
+            updated_time: string;
+        };
+        /** @description The size of this page, not the total. */
+        PageCount: number;
+        /** @description The index of the first item of this page. */
+        PageStart: number;
+        /** @description The index of the last item of this page (assumption end_index); start_index on an empty page. */
+        PageEnd: number;
+        /** @description Whether more items follow this page. */
+        PageIsMore: boolean;
+        /** @enum {string} */
+        CurrencyCode: "USD";
+        AccountConfigResponse: {
+            billing_cycle_day: number;
+            /** @deprecated */
+            payment_due_day?: number;
+            /**
+             * @description Days from the due date to the next billing cycle; -1 is the day before it.
+             * @default -1
+             */
+            payment_due_interval: number;
+            /**
+             * @default NA
+             * @enum {string}
+             */
+            card_level: "PREMIUM" | "TRADITIONAL" | "NA";
+            /** @default false */
+            e_disclosure_active: boolean;
+            payment_holds: {
+                ach_hold_days?: number;
+                check_hold_days?: number;
+            };
+            fees?: components["schemas"]["ConfigFee"][];
+            rewards?: {
+                /** @enum {string} */
+                type: "AUTO_CASH_BACK" | "CASH_BACK" | "STATEMENT_CREDIT";
+                method: components["schemas"]["FeeMethod"];
+                value?: number;
+            }[];
+            min_payment?: {
+                active?: boolean;
+                min_payment_flat_amount?: number;
+                min_payment_percentage?: number;
+                /** Format: date-time */
+                override_start_time?: string;
+                /** Format: date-time */
+                override_end_time?: string;
+            };
+        };
+        AccountUsageResponse: {
+            /** @enum {string} */
+            type: "PURCHASE";
+            aprs: {
+                /** @enum {string} */
+                type: "GO_TO" | "PROMOTIONAL";
+                active?: boolean;
+                /** Format: date-time */
+                created_date?: string;
+                /** Format: date-time */
+                updated_date?: string;
+                schedule: {
+                    /** Format: date-time */
+                    effective_date?: string;
+                    value: number;
+                }[];
+            }[];
+            fees?: Record<string, never>[];
+        };
+        /**
+         * @description How the money reaches the cardholder.
+         * @enum {string}
+         */
+        RefundMethod: "ACH" | "CHECK";
+        ConfigFee: {
+            /** @enum {string} */
+            type?: "LATE_PAYMENT_FEE" | "RETURNED_PAYMENT_FEE" | "MONTHLY_FEE" | "ANNUAL_FEE" | "FOREIGN_TRANSACTION_FEE";
+            active?: boolean;
+            /** Format: date-time */
+            created_date?: string;
+            /** Format: date-time */
+            updated_date?: string;
+            schedule?: {
+                /** Format: date-time */
+                effective_date?: string;
+                method: components["schemas"]["FeeMethod"];
+                value: number;
+            }[];
+        };
+        /** @enum {string} */
+        FeeMethod: "FLAT" | "PERCENTAGE";
+    };
+    responses: {
+        /** @description The request breaks the contract, or the sandbox is not clear. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The token of --admin-token is missing or wrong. */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The Host or the Origin of the request is not let in. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no such thing in this sandbox. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The token is in use. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Money that goes out again is not covered, when the assumption over_limit_status is 412. */
+        OverLimit: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is larger than 1 MiB. */
+        PayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description A part of the path is too long. */
+        UriTooLong: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description A write that is not application/json. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The move or the amount is not possible as things stand. */
+        Unprocessable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description refund-mock failed. */
+        ServerError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no room for another sandbox. */
+        Unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: {
+        /** @description The sandbox to act on. */
+        sandbox: string;
+        /** @description How many to return. */
+        count: number;
+        /** @description The index of the first to return. */
+        startIndex: number;
+        /** @description The account's token. */
+        accountToken: string;
+        /** @description The refund's token. */
+        refundToken: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getLivez: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    getReadyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    listSandboxes: {
+        parameters: {
+            query?: {
+                /** @description How many to return. */
+                count?: components["parameters"]["count"];
+                /** @description The index of the first to return. */
+                start_index?: components["parameters"]["startIndex"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of sandboxes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxesPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    dropSandbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The sandbox's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    createAccount: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CreateAccount"];
+            };
+        };
+        responses: {
+            /** @description The account, in the partner's shape. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateAccount: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path: {
+                /** @description The account's token. */
+                account_token: components["parameters"]["accountToken"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAccount"];
+            };
+        };
+        responses: {
+            /** @description The account, in the partner's shape. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postEntry: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path: {
+                /** @description The account's token. */
+                account_token: components["parameters"]["accountToken"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostEntry"];
+            };
+        };
+        responses: {
+            /** @description The entry, and the balance with it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostedEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRefunds: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+                /** @description How many to return. */
+                count?: components["parameters"]["count"];
+                /** @description The index of the first to return. */
+                start_index?: components["parameters"]["startIndex"];
+                /** @description Only refunds with one of these statuses. */
+                status?: components["schemas"]["PaymentStatus"][];
+                /** @description Only refunds of this account; the counts are of it as well. */
+                account_token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of refunds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundsPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRefund: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path: {
+                /** @description The refund's token. */
+                refund_token: components["parameters"]["refundToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The refund. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundWithHistory"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["UriTooLong"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    transitionRefund: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path: {
+                /** @description The refund's token. */
+                refund_token: components["parameters"]["refundToken"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransitionRefund"];
+            };
+        };
+        responses: {
+            /** @description The refund, the entries that the move posted, and the account's balance after it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransitionedRefund"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["OverLimit"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAssumptions: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All assumptions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssumptionsPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateAssumptions: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssumptionValues"];
+            };
+        };
+        responses: {
+            /** @description All assumptions, as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssumptionsPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resetSandbox: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default fixtures
+                     * @enum {string}
+                     */
+                    to?: "fixtures" | "empty";
+                };
+            };
+        };
+        responses: {
+            /** @description The sandbox as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sandbox"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+}

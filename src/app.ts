@@ -1,0 +1,168 @@
+// Builds the Fastify instance out of settings: guards, both planes, documentation. It never listens and never asks the
+// process for anything, so that tests and other programs can use it as it is.
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify';
+import { adminSandboxOperations, adminServerOperations } from './admin/operations.js';
+import { createAdminEntrance } from './admin/sandbox-choice.js';
+import { createRewrite, type NamedSandboxes } from './contract/addresses.js';
+import { checkAnswers } from './contract/answer-check.js';
+import { type ApiDocument, Contract } from './contract/contract.js';
+import { type Credential, createAuthenticator } from './contract/credentials.js';
+import { createAddressErrorHandler, type Edges, installEdges, logRequests } from './contract/edges.js';
+import { createGuard } from './contract/guard.js';
+import { mountPlane, type Plane } from './contract/plane.js';
+import { type Assumptions, DEFAULT_ASSUMPTIONS, withAssumptions } from './core/assumptions.js';
+import type { ClockSetting, EpochMs } from './core/clock.js';
+import { Problem } from './core/problems.js';
+import { mountDocs } from './docs.js';
+import { packageVersion, readPackageJson } from './package-files.js';
+import { partnerOperations } from './partner/operations.js';
+import { loadFixture } from './sandbox/fixtures.js';
+import { Sandboxes } from './sandbox/sandboxes.js';
+
+/** Everything that shapes a server. The command line and the library fill in what nobody asked for. */
+export type Settings = {
+  readonly fixture: { readonly text: string; readonly file: string };
+  /** Generated tokens follow from it. */
+  readonly seed: string;
+  readonly clock: ClockSetting;
+  /** Win over those of the fixture. */
+  readonly assumptions: Readonly<Record<string, string>>;
+  /** Who is let in on the partner plane; everybody when empty. */
+  readonly credentials: readonly Credential[];
+  readonly shared: boolean;
+  readonly maxSandboxes: number;
+  readonly adminToken: string | undefined;
+  /** The address that will be bound, which a Host header may then name. */
+  readonly host: string | undefined;
+  readonly allowedHosts: readonly string[];
+  readonly corsOrigins: readonly string[];
+  readonly logger: FastifyBaseLogger | undefined;
+  readonly systemNow: () => EpochMs;
+  /** Checks every answer against its document and fails the request when it breaks it: for tests. */
+  readonly checkAnswers: boolean;
+};
+
+const PARTNER_PREFIX = '/v3';
+const ADMIN_PREFIX = '/__admin';
+/** Longer than any token, so that one that is merely unknown gets a 404. */
+const MAX_PARAM_LENGTH = 500;
+
+/** @throws FixtureError when the fixture is not one. */
+export async function buildApp(settings: Settings): Promise<FastifyInstance> {
+  const schema = readPackageJson<object>('fixtures/fixture.schema.json');
+  const fixture = loadFixture(settings.fixture.text, settings.fixture.file, schema, settings.seed);
+  const assumptions = withAssumptions(DEFAULT_ASSUMPTIONS, {
+    ...fixture.assumptions,
+    ...settings.assumptions,
+  });
+  const documents = {
+    partner: readPackageJson<ApiDocument>('dist/openapi.json'),
+    admin: readPackageJson<ApiDocument>('dist/admin-openapi.json'),
+  };
+  const sandboxes = new Sandboxes({
+    universe: fixture.universe,
+    clock: settings.clock,
+    seed: settings.seed,
+    assumptions,
+    cap: settings.maxSandboxes,
+    shared: settings.shared,
+    systemNow: settings.systemNow,
+  });
+  const named: NamedSandboxes = new WeakMap();
+  const partner = partnerPlane(settings, new Contract(documents.partner), sandboxes, named, assumptions);
+  const admin = adminPlane(settings, new Contract(documents.admin), sandboxes, named);
+  const edges: Edges = { guard: createGuard(settings), planes: [partner, admin], assumptions };
+  const app = createInstance(settings, documents.partner, named, edges);
+  installEdges(app, edges);
+  if (settings.corsOrigins.length > 0) await allowOrigins(app, settings.corsOrigins);
+  if (settings.checkAnswers) checkAnswers(app);
+  mountPlane(app, partner);
+  mountPlane(app, admin);
+  mountDocs(app, documents, packageVersion());
+  return app;
+}
+
+function createInstance(
+  settings: Settings,
+  document: ApiDocument,
+  named: NamedSandboxes,
+  edges: Edges,
+): FastifyInstance {
+  const app = fastify({
+    ...(settings.logger === undefined ? { logger: false } : { loggerInstance: settings.logger }),
+    // Two lines for each request would cost more than the request itself; at debug one line is written instead.
+    logController: new LogController({ disableRequestLogging: true }),
+    rewriteUrl: createRewrite(Object.keys(document.paths), PARTNER_PREFIX, named),
+    frameworkErrors: createAddressErrorHandler(edges, MAX_PARAM_LENGTH),
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    // A request in flight is answered, not turned away, when the server stops.
+    return503OnClosing: false,
+  });
+  if (app.log.level === 'debug' || app.log.level === 'trace') logRequests(app);
+  app.decorateRequest('sandbox', null);
+  app.decorateRequest('world', null);
+  return app;
+}
+
+function partnerPlane(
+  settings: Settings,
+  contract: Contract,
+  sandboxes: Sandboxes,
+  named: NamedSandboxes,
+  assumptions: Assumptions,
+): Plane {
+  const authenticate = createAuthenticator(settings.credentials);
+  const { version } = readPackageJson<{ info: { version: string } }>('dist/openapi.json').info;
+  return {
+    contract,
+    prefix: PARTNER_PREFIX,
+    sandboxOperations: partnerOperations(packageVersion(), version),
+    serverOperations: {},
+    enter(request) {
+      const user = authenticate(request.headers.authorization);
+      if (user === undefined) return Problem.of('invalidCredential', {});
+      const sandbox = sandboxes.open(named.get(request.raw) ?? user);
+      if (!(sandbox instanceof Problem)) sandbox.partnerRequests++;
+      return sandbox;
+    },
+    ignoresUnknownKeys: ({ unknown_query_keys }) => unknown_query_keys === 'ignore',
+    defaults: assumptions,
+    usesAssumptions: true,
+  };
+}
+
+function adminPlane(
+  settings: Settings,
+  contract: Contract,
+  sandboxes: Sandboxes,
+  named: NamedSandboxes,
+): Plane {
+  const namedInUrl = (request: FastifyRequest) => named.get(request.raw);
+  return {
+    contract,
+    prefix: ADMIN_PREFIX,
+    sandboxOperations: adminSandboxOperations,
+    serverOperations: adminServerOperations(sandboxes),
+    enter: createAdminEntrance(sandboxes, settings.adminToken, namedInUrl),
+    ignoresUnknownKeys: () => false,
+    defaults: DEFAULT_ASSUMPTIONS,
+    usesAssumptions: false,
+  };
+}
+
+/** Opens both planes to the pages of these origins; the guard has turned away all others. */
+async function allowOrigins(app: FastifyInstance, origins: readonly string[]): Promise<void> {
+  const { default: cors } = await import('@fastify/cors');
+  await app.register(cors, {
+    origin: [...origins],
+    credentials: true,
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders: ['Link', 'Retry-After', 'WWW-Authenticate'],
+  });
+}

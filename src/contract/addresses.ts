@@ -1,0 +1,44 @@
+// The ways in which a partner address may be written, brought to the one that is routed: `/~NAME` names the sandbox,
+// `/v3` may be left out, and clients generated from the partner's file leave out `/credit` (domain.md 1.3).
+import type { IncomingMessage } from 'node:http';
+
+/** The sandbox that a request names in its base URL. */
+export type NamedSandboxes = WeakMap<IncomingMessage, string>;
+
+const ABSOLUTE_FORM = /^https?:\/\/[^/?#]*/i;
+const NAMED = /^\/~([^/?]*)/;
+
+/**
+ * Makes Fastify's rewriteUrl for the paths of a document served under `prefix`; it notes a sandbox named in the URL.
+ * `paths` are the document's, such as `/credit/accounts`.
+ */
+export function createRewrite(
+  paths: readonly string[],
+  prefix: string,
+  named: NamedSandboxes,
+): (request: IncomingMessage) => string {
+  const heads = [...new Set(paths.map((path) => path.split('/')[1]))];
+  const creditHeads = [...new Set(paths.filter((p) => p.startsWith('/credit/')).map((p) => p.split('/')[2]))];
+  const withoutCredit = new RegExp(`^(${prefix})?/(${creditHeads.join('|')})(?=[/?]|$)`);
+  const withoutPrefix = new RegExp(`^/(${heads.join('|')})(?=[/?]|$)`);
+
+  return (request) => {
+    let url = request.url ?? '/';
+    if (!url.startsWith('/')) url = url.replace(ABSOLUTE_FORM, '') || '/';
+    if (url.startsWith('/~')) {
+      const name = NAMED.exec(url)?.[1] ?? '';
+      named.set(request, decode(name));
+      url = url.slice(name.length + 2) || '/';
+    }
+    if (url.startsWith(`${prefix}/credit/`)) return url;
+    return url.replace(withoutCredit, `${prefix}/credit/$2`).replace(withoutPrefix, `${prefix}/$1`);
+  };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,145 @@
+// An OpenAPI document as the server uses it: its operations, and compiled validators for what comes in and goes out.
+// openapi-backend supplies both; no other folder knows it. Assumptions that change validation are overlays on the
+// document, compiled when first needed and shared by all sandboxes (design.md, idea 2).
+import { type Document, OpenAPIBackend } from 'openapi-backend';
+import type { Assumptions } from '../core/assumptions.js';
+import type { SchemaViolation } from '../core/schema-fault.js';
+import { createValidator } from '../core/validator.js';
+import { applyOverlay, type Overlay } from './overlays.js';
+
+/** An OpenAPI 3.0 document, dereferenced by nobody yet. */
+export type ApiDocument = {
+  readonly paths: Readonly<Record<string, object>>;
+  readonly 'x-overlays'?: Readonly<Record<string, readonly Overlay[]>>;
+};
+
+export type Operation = {
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** The path as the document writes it, `{account_token}` and all. */
+  readonly path: string;
+  /** The security schemes that let a caller in; none when everybody may come. */
+  readonly schemes: readonly string[];
+  readonly queryNames: ReadonlySet<string>;
+  /** Names of query parameters that are arrays. */
+  readonly listNames: readonly string[];
+  readonly hasBody: boolean;
+};
+
+/** What of a request the document says something about. A missing body is an absent key. */
+export type Input = {
+  readonly path: Record<string, unknown>;
+  readonly query: Record<string, unknown>;
+  readonly header: Record<string, unknown>;
+  readonly cookie: Record<string, unknown>;
+  requestBody?: unknown;
+};
+
+type Validate = { (data: unknown): boolean | Promise<unknown>; errors?: readonly object[] | null };
+
+export class Contract {
+  readonly operations: readonly Operation[];
+  readonly #document: ApiDocument;
+  readonly #overlays: Readonly<Record<string, readonly Overlay[]>>;
+  readonly #plain: OpenAPIBackend;
+  /** One backend for each set of overlays in use, and a short way to it from the assumptions in force. */
+  readonly #byOverlays = new Map<string, OpenAPIBackend>();
+  readonly #byAssumptions = new WeakMap<Assumptions, OpenAPIBackend>();
+
+  constructor(document: ApiDocument) {
+    this.#document = document;
+    this.#overlays = document['x-overlays'] ?? {};
+    this.#plain = createBackend(document);
+    this.#byOverlays.set('', this.#plain);
+    this.operations = this.#plain.router.getOperations().map(describeOperation);
+  }
+
+  /** Every way in which the input breaks the operation; query values are turned into their types on the way. */
+  violations(operationId: string, input: Input, assumptions: Assumptions): SchemaViolation[] {
+    const found: SchemaViolation[] = [];
+    const { validator } = this.#backendFor(assumptions);
+    for (const validate of (validator.getRequestValidatorsForOperation(operationId) ?? []) as Validate[]) {
+      if (!validate(input)) found.push(...((validate.errors ?? []) as SchemaViolation[]));
+    }
+    return found;
+  }
+
+  /** How an answer breaks the document: an undeclared status, or a body that does not fit; none when it keeps it. */
+  answerFaults(operationId: string, status: number, body: unknown): string[] {
+    const byStatus = this.#plain.validator.getStatusBasedResponseValidatorForOperation(operationId) as
+      | Record<string, Validate>
+      | undefined;
+    const operation = this.#plain.router.getOperation(operationId);
+    if (operation?.responses?.[status] === undefined) return [`status ${status} is not declared`];
+    const validate = byStatus?.[String(status)];
+    if (validate === undefined) return body === undefined ? [] : ['a body where none is declared'];
+    // Where no content is declared, openapi-backend asks for null.
+    if (validate(body ?? null)) return [];
+    return ((validate.errors ?? []) as SchemaViolation[]).map((e) => `${e.instancePath} ${e.message}`);
+  }
+
+  #backendFor(assumptions: Assumptions): OpenAPIBackend {
+    let backend = this.#byAssumptions.get(assumptions);
+    if (backend === undefined) {
+      backend = this.#backendWithOverlays(assumptions);
+      this.#byAssumptions.set(assumptions, backend);
+    }
+    return backend;
+  }
+
+  #backendWithOverlays(assumptions: Assumptions): OpenAPIBackend {
+    const choices = Object.entries(assumptions).map(([name, value]) => `${name}=${value}`);
+    const names = choices.filter((choice) => Object.hasOwn(this.#overlays, choice));
+    const key = names.join(',');
+    let backend = this.#byOverlays.get(key);
+    if (backend === undefined) {
+      const overlays = names.flatMap((name) => this.#overlays[name] ?? []);
+      backend = createBackend(overlays.reduce(applyOverlay, this.#document));
+      this.#byOverlays.set(key, backend);
+    }
+    return backend;
+  }
+}
+
+/**
+ * The document is trusted: a test has checked it. `quick` spares the check at each start and compiles validators when
+ * first used; one Ajv for each purpose spares recompiling the meta-schema for every validator.
+ */
+function createBackend(document: ApiDocument): OpenAPIBackend {
+  const validators = new Map<string, ReturnType<typeof createValidator>>();
+  const backend = new OpenAPIBackend({
+    // openapi-backend resolves references in place; the document stays as it was for overlays and for the docs.
+    definition: structuredClone(document) as unknown as Document,
+    quick: true,
+    strict: true,
+    customizeAjv(_stock, options, context) {
+      const key = `${context}:${Boolean(options?.coerceTypes)}`;
+      let ajv = validators.get(key);
+      if (ajv === undefined) {
+        const useDefaults = Boolean(options?.coerceTypes);
+        ajv = createValidator({ ...options, strict: false, allErrors: true, verbose: true, useDefaults });
+        validators.set(key, ajv);
+      }
+      return ajv;
+    },
+  });
+  void backend.init();
+  return backend;
+}
+
+type RawParameter = { name: string; in: string; schema?: { type?: string } };
+type RawOperation = ReturnType<OpenAPIBackend['router']['getOperations']>[number];
+
+function describeOperation(raw: RawOperation): Operation {
+  const query = ((raw.parameters ?? []) as RawParameter[]).filter((parameter) => parameter.in === 'query');
+  if (raw.operationId === undefined) throw new Error(`${raw.method} ${raw.path} has no operationId`);
+  return {
+    id: raw.operationId,
+    method: raw.method.toUpperCase() as Operation['method'],
+    path: raw.path,
+    schemes: (raw.security ?? []).flatMap((alternative) => Object.keys(alternative)),
+    queryNames: new Set(query.map(({ name }) => name)),
+    listNames: query.filter(({ schema }) => schema?.type === 'array').map(({ name }) => name),
+    hasBody: raw.requestBody !== undefined,
+  };
+}

@@ -1,0 +1,40 @@
+// Reads a JSON body without letting a number lose a digit: JSON.parse turns 0.010000000000000001 into 0.01 and 1e400
+// into Infinity, and money must be judged by what was sent (design.md, balance-refund rules).
+import { Decimal } from 'decimal.js';
+import { Problem } from '../core/problems.js';
+
+/** Any text without these holds no number that a double could not hold exactly: 15 digits always fit. */
+const SUSPICIOUS = /[\d.]{16}|\d[eE]/;
+
+/** In valid JSON: a string, to be skipped, or a number. */
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+const QUOTE_LIMIT = 40;
+
+/** The parsed body; undefined when there is none; a problem when it is not JSON or holds an inexact number. */
+export function parseJsonBody(text: string): unknown | Problem {
+  if (text.trim() === '') return undefined;
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch (error) {
+    return Problem.of('malformedJson', { reasons: [(error as Error).message] });
+  }
+  const inexact = SUSPICIOUS.test(text) ? findInexactNumber(text) : undefined;
+  if (inexact === undefined) return body;
+  const shown = inexact.length > QUOTE_LIMIT ? `${inexact.slice(0, QUOTE_LIMIT)}...` : inexact;
+  const reason = `the number ${shown} cannot be held exactly: send at most 15 digits`;
+  return Problem.of('malformedJson', { reasons: [reason] });
+}
+
+function findInexactNumber(text: string): string | undefined {
+  for (const [token] of text.matchAll(STRING_OR_NUMBER)) {
+    if (!token.startsWith('"') && !isExact(token)) return token;
+  }
+  return undefined;
+}
+
+function isExact(token: string): boolean {
+  const value = Number(token);
+  return Number.isFinite(value) && new Decimal(token).eq(value);
+}

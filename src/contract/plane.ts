@@ -1,0 +1,123 @@
+// Serves one document: a native Fastify route for each of its operations, joined to its handler by operationId alone.
+// Handlers know neither Fastify nor openapi-backend: they get checked input and return an answer or a problem.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Assumptions } from '../core/assumptions.js';
+import { Problem } from '../core/problems.js';
+import type { Sandbox } from '../sandbox/sandboxes.js';
+import type { World } from '../sandbox/world.js';
+import type { Contract, Operation } from './contract.js';
+import { readInput } from './input.js';
+import { sendJson, sendProblem } from './problem-reply.js';
+
+/** What an operation is called with; its parts were checked against the document. */
+export type Call = {
+  readonly sandbox: Sandbox;
+  /** The state that the request began with: a reset meanwhile does not change what it works on. */
+  readonly world: World;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+};
+
+export type Answer = { readonly status: number; readonly body?: unknown };
+export type SandboxOperation = (call: Call) => Answer | Problem;
+/** An operation on the server as a whole. */
+export type ServerOperation = (call: Omit<Call, 'sandbox' | 'world'>) => Answer | Problem;
+
+export type Plane = {
+  readonly contract: Contract;
+  /** Where the document's paths begin. */
+  readonly prefix: string;
+  readonly sandboxOperations: Readonly<Record<string, SandboxOperation>>;
+  readonly serverOperations: Readonly<Record<string, ServerOperation>>;
+  /** Lets a caller in and finds the sandbox; null for an operation on the server as a whole. */
+  enter(request: FastifyRequest, operation: Operation): Sandbox | Problem | null;
+  ignoresUnknownKeys(assumptions: Assumptions): boolean;
+  /** What holds before or without a sandbox, and throughout on a plane that assumptions do not concern. */
+  readonly defaults: Assumptions;
+  /** Whether the sandbox's own assumptions shape this plane's answers. */
+  readonly usesAssumptions: boolean;
+};
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    sandbox: Sandbox | null;
+    world: World | null;
+  }
+  interface FastifyContextConfig {
+    /** The operation that a route serves, and by which document. */
+    operation?: { readonly id: string; readonly contract: Contract };
+  }
+}
+
+/** Registers the routes of a plane. Throws when operationIds and handlers are not the same set. */
+export function mountPlane(app: FastifyInstance, plane: Plane): void {
+  const handlers = { ...plane.sandboxOperations, ...plane.serverOperations };
+  const declared = plane.contract.operations.map(({ id }) => id);
+  const missing = declared.filter((id) => !Object.hasOwn(handlers, id));
+  const extra = Object.keys(handlers).filter((id) => !declared.includes(id));
+  if (missing.length + extra.length > 0) {
+    throw new Error(`operations without a handler: ${missing}; handlers without an operation: ${extra}`);
+  }
+  for (const operation of plane.contract.operations) mountOperation(app, plane, operation);
+}
+
+function mountOperation(app: FastifyInstance, plane: Plane, operation: Operation): void {
+  app.route({
+    method: operation.method,
+    url: routeUrl(plane.prefix, operation.path),
+    config: { operation: { id: operation.id, contract: plane.contract } },
+    onRequest(request, reply, done) {
+      const sandbox = plane.enter(request, operation);
+      if (sandbox instanceof Problem) {
+        sendProblem(reply, sandbox, plane.defaults);
+        return;
+      }
+      if (sandbox !== null) {
+        sandbox.touch();
+        request.sandbox = sandbox;
+        request.world = sandbox.world;
+      }
+      done();
+    },
+    handler(request, reply) {
+      answer(plane, operation, request, reply);
+    },
+  });
+}
+
+function answer(plane: Plane, operation: Operation, request: FastifyRequest, reply: FastifyReply): void {
+  const assumptions = (plane.usesAssumptions && request.world?.assumptions) || plane.defaults;
+  const ignoresUnknown = plane.ignoresUnknownKeys(assumptions);
+  const input = readInput(plane.contract, operation, request, assumptions, ignoresUnknown);
+  const outcome =
+    input instanceof Problem
+      ? input
+      : perform(plane, operation, request, {
+          params: input.path,
+          query: input.query,
+          body: input.requestBody,
+        });
+  if (outcome instanceof Problem) sendProblem(reply, outcome, assumptions);
+  else sendJson(reply, outcome.status, outcome.body);
+}
+
+function perform(
+  plane: Plane,
+  operation: Operation,
+  { sandbox, world }: FastifyRequest,
+  call: Omit<Call, 'sandbox' | 'world'>,
+): Answer | Problem {
+  const onSandbox = plane.sandboxOperations[operation.id];
+  if (onSandbox !== undefined && sandbox !== null && world !== null) {
+    return onSandbox({ sandbox, world, params: call.params, query: call.query, body: call.body });
+  }
+  const onServer = plane.serverOperations[operation.id];
+  if (onServer === undefined) throw new Error(`${operation.id} was called without a sandbox`);
+  return onServer(call);
+}
+
+/** `/credit/accounts/{account_token}` as Fastify writes it. */
+export function routeUrl(prefix: string, path: string): string {
+  return prefix + path.replace(/\{(\w+)\}/g, ':$1');
+}

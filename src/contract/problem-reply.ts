@@ -1,0 +1,32 @@
+// The one place where a problem becomes an HTTP answer: status, the body's shape, and the headers that go with it.
+import type { FastifyReply } from 'fastify';
+import type { Assumptions } from '../core/assumptions.js';
+import { PROBLEMS, type Problem } from '../core/problems.js';
+
+/** The status that a problem is answered with; the one for an amount above the credit is an assumption. */
+export function statusOf(problem: Problem, assumptions: Assumptions): number {
+  return problem.name === 'overLimit' ? Number(assumptions.over_limit_status) : PROBLEMS[problem.name].status;
+}
+
+/** The body of a refusal in the shape that the assumption error_shape asks for (domain.md 8.3). */
+export function problemBody(problem: Problem, assumptions: Assumptions): object {
+  // The code of a status that was chosen begins with that status, as the partner's codes do.
+  const code = `${statusOf(problem, assumptions)}${PROBLEMS[problem.name].code.slice(3)}`;
+  const core = { error_code: code, error_message: problem.message };
+  const credit = { code: Number(code), message: problem.message };
+  if (assumptions.error_shape === 'core') return core;
+  return assumptions.error_shape === 'credit' ? credit : { ...core, ...credit };
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem, assumptions: Assumptions): void {
+  if (problem.name === 'invalidCredential') reply.header('www-authenticate', 'Basic realm="refund-mock"');
+  if (problem.name === 'adminTokenRequired') reply.header('www-authenticate', 'Bearer realm="refund-mock"');
+  sendJson(reply, statusOf(problem, assumptions), problemBody(problem, assumptions));
+}
+
+/** Sends a JSON answer; without a body, just the status. */
+export function sendJson(reply: FastifyReply, status: number, body: unknown): void {
+  reply.code(status);
+  if (body === undefined) reply.send();
+  else reply.header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(body));
+}

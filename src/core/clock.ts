@@ -1,0 +1,78 @@
+// The sandbox's own clock, and how its instants are written. It never asks the machine for the time: whoever makes a
+// clock hands in the function that does. Inside a sandbox an instant is counted from the sandbox's start (design.md:
+// fixture times are relative), so that every sandbox can share one frozen fixture.
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type EpochMs = number;
+
+/** Milliseconds since the start of the sandbox; negative for what the fixture says happened before. */
+export type SandboxTime = number;
+
+export type ClockSetting = { readonly mode: 'real' } | { readonly mode: 'frozen'; readonly at: EpochMs };
+
+/** Where `frozen` stands when no instant is given (design.md, sandboxes in memory). */
+export const DEFAULT_FROZEN_AT: EpochMs = Date.UTC(2026, 0, 5, 15);
+
+export type Clock = { now(): EpochMs };
+
+/** A clock for one sandbox. A real one never goes back, even when the machine's does. */
+export function createClock(setting: ClockSetting, systemNow: () => EpochMs): Clock {
+  if (setting.mode === 'frozen') return { now: () => setting.at };
+  let latest = systemNow();
+  return {
+    now() {
+      latest = Math.max(latest, systemNow());
+      return latest;
+    },
+  };
+}
+
+/** Reads `real`, `frozen` or `frozen@2026-01-05T15:00:00Z`; undefined when it is none of them. */
+export function parseClockSetting(text: string): ClockSetting | undefined {
+  if (text === 'real') return { mode: 'real' };
+  if (text === 'frozen') return { mode: 'frozen', at: DEFAULT_FROZEN_AT };
+  if (!text.startsWith('frozen@')) return undefined;
+  const at = parseInstant(text.slice('frozen@'.length));
+  return at === undefined ? undefined : { mode: 'frozen', at };
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+export const DAY_MS = 86_400_000;
+
+/** An RFC 3339 instant with its offset; undefined for anything else, such as 30 February. */
+export function parseInstant(text: string): EpochMs | undefined {
+  if (!INSTANT.test(text) || parseDay(text.slice(0, 10)) === undefined) return undefined;
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
+/** A calendar day, `2026-01-05`, as its first instant in UTC. */
+export function parseDay(text: string): EpochMs | undefined {
+  if (!DATE.test(text)) return undefined;
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  const exists = !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+  return exists ? ms : undefined;
+}
+
+/** `2026-01-05T15:00:00.000Z`: how accounts and journal entries are dated (domain.md 8.5). */
+export function formatMillis(at: EpochMs): string {
+  return `${formatSecond(Math.floor(at / 1000))}.${String(((at % 1000) + 1000) % 1000).padStart(3, '0')}Z`;
+}
+
+/** `2026-01-05T15:00:00Z`: how refunds are dated, cut to the whole second (domain.md 1.1). */
+export function formatSeconds(at: EpochMs): string {
+  return `${formatSecond(Math.floor(at / 1000))}Z`;
+}
+
+// Requests come many to the second: remembering the last one spares the costly calendar arithmetic.
+let lastSecond = Number.NaN;
+let lastText = '';
+
+function formatSecond(second: number): string {
+  if (second !== lastSecond) {
+    lastSecond = second;
+    lastText = new Date(second * 1000).toISOString().slice(0, 19);
+  }
+  return lastText;
+}

@@ -1,0 +1,57 @@
+// Tokens drawn from a seed: the same seed gives the same tokens on every machine (design.md, idea 8). They look like
+// random UUIDs (RFC 9562, version 4), are 36 characters long and so just fit the partner's limit (domain.md 1.1).
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+
+export type Ids = {
+  /** A token that `isTaken` does not know. */
+  next(isTaken: (token: string) => boolean): string;
+};
+
+const HEX = '0123456789abcdef';
+const DASHES = [8, 13, 18, 23];
+const TOKEN_LENGTH = 36;
+const VERSION_AT = 14;
+const VARIANT_AT = 19;
+
+export function createIds(seed: string): Ids {
+  const random = xoroshiro128plus(hash(seed));
+  const scratch = Buffer.alloc(TOKEN_LENGTH);
+
+  function draw(): string {
+    let bits = 0;
+    let left = 0;
+    for (let at = 0; at < TOKEN_LENGTH; at++) {
+      if (DASHES.includes(at)) {
+        scratch[at] = 0x2d;
+        continue;
+      }
+      if (left === 0) {
+        bits = random.next();
+        left = 8;
+      }
+      let digit = bits & 15;
+      bits >>>= 4;
+      left--;
+      if (at === VERSION_AT) digit = 4;
+      if (at === VARIANT_AT) digit = 8 | (digit & 3);
+      scratch[at] = HEX.charCodeAt(digit);
+    }
+    // One flat string: a concatenated one would hold its pieces in memory for as long as the token lives.
+    return scratch.toString('latin1');
+  }
+
+  return {
+    next(isTaken) {
+      let token = draw();
+      while (isTaken(token)) token = draw();
+      return token;
+    },
+  };
+}
+
+/** FNV-1a, 32 bits: spreads the seed's text over the generator's integer seed. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (const byte of Buffer.from(text, 'utf8')) value = Math.imul(value ^ byte, 0x01000193);
+  return value | 0;
+}

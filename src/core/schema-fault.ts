@@ -1,0 +1,117 @@
+// Turns a violation of a JSON Schema into a sentence that names the field, what was wrong and what to send. Shared by
+// the contract and the fixtures; it knows the shape of a validator's error and nothing of the validator.
+import { closest, distance } from 'fastest-levenshtein';
+
+/** What a validator reports of one violation; the shape is Ajv's, with its `verbose` facts. */
+export type SchemaViolation = {
+  readonly keyword: string;
+  /** JSON pointer to the offending value. */
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string | undefined;
+  readonly data?: unknown;
+  readonly parentSchema?: Readonly<Record<string, unknown>> | undefined;
+};
+
+/** Longest piece of a caller's value that a sentence repeats. */
+const QUOTE_LIMIT = 60;
+
+/** The sentence for one violation of the field called `name`. */
+export function describeViolation(violation: SchemaViolation, name: string): string {
+  const expected = violation.parentSchema?.['x-expects'];
+  if (typeof expected === 'string' && !NAMED_BY_KEYWORD.has(violation.keyword)) {
+    return `${name} must be ${expected}, not ${quote(violation.data)}`;
+  }
+  const describe = SENTENCES[violation.keyword];
+  return describe === undefined
+    ? `${name} ${violation.message ?? 'is not valid'}`
+    : describe(violation, name, violation.parentSchema ?? {});
+}
+
+// These name a field inside the value, so what the value as a whole should be does not help.
+const NAMED_BY_KEYWORD = new Set(['required', 'additionalProperties']);
+
+type Describe = (
+  violation: SchemaViolation,
+  name: string,
+  schema: Readonly<Record<string, unknown>>,
+) => string;
+
+const SENTENCES: Readonly<Record<string, Describe>> = {
+  required: ({ params }, name) => `${member(name, params.missingProperty)} is missing`,
+  additionalProperties: ({ params }, name, schema) => {
+    const known = Object.keys((schema.properties as object | undefined) ?? {});
+    const unknown = String(params.additionalProperty);
+    const where = known.length > 0 ? `: the fields are ${known.join(', ')}` : '';
+    return `${member(name, unknown)} is not a known field${nearest(unknown, known)}${where}`;
+  },
+  type: ({ params, data }, name) => `${name} must be ${typeWords(params.type)}, not ${describeValue(data)}`,
+  enum: ({ params, data }, name) => {
+    const allowed = (params.allowedValues as readonly unknown[]).map(String);
+    const choices = allowed.length === 1 ? allowed[0] : `one of ${allowed.join(', ')}`;
+    return `${name} must be ${choices}, not ${describeValue(data)}`;
+  },
+  minLength: (_, name, schema) => `${name} size must be ${between(schema.minLength, schema.maxLength)}`,
+  maxLength: (_, name, schema) => `${name} size must be ${between(schema.minLength, schema.maxLength)}`,
+  minItems: (_, name, schema) => `${name} size must be ${between(schema.minItems, schema.maxItems)}`,
+  maxItems: (_, name, schema) => `${name} size must be ${between(schema.minItems, schema.maxItems)}`,
+  minProperties: (_, name, schema) =>
+    `${name} must have at least one of ${Object.keys((schema.properties as object) ?? {}).join(', ')}`,
+  minimum: ({ data }, name, schema) => `${name} must be at least ${schema.minimum}, not ${quote(data)}`,
+  maximum: ({ data }, name, schema) => `${name} must be at most ${schema.maximum}, not ${quote(data)}`,
+  exclusiveMinimum: ({ data, params }, name) =>
+    `${name} must be more than ${params.limit}, not ${quote(data)}`,
+  multipleOf: ({ data, params }, name) =>
+    params.multipleOf === 0.01
+      ? `${name} must have at most two decimals, not ${quote(data)}`
+      : `${name} must be a multiple of ${params.multipleOf}, not ${quote(data)}`,
+  format: ({ params, data }, name) => `${name} must be a ${params.format}, not ${quote(data)}`,
+};
+
+/** `, did you mean "x"?` when a known name is near; nothing otherwise. */
+export function nearest(unknown: string, known: readonly string[]): string {
+  if (known.length === 0) return '';
+  const best = closest(unknown, known);
+  return distance(unknown, best) <= Math.max(2, best.length / 3) ? ` (did you mean ${best}?)` : '';
+}
+
+/** A value as JSON, cut to what a message can bear. */
+export function quote(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > QUOTE_LIMIT ? `${text.slice(0, QUOTE_LIMIT)}...` : text;
+}
+
+function member(parent: string, name: unknown): string {
+  return parent === '' || parent.startsWith('the ') ? String(name) : `${parent}.${name}`;
+}
+
+function between(least: unknown, most: unknown): string {
+  if (least !== undefined && most !== undefined) return `between ${least} and ${most}`;
+  return least === undefined ? `at most ${most}` : `at least ${least}`;
+}
+
+function typeWords(types: unknown): string {
+  const words = (Array.isArray(types) ? types : [types]).map(
+    (type) => TYPE_WORDS[String(type)] ?? String(type),
+  );
+  return words.join(' or ');
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'a string',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  object: 'an object',
+  array: 'an array',
+  null: 'null',
+};
+
+function describeValue(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'object') return 'an object';
+  if (typeof value === 'string') return `the string ${quote(value)}`;
+  return quote(value);
+}

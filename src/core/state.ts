@@ -1,0 +1,28 @@
+// What decisions may read, and what they hand back. A decision is worked out without touching anything; the sandbox
+// then commits it in one step that cannot fail half-way (design.md, idea 4).
+import type { Account, AccountRecord } from './account.js';
+import type { Assumptions } from './assumptions.js';
+import type { Entry } from './journal.js';
+import type { Refund } from './refund.js';
+
+export type State = {
+  /** The sandbox's name, for messages. */
+  readonly name: string;
+  /** Whether the request at hand is the first that reached this sandbox. */
+  readonly justMade: boolean;
+  readonly assumptions: Assumptions;
+  /** The sequence of the last entry, of any account. */
+  readonly lastSequence: number;
+  account(token: string): Account | undefined;
+  refund(token: string): Refund | undefined;
+  /** Whether an account, a refund or an entry already has this token. */
+  isTaken(token: string): boolean;
+};
+
+export type Decision = {
+  /** The account made or changed, if any; entries alone do not change the record. */
+  readonly account?: AccountRecord;
+  /** The refund made or replaced, if any. */
+  readonly refund?: Refund;
+  readonly entries: readonly Entry[];
+};

@@ -1,0 +1,38 @@
+// The package as a library: the same server, to be injected into or listened with from another program's tests.
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { buildApp, type Settings } from './app.js';
+import { readPackageFile } from './package-files.js';
+import { DEFAULT_MAX_SANDBOXES } from './sandbox/sandboxes.js';
+
+export type { Settings } from './app.js';
+export { FixtureError } from './sandbox/fixtures.js';
+
+/** What a server is made with when nothing else is said: the default fixture, a real clock, a random seed. */
+export function defaultSettings(): Settings {
+  const file = 'fixtures/default.yaml';
+  return {
+    fixture: { file, text: readPackageFile(file) },
+    seed: randomUUID(),
+    clock: { mode: 'real' },
+    assumptions: {},
+    credentials: [],
+    shared: false,
+    maxSandboxes: DEFAULT_MAX_SANDBOXES,
+    adminToken: undefined,
+    host: undefined,
+    allowedHosts: [],
+    corsOrigins: [],
+    logger: undefined,
+    systemNow: Date.now,
+    checkAnswers: false,
+  };
+}
+
+/**
+ * Makes a server that does not listen yet: call `inject` or `listen` on it, and `close` in the end.
+ * @throws FixtureError when the fixture is not one.
+ */
+export function createRefundMock(settings: Partial<Settings> = {}): Promise<FastifyInstance> {
+  return buildApp({ ...defaultSettings(), ...settings });
+}

@@ -1,0 +1,18 @@
+// The partner plane's handlers, by the partner's own operationIds (domain.md 8.8).
+import type { SandboxOperation } from '../contract/plane.js';
+import { listAccounts, retrieveAccount } from './accounts.js';
+import { getAccountJournalEntry, listAccountJournalEntries } from './journal-entries.js';
+import { createPing } from './ping.js';
+import { createBalanceRefund } from './refunds.js';
+
+/** `revision` is the mock's own version, `apiVersion` that of the partner's document. */
+export function partnerOperations(revision: string, apiVersion: string): Record<string, SandboxOperation> {
+  return {
+    createBalanceRefund,
+    listAccounts,
+    retrieveAccount,
+    ListAccountJournalEntries: listAccountJournalEntries,
+    getAccountJournalEntry,
+    ...createPing(revision, apiVersion),
+  };
+}

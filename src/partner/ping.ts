@@ -1,0 +1,32 @@
+// The partner's heartbeat (domain.md 8.8).
+import type { Answer, Call } from '../contract/plane.js';
+import { formatMillis } from '../core/clock.js';
+import type { components } from './wire.generated.js';
+
+export function createPing(revision: string, version: string) {
+  return {
+    getPing({ world, sandbox }: Call): Answer {
+      const body: components['schemas']['PingResponse'] = {
+        env: 'refund-mock',
+        id: sandbox.name,
+        revision,
+        success: true,
+        timestamp: formatMillis(world.origin + world.now()),
+        version,
+      };
+      return { status: 200, body };
+    },
+
+    postPing({ body }: Call): Answer {
+      const { token, payload } = (body ?? {}) as components['schemas']['EchoPingRequest'];
+      return {
+        status: 200,
+        body: {
+          ...(token !== undefined && { id: token }),
+          ...(payload !== undefined && { payload }),
+          success: true,
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,816 @@
+// Generated from the OpenAPI documents by `npm run generate`; not written by hand.
+export interface paths {
+    "/credit/accounts/{account_token}/creditbalancerefunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's token. */
+                account_token: components["parameters"]["accountToken"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create balance refund
+         * @description Issues a refund on an account with a negative balance and posts its journal entry, type `account.balancerefund`,
+         *     in the same moment. At most the credit can be refunded: 4000 on a balance of -4000.
+         *
+         *     With a `token` of your own the call can be repeated: the same content answers 201 with the same refund, other
+         *     content answers 409.
+         */
+        post: operations["createBalanceRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/credit/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List accounts */
+        get: operations["listAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/credit/accounts/{account_token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's token. */
+                account_token: components["parameters"]["accountToken"];
+            };
+            cookie?: never;
+        };
+        /** Retrieve account */
+        get: operations["retrieveAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/credit/accounts/{account_token}/journalentries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's token. */
+                account_token: components["parameters"]["accountToken"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List journal entries
+         * @description Arrays may be sent as repeated parameters, `groups=FEE&groups=PAYMENT`, or with commas, `groups=FEE,PAYMENT`.
+         *     A bare date as the end of a range includes its whole day in UTC.
+         */
+        get: operations["ListAccountJournalEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/credit/accounts/{account_token}/journalentries/{journal_entry_token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's token. */
+                account_token: components["parameters"]["accountToken"];
+                /** @description The entry's token. */
+                journal_entry_token: string;
+            };
+            cookie?: never;
+        };
+        /** Retrieve journal entry */
+        get: operations["getAccountJournalEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns a heartbeat */
+        get: operations["getPing"];
+        put?: never;
+        /** Echoes a payload */
+        post: operations["postPing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description A refusal. By default it carries the Core API's pair and the credit part's pair at once (assumption error_shape). */
+        Error: {
+            /** @description Six digits, the first three usually the HTTP status. */
+            error_code?: string;
+            error_message?: string;
+            code?: number;
+            message?: string;
+        } | unknown | unknown;
+        /** @enum {string} */
+        CurrencyCode: "USD";
+        /**
+         * @description How the money reaches the cardholder.
+         * @enum {string}
+         */
+        RefundMethod: "ACH" | "CHECK";
+        /**
+         * @description Where the refund stands. The enum is shared with payments.
+         * @enum {string}
+         */
+        PaymentStatus: "INITIATED" | "PENDING" | "PROCESSING" | "SUBMITTED" | "CANCELLED" | "COMPLETED" | "RETURNED" | "REFUNDED" | "SYS_ERROR" | "ACH_ERROR";
+        BalanceRefundRequest: {
+            /** @description Your own identifier, which makes the call repeatable. Generated if left out. */
+            token?: string;
+            method: components["schemas"]["RefundMethod"];
+            /** @description At most the amount that brings the balance to 0. */
+            amount: number;
+            description: string;
+            currency_code: components["schemas"]["CurrencyCode"];
+        };
+        BalanceRefundResponse: {
+            token: string;
+            account_token: string;
+            status: components["schemas"]["PaymentStatus"];
+            method: components["schemas"]["RefundMethod"];
+            amount: number;
+            description: string;
+            /** Format: date-time */
+            created_time: string;
+            /** Format: date-time */
+            updated_time: string;
+        };
+        /** @enum {string} */
+        AccountStatus: "UNACTIVATED" | "ACTIVE" | "SUSPENDED" | "TERMINATED" | "CHARGE_OFF";
+        AccountResponse: {
+            token: string;
+            /** @enum {string} */
+            type: "CONSUMER" | "BUSINESS";
+            status: components["schemas"]["AccountStatus"];
+            substatuses?: string[];
+            user_substatuses?: string[];
+            business_substatuses?: string[];
+            name?: string;
+            description?: string;
+            user_token?: string;
+            /** @description On business accounts only. */
+            business_token?: string;
+            bundle_token?: string;
+            credit_product_token?: string;
+            external_offer_id?: string;
+            secured_account_token?: string;
+            credit_limit?: number;
+            /** @description The sum of the POSTED journal entries. Negative is owed to the cardholder. */
+            current_balance?: number;
+            /** @description The limit less balance and pending debits, at most the limit (assumption available_credit). */
+            available_credit?: number;
+            remaining_statement_balance?: number;
+            remaining_min_payment_due?: number;
+            currency_code: components["schemas"]["CurrencyCode"];
+            config: components["schemas"]["AccountConfigResponse"];
+            usages?: components["schemas"]["AccountUsageResponse"][];
+            /** @enum {string} */
+            latest_statement_cycle_type?: "BEGINNING_REVOLVING" | "REVOLVING" | "END_REVOLVING" | "TRANSACTING";
+            max_apr_schedules?: {
+                /** @enum {string} */
+                reason: "SCRA" | "MLA" | "HARDSHIP";
+                value: number;
+                /** Format: date-time */
+                start_date: string;
+                /** Format: date-time */
+                end_date?: string;
+            }[];
+            apr_upper_limit?: number;
+            /** Format: date-time */
+            activation_time?: string;
+            /** Format: date-time */
+            created_time: string;
+            /** Format: date-time */
+            updated_time: string;
+        };
+        AccountConfigResponse: {
+            billing_cycle_day: number;
+            /** @deprecated */
+            payment_due_day?: number;
+            /**
+             * @description Days from the due date to the next billing cycle; -1 is the day before it.
+             * @default -1
+             */
+            payment_due_interval: number;
+            /**
+             * @default NA
+             * @enum {string}
+             */
+            card_level: "PREMIUM" | "TRADITIONAL" | "NA";
+            /** @default false */
+            e_disclosure_active: boolean;
+            payment_holds: {
+                ach_hold_days?: number;
+                check_hold_days?: number;
+            };
+            fees?: components["schemas"]["ConfigFee"][];
+            rewards?: {
+                /** @enum {string} */
+                type: "AUTO_CASH_BACK" | "CASH_BACK" | "STATEMENT_CREDIT";
+                method: components["schemas"]["FeeMethod"];
+                value?: number;
+            }[];
+            min_payment?: {
+                active?: boolean;
+                min_payment_flat_amount?: number;
+                min_payment_percentage?: number;
+                /** Format: date-time */
+                override_start_time?: string;
+                /** Format: date-time */
+                override_end_time?: string;
+            };
+        };
+        /** @enum {string} */
+        FeeMethod: "FLAT" | "PERCENTAGE";
+        ConfigFee: {
+            /** @enum {string} */
+            type?: "LATE_PAYMENT_FEE" | "RETURNED_PAYMENT_FEE" | "MONTHLY_FEE" | "ANNUAL_FEE" | "FOREIGN_TRANSACTION_FEE";
+            active?: boolean;
+            /** Format: date-time */
+            created_date?: string;
+            /** Format: date-time */
+            updated_date?: string;
+            schedule?: {
+                /** Format: date-time */
+                effective_date?: string;
+                method: components["schemas"]["FeeMethod"];
+                value: number;
+            }[];
+        };
+        AccountUsageResponse: {
+            /** @enum {string} */
+            type: "PURCHASE";
+            aprs: {
+                /** @enum {string} */
+                type: "GO_TO" | "PROMOTIONAL";
+                active?: boolean;
+                /** Format: date-time */
+                created_date?: string;
+                /** Format: date-time */
+                updated_date?: string;
+                schedule: {
+                    /** Format: date-time */
+                    effective_date?: string;
+                    value: number;
+                }[];
+            }[];
+            fees?: Record<string, never>[];
+        };
+        AccountsPage: {
+            count: components["schemas"]["PageCount"];
+            start_index: components["schemas"]["PageStart"];
+            end_index: components["schemas"]["PageEnd"];
+            is_more: components["schemas"]["PageIsMore"];
+            data: components["schemas"]["AccountResponse"][];
+        };
+        /** @description The size of this page, not the total. */
+        PageCount: number;
+        /** @description The index of the first item of this page. */
+        PageStart: number;
+        /** @description The index of the last item of this page (assumption end_index); start_index on an empty page. */
+        PageEnd: number;
+        /** @description Whether more items follow this page. */
+        PageIsMore: boolean;
+        JournalEntry: {
+            token: string;
+            /** @description A second identifier, for people. */
+            id: string;
+            account_token: string;
+            user_token: string;
+            card_token?: string;
+            /** @description Positive raises the balance, negative lowers it. */
+            amount: number;
+            currency_code: components["schemas"]["CurrencyCode"];
+            /** @enum {string} */
+            group: "PURCHASE" | "REFUND" | "DISPUTE" | "ORIGINAL_CREDIT" | "FEE" | "REWARD" | "INTEREST" | "PAYMENT" | "ADJUSTMENT" | "BALANCE_TRANSFER" | "CASH_ADVANCE" | "BALANCE_REFUND";
+            /** @description The event type, such as account.balancerefund. */
+            type: string;
+            /**
+             * @description POSTED and PENDING count, DECLINED and ERROR have no effect. Never changes.
+             * @enum {string}
+             */
+            status: "PENDING" | "POSTED" | "DECLINED" | "ERROR" | "CLEARED";
+            /** @description The token of the resource behind the entry; of a balance refund, the refund's token. */
+            detail_token: string;
+            /**
+             * @description The resource behind the entry. Of a balance refund it is the refund as it is now, in the shape of
+             *     BalanceRefundResponse.
+             */
+            detail_object?: Record<string, never>;
+            /** @description The first entry of the chain; absent on that entry itself. */
+            root_token?: string;
+            /** @description The entry that this one answers; absent on an entry that answers none. */
+            related_token?: string;
+            memo?: string;
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            /** @description Embedded by expand=originalCurrency when it differs. */
+            original_currency?: {
+                amount?: number;
+                code?: string;
+            };
+            /** Format: date-time */
+            program_migration_time?: string;
+            /**
+             * Format: date-time
+             * @description When the balance is touched.
+             */
+            impact_time: string;
+            /**
+             * Format: date-time
+             * @description As impact_time, except on purchases.
+             */
+            request_time: string;
+            /** Format: date-time */
+            created_time: string;
+        };
+        JournalEntriesPage: {
+            count: components["schemas"]["PageCount"];
+            start_index: components["schemas"]["PageStart"];
+            end_index: components["schemas"]["PageEnd"];
+            is_more: components["schemas"]["PageIsMore"];
+            data: components["schemas"]["JournalEntry"][];
+        };
+        /** @description 2026-01-05 or 2026-01-05T15:00:00Z. */
+        DateOrInstant: string;
+        PingResponse: {
+            env?: string;
+            id?: string;
+            revision?: string;
+            success?: boolean;
+            timestamp?: string;
+            version?: string;
+        };
+        EchoPingRequest: {
+            token?: string;
+            payload?: string;
+        };
+        EchoPingResponse: {
+            id?: string;
+            payload?: string;
+            success?: boolean;
+        };
+    };
+    responses: {
+        /** @description The request breaks the contract; all parameters at fault are named. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description No credentials, or ones that are not let in. */
+        Unauthorized: {
+            headers: {
+                /** @description The scheme to use (RFC 9110, 11.6.1). */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error_code": "401001",
+                 *       "error_message": "Invalid credential has been detected",
+                 *       "code": 401001,
+                 *       "message": "Invalid credential has been detected"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The Host or the Origin of the request is not let in. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description No such account or journal entry in this sandbox. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is larger than 1 MiB. */
+        PayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description A token in the path is longer than any token can be. */
+        UriTooLong: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is not declared as application/json. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description refund-mock failed. */
+        ServerError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no room for another sandbox. */
+        Unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: {
+        /** @description The account's token. */
+        accountToken: string;
+        /** @description How many to return. */
+        count: number;
+        /** @description The index of the first to return, in the order of the sort. */
+        startIndex: number;
+        /** @description Leaves out balances and usages. */
+        lightResponse: boolean;
+        /**
+         * @description Embeds the named object. `detail_object` is embedded without being asked for, too, unless the assumption
+         *     detail_object is expand_only.
+         */
+        expand: ("detailObject" | "originalCurrency")[];
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    createBalanceRefund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's token. */
+                account_token: components["parameters"]["accountToken"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BalanceRefundRequest"];
+            };
+        };
+        responses: {
+            /** @description The refund, new or repeated. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceRefundResponse"];
+                };
+            };
+            /** @description The request breaks the contract; all fields at fault are named. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description No such account in this sandbox. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The token was used before with other content. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description More than the credit, when the assumption over_limit_status is 412. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description More than the credit, or a status that allows no refund. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: {
+                /** @description How many to return. */
+                count?: components["parameters"]["count"];
+                /** @description The index of the first to return, in the order of the sort. */
+                start_index?: components["parameters"]["startIndex"];
+                /** @description Only the account of this card. */
+                card_token?: string;
+                /** @description Only accounts of this user. */
+                user_token?: string;
+                /** @description Only accounts secured by this one. */
+                secured_account_token?: string;
+                /** @description Leaves out balances and usages. */
+                light_response?: components["parameters"]["lightResponse"];
+                /** @description A leading hyphen sorts the latest first. */
+                sort_by?: "lastModifiedTime" | "-lastModifiedTime";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of accounts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retrieveAccount: {
+        parameters: {
+            query?: {
+                /** @description Leaves out balances and usages. */
+                light_response?: components["parameters"]["lightResponse"];
+                /** @description Of each fee, only the schedule in effect now. */
+                effective_fee_schedule_only?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The account's token. */
+                account_token: components["parameters"]["accountToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["UriTooLong"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    ListAccountJournalEntries: {
+        parameters: {
+            query?: {
+                /** @description How many to return. */
+                count?: components["parameters"]["count"];
+                /** @description The index of the first to return, in the order of the sort. */
+                start_index?: components["parameters"]["startIndex"];
+                /** @description Created at or after this date or instant. */
+                start_date?: components["schemas"]["DateOrInstant"];
+                /** @description Created at or before this date or instant. */
+                end_date?: components["schemas"]["DateOrInstant"];
+                /** @description In effect at or after this date or instant. */
+                start_impact_time?: components["schemas"]["DateOrInstant"];
+                /** @description In effect at or before this date or instant. */
+                end_impact_time?: components["schemas"]["DateOrInstant"];
+                /** @description Created at or after this date or instant. */
+                start_created_time?: components["schemas"]["DateOrInstant"];
+                /** @description Created at or before this date or instant. */
+                end_created_time?: components["schemas"]["DateOrInstant"];
+                statuses?: ("POSTED" | "PENDING")[];
+                groups?: ("PURCHASE" | "ORIGINAL_CREDIT" | "FEE" | "BALANCE_REFUND" | "PAYMENT" | "INTEREST" | "DISPUTE" | "REFUND" | "ADJUSTMENT" | "REWARD")[];
+                types?: ("authorization" | "authorization.advice" | "authorization.incremental" | "authorization.reversal" | "authorization.reversal.issuerexpiration" | "authorization.clearing" | "pindebit" | "pindebit.authorization.clearing" | "pindebit.refund" | "refund" | "refund.authorization" | "refund.authorization.advice" | "refund.authorization.reversal" | "refund.authorization.reversal.issuerexpiration" | "refund.authorization.clearing" | "originalcredit.authorization" | "originalcredit.authorization.reversal" | "originalcredit.authorization.reversal.issuerexpiration" | "originalcredit.authorization.clearing" | "originalcredit.authpluscapture" | "originalcredit.authpluscapture.reversal" | "account.balancerefund" | "account.reward.cashback" | "account.reward.auto.cashback" | "account.reward.auto.cashback.reversal" | "account.payment" | "account.payment.completed" | "account.payment.completed.hold" | "account.payment.completed.hold.released" | "account.payment.returned" | "account.payment.canceled" | "account.payment.refunded" | "account.interest" | "account.fee.payment.late" | "account.fee.payment.returned" | "account.fee.interest.minimum" | "account.dispute" | "account.dispute.reversal" | "account.dispute.won" | "account.dispute.lost" | "account.dispute.lost.graceperiod" | "account.adjustment" | "account.adjustment.purchase" | "account.adjustment.fee" | "account.adjustment.interest" | "account.adjustment.reward")[];
+                /** @description The token of the resource behind the entry, such as a refund's. */
+                detail_token?: string;
+                card_tokens?: string[];
+                user_tokens?: string[];
+                /**
+                 * @description Embeds the named object. `detail_object` is embedded without being asked for, too, unless the assumption
+                 *     detail_object is expand_only.
+                 */
+                expand?: components["parameters"]["expand"];
+                /** @description A leading hyphen sorts the latest first. Entries of the same instant follow in order of creation. */
+                sort_by?: "createdTime" | "-createdTime" | "impactTime" | "-impactTime";
+            };
+            header?: never;
+            path: {
+                /** @description The account's token. */
+                account_token: components["parameters"]["accountToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of journal entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalEntriesPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["UriTooLong"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAccountJournalEntry: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Embeds the named object. `detail_object` is embedded without being asked for, too, unless the assumption
+                 *     detail_object is expand_only.
+                 */
+                expand?: components["parameters"]["expand"];
+            };
+            header?: never;
+            path: {
+                /** @description The account's token. */
+                account_token: components["parameters"]["accountToken"];
+                /** @description The entry's token. */
+                journal_entry_token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The journal entry. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["UriTooLong"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The service answers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PingResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    postPing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EchoPingRequest"];
+            };
+        };
+        responses: {
+            /** @description What was sent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EchoPingResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+}

@@ -1,0 +1,44 @@
+// One account's journal with its running sums. The fixture's ledgers are frozen and shared by all sandboxes; a sandbox
+// copies one when it first writes to it.
+import type { Account, AccountRecord } from '../core/account.js';
+import type { SandboxTime } from '../core/clock.js';
+import { type Entry, pendingDebit, postedAmount } from '../core/journal.js';
+import type { Cents } from '../core/money.js';
+
+export class Ledger implements Account {
+  record: AccountRecord;
+  /** Oldest first, in the order of their sequence and so of their creation. */
+  readonly entries: Entry[];
+  /** Tokens of the account's refunds, oldest first. */
+  readonly refundTokens: string[];
+  balance: Cents = 0;
+  pendingDebits: Cents = 0;
+  updatedAt: SandboxTime;
+
+  constructor(record: AccountRecord, from?: Ledger) {
+    this.record = record;
+    this.entries = from === undefined ? [] : [...from.entries];
+    this.refundTokens = from === undefined ? [] : [...from.refundTokens];
+    this.balance = from?.balance ?? 0;
+    this.pendingDebits = from?.pendingDebits ?? 0;
+    this.updatedAt = from?.updatedAt ?? record.createdAt;
+  }
+
+  append(entry: Entry): void {
+    this.entries.push(entry);
+    this.balance += postedAmount(entry);
+    this.pendingDebits += pendingDebit(entry);
+    this.updatedAt = entry.createdAt;
+  }
+
+  copy(): Ledger {
+    return new Ledger(this.record, this);
+  }
+
+  /** Makes any later write fail loudly: the fixture must stay as it is. */
+  freeze(): this {
+    Object.freeze(this.entries);
+    Object.freeze(this.refundTokens);
+    return Object.freeze(this);
+  }
+}

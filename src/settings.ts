@@ -1,0 +1,101 @@
+// From flags to settings: every value is checked before anything starts, and a bad one says what was meant.
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import type { Settings } from './app.js';
+import type { Credential } from './contract/credentials.js';
+import { assumptionFault } from './core/assumptions.js';
+import { parseClockSetting } from './core/clock.js';
+import { type FlagValues, UsageError } from './flags.js';
+
+export const DEFAULT_PORT = 4747;
+const MAX_PORT = 65_535;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
+
+export type CommandLine = { readonly port: number; readonly logLevel: string; readonly settings: Settings };
+
+/** @throws UsageError naming the flag, what was given, and what it takes. */
+export function readSettings(values: FlagValues, defaults: Settings): CommandLine {
+  const one = (name: string) => values[name]?.[0];
+  const all = (name: string) => values[name] ?? [];
+  const host = one('host');
+  const adminToken = one('admin-token');
+  if (host !== undefined && !LOOPBACK_HOST.test(host) && adminToken === undefined) {
+    throw new UsageError(`--host ${host} opens the control plane to others: add --admin-token TOKEN`);
+  }
+  const port = one('port');
+  const cap = one('max-sandboxes');
+  return {
+    port: port === undefined ? DEFAULT_PORT : wholeNumber('port', port, 0, MAX_PORT),
+    logLevel: oneOf('log-level', one('log-level') ?? 'info', LOG_LEVELS),
+    settings: {
+      ...defaults,
+      fixture: readFixture(one('fixtures')) ?? defaults.fixture,
+      seed: one('seed') ?? defaults.seed,
+      clock: readClock(one('clock')) ?? defaults.clock,
+      assumptions: Object.fromEntries(all('assume').map(readAssumption)),
+      credentials: all('credentials').map(readCredential),
+      shared: one('shared') !== undefined,
+      maxSandboxes:
+        cap === undefined ? defaults.maxSandboxes : wholeNumber('max-sandboxes', cap, 1, 1_000_000),
+      adminToken,
+      host,
+      allowedHosts: all('allow-host'),
+      corsOrigins: all('cors').map(readOrigin),
+    },
+  };
+}
+
+function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new UsageError(`--${name} must be a whole number from ${least} to ${most}, not "${text}"`);
+}
+
+function oneOf(name: string, text: string, choices: readonly string[]): string {
+  if (choices.includes(text)) return text;
+  throw new UsageError(`--${name} must be one of ${choices.join(', ')}, not "${text}"`);
+}
+
+function readFixture(file: string | undefined): Settings['fixture'] | undefined {
+  if (file === undefined) return undefined;
+  try {
+    return { file, text: readFileSync(file, 'utf8') };
+  } catch (error) {
+    throw new UsageError(`--fixtures ${file} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function readClock(text: string | undefined): Settings['clock'] | undefined {
+  if (text === undefined) return undefined;
+  const setting = parseClockSetting(text);
+  if (setting !== undefined) return setting;
+  throw new UsageError(
+    `--clock must be real, frozen or frozen@INSTANT such as frozen@2026-01-05T15:00:00Z, not "${text}"`,
+  );
+}
+
+function readAssumption(text: string): [string, string] {
+  const [name = '', value = ''] = text.split(/=(.*)/s);
+  const fault = assumptionFault(name, value);
+  if (fault !== undefined) throw new UsageError(`--assume ${text}: ${fault}`);
+  return [name, value];
+}
+
+function readCredential(text: string): Credential {
+  const colon = text.indexOf(':');
+  if (colon < 1 || colon === text.length - 1) throw new UsageError('--credentials must be USER:PASSWORD');
+  return { user: text.slice(0, colon), password: text.slice(colon + 1) };
+}
+
+function readOrigin(text: string): string {
+  const origin = URL.canParse(text) ? new URL(text).origin : 'null';
+  if (origin !== 'null' && origin === text) return origin;
+  const meant = origin === 'null' ? 'http://localhost:3000' : origin;
+  throw new UsageError(`--cors must be an origin such as ${meant}, not "${text}"`);
+}
+
+/** The address as it is written in a URL. */
+export function urlHost(host: string): string {
+  return isIP(host) === 6 ? `[${host}]` : host;
+}
