@@ -325,7 +325,7 @@ export interface components {
         };
         RefundTransition: {
             /** @description Null for the status that the refund was created with. */
-            from: components["schemas"]["PaymentStatus"] | null;
+            from: string | null;
             to: components["schemas"]["PaymentStatus"];
             /** Format: date-time */
             time: string;
