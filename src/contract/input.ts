@@ -50,9 +50,7 @@ function toProblem(
   operation: Operation,
 ): Problem {
   const shown = violations.filter((one) => !violations.some((other) => isBranchOf(one, other)));
-  const reasons = new Set(
-    shown.map((violation) => describeViolation(violation, fieldName(violation.instancePath))),
-  );
+  const reasons = new Set(shown.map(describe));
   const known = [...operation.queryNames];
   for (const key of unknown) {
     reasons.add(
@@ -61,6 +59,12 @@ function toProblem(
   }
   const isMalformed = shown.some((violation) => isTypeFault(violation, violations));
   return Problem.of(isMalformed ? 'malformedJson' : 'invalidInput', { reasons: [...reasons] });
+}
+
+function describe(violation: SchemaViolation): string {
+  if (violation.params.missingProperty === 'requestBody')
+    return 'the request body is missing: send a JSON object';
+  return describeViolation(violation, fieldName(violation.instancePath));
 }
 
 /** Of a choice between schemas only the choice itself is told; its branches would contradict each other. */
