@@ -2,7 +2,13 @@
 // in the body is a 400037, any other breach a 400001).
 import type { Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
-import { describeViolation, nearest, type SchemaViolation } from '../core/schema-fault.js';
+import {
+  describeViolation,
+  essentialViolations,
+  isBranchOf,
+  nearest,
+  type SchemaViolation,
+} from '../core/schema-fault.js';
 import type { Contract, Input, Operation } from './contract.js';
 
 type Raw = { readonly params: unknown; readonly query: unknown; readonly body: unknown };
@@ -49,7 +55,7 @@ function toProblem(
   unknown: readonly string[],
   operation: Operation,
 ): Problem {
-  const shown = violations.filter((one) => !violations.some((other) => isBranchOf(one, other)));
+  const shown = essentialViolations(violations);
   const reasons = new Set(shown.map(describe));
   const known = [...operation.queryNames];
   for (const key of unknown) {
@@ -65,15 +71,6 @@ function describe(violation: SchemaViolation): string {
   if (violation.params.missingProperty === 'requestBody')
     return 'the request body is missing: send a JSON object';
   return describeViolation(violation, fieldName(violation.instancePath));
-}
-
-/** Of a choice between schemas only the choice itself is told; its branches would contradict each other. */
-function isBranchOf(one: SchemaViolation, other: SchemaViolation): boolean {
-  return (
-    (other.keyword === 'anyOf' || other.keyword === 'oneOf') &&
-    one.instancePath.startsWith(other.instancePath) &&
-    one.schemaPath.startsWith(`${other.schemaPath}/`)
-  );
 }
 
 function isTypeFault(violation: SchemaViolation, all: readonly SchemaViolation[]): boolean {

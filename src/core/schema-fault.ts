@@ -14,6 +14,29 @@ export type SchemaViolation = {
   readonly parentSchema?: Readonly<Record<string, unknown>> | undefined;
 };
 
+/**
+ * The violations worth telling: of a choice between schemas only the choice itself, since its branches contradict each
+ * other, and of a value outside an enum only that, not its type as well.
+ */
+export function essentialViolations(all: readonly SchemaViolation[]): SchemaViolation[] {
+  const isTold = (one: SchemaViolation) =>
+    all.some(
+      (other) =>
+        isBranchOf(one, other) ||
+        (one.keyword === 'type' && other.keyword === 'enum' && one.instancePath === other.instancePath),
+    );
+  return all.filter((one) => !isTold(one));
+}
+
+/** Whether one violation comes from a branch of the choice that the other reports. */
+export function isBranchOf(one: SchemaViolation, other: SchemaViolation): boolean {
+  return (
+    (other.keyword === 'anyOf' || other.keyword === 'oneOf') &&
+    one.instancePath.startsWith(other.instancePath) &&
+    one.schemaPath.startsWith(`${other.schemaPath}/`)
+  );
+}
+
 /** Longest piece of a caller's value that a sentence repeats. */
 const QUOTE_LIMIT = 60;
 
@@ -73,6 +96,8 @@ const SENTENCES: Readonly<Record<string, Describe>> = {
 export function nearest(unknown: string, known: readonly string[]): string {
   if (known.length === 0) return '';
   const best = closest(unknown, known);
+  const begun = known.find((name) => name.startsWith(unknown));
+  if (begun !== undefined) return ` (did you mean ${begun}?)`;
   return distance(unknown, best) <= Math.max(2, best.length / 3) ? ` (did you mean ${best}?)` : '';
 }
 

@@ -7,7 +7,7 @@ import { type EntryStatus, entryKind, signFault } from '../core/entry-types.js';
 import { createIds, type Ids } from '../core/ids.js';
 import { type Entry, makeEntry } from '../core/journal.js';
 import { centsFromDecimal, MAX_CENTS } from '../core/money.js';
-import { describeViolation, type SchemaViolation } from '../core/schema-fault.js';
+import { describeViolation, essentialViolations, type SchemaViolation } from '../core/schema-fault.js';
 import { createValidator } from '../core/validator.js';
 import { makeUniverse, type OpenedAccount, type Universe } from './universe.js';
 
@@ -70,7 +70,7 @@ export function loadFixture(text: string, file: string, schema: object, seed: st
   if (document.errors.length > 0) {
     throw new FixtureError(
       document.errors
-        .map((e) => `${file}:${e.linePos?.[0].line ?? 1}: ${e.message.split('\n')[0]}`)
+        .map((e) => `${file}:${e.linePos?.[0].line ?? 1}: ${e.message.split(/ at line |\n/)[0]}`)
         .join('\n'),
     );
   }
@@ -94,7 +94,7 @@ type Fault = { readonly path: readonly (string | number)[]; readonly says: strin
 function schemaFaults(written: unknown, schema: object): Fault[] {
   const ajv = createValidator();
   if (ajv.validate(schema, written)) return [];
-  return (ajv.errors as SchemaViolation[]).map((violation) => {
+  return essentialViolations(ajv.errors as SchemaViolation[]).map((violation) => {
     const path = violation.instancePath.split('/').slice(1).map(unescapePointer);
     const name = path.at(-1) === undefined ? 'the fixture' : String(path.at(-1));
     const extra = violation.params.additionalProperty;
