@@ -479,7 +479,13 @@ export interface components {
             error_message?: string;
             code?: number;
             message?: string;
-        } | unknown | unknown;
+        } | {
+            error_code: string;
+            error_message: string;
+        } | {
+            code: number;
+            message: string;
+        };
         /** @enum {string} */
         AccountStatus: "UNACTIVATED" | "ACTIVE" | "SUSPENDED" | "TERMINATED" | "CHARGE_OFF";
         JournalEntry: {

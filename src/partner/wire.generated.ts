@@ -139,7 +139,13 @@ export interface components {
             error_message?: string;
             code?: number;
             message?: string;
-        } | unknown | unknown;
+        } | {
+            error_code: string;
+            error_message: string;
+        } | {
+            code: number;
+            message: string;
+        };
         /** @enum {string} */
         CurrencyCode: "USD";
         /**
