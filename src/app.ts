@@ -13,13 +13,25 @@ import { createRewrite, type NamedSandboxes } from './contract/addresses.js';
 import { checkAnswers } from './contract/answer-check.js';
 import { type ApiDocument, Contract } from './contract/contract.js';
 import { type Credential, createAuthenticator } from './contract/credentials.js';
-import { createAddressErrorHandler, type Edges, installEdges, logRequests } from './contract/edges.js';
+import {
+  createAddressErrorHandler,
+  createClientErrorHandler,
+  type Edges,
+  installEdges,
+  installGuard,
+  logRequests,
+} from './contract/edges.js';
 import { createGuard } from './contract/guard.js';
 import { mountPlane, type Plane } from './contract/plane.js';
-import { type Assumptions, DEFAULT_ASSUMPTIONS, withAssumptions } from './core/assumptions.js';
+import {
+  type Assumptions,
+  assumptionFault,
+  DEFAULT_ASSUMPTIONS,
+  withAssumptions,
+} from './core/assumptions.js';
 import type { ClockSetting, EpochMs } from './core/clock.js';
 import { Problem } from './core/problems.js';
-import { mountDocs } from './docs.js';
+import { mountDocs, PAGES } from './docs.js';
 import { packageVersion, readPackageJson } from './package-files.js';
 import { partnerOperations } from './partner/operations.js';
 import { loadFixture } from './sandbox/fixtures.js';
@@ -56,15 +68,20 @@ const MAX_PARAM_LENGTH = 500;
 /** @throws FixtureError when the fixture is not one. */
 export async function buildApp(settings: Settings): Promise<FastifyInstance> {
   const schema = readPackageJson<object>('fixtures/fixture.schema.json');
-  const fixture = loadFixture(settings.fixture.text, settings.fixture.file, schema, settings.seed);
+  const documents = {
+    partner: readPackageJson<ApiDocument & { info: { version: string } }>('dist/openapi.json'),
+    admin: readPackageJson<ApiDocument>('dist/admin-openapi.json'),
+  };
+  const { text, file } = settings.fixture;
+  const fixture = loadFixture(text, file, { schema, contract: documents.partner }, settings.seed);
+  for (const [name, value] of Object.entries(settings.assumptions)) {
+    const fault = assumptionFault(name, value);
+    if (fault !== undefined) throw new TypeError(fault);
+  }
   const assumptions = withAssumptions(DEFAULT_ASSUMPTIONS, {
     ...fixture.assumptions,
     ...settings.assumptions,
   });
-  const documents = {
-    partner: readPackageJson<ApiDocument>('dist/openapi.json'),
-    admin: readPackageJson<ApiDocument>('dist/admin-openapi.json'),
-  };
   const sandboxes = new Sandboxes({
     universe: fixture.universe,
     clock: settings.clock,
@@ -75,12 +92,22 @@ export async function buildApp(settings: Settings): Promise<FastifyInstance> {
     systemNow: settings.systemNow,
   });
   const named: NamedSandboxes = new WeakMap();
-  const partner = partnerPlane(settings, new Contract(documents.partner), sandboxes, named, assumptions);
-  const admin = adminPlane(settings, new Contract(documents.admin), sandboxes, named);
-  const edges: Edges = { guard: createGuard(settings), planes: [partner, admin], assumptions };
+  const { version: apiVersion } = documents.partner.info;
+  const operations = partnerOperations(packageVersion(), apiVersion);
+  const partner = partnerPlane(
+    settings,
+    new Contract(documents.partner),
+    operations,
+    sandboxes,
+    named,
+    assumptions,
+  );
+  const admin = adminPlane(settings, new Contract(documents.admin), sandboxes, named, assumptions);
+  const edges: Edges = { guard: createGuard(settings), planes: [partner, admin], pages: PAGES, assumptions };
   const app = createInstance(settings, documents.partner, named, edges);
-  installEdges(app, edges);
+  installGuard(app, edges);
   if (settings.corsOrigins.length > 0) await allowOrigins(app, settings.corsOrigins);
+  installEdges(app, edges);
   if (settings.checkAnswers) checkAnswers(app);
   mountPlane(app, partner);
   mountPlane(app, admin);
@@ -103,6 +130,9 @@ function createInstance(
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     // A request in flight is answered, not turned away, when the server stops.
     return503OnClosing: false,
+    // Without a Host the guard answers, as to any other that is not ours.
+    http: { requireHostHeader: false },
+    clientErrorHandler: createClientErrorHandler(edges.assumptions),
   });
   if (app.log.level === 'debug' || app.log.level === 'trace') logRequests(app);
   app.decorateRequest('sandbox', null);
@@ -113,16 +143,16 @@ function createInstance(
 function partnerPlane(
   settings: Settings,
   contract: Contract,
+  operations: Plane['sandboxOperations'],
   sandboxes: Sandboxes,
   named: NamedSandboxes,
   assumptions: Assumptions,
 ): Plane {
   const authenticate = createAuthenticator(settings.credentials);
-  const { version } = readPackageJson<{ info: { version: string } }>('dist/openapi.json').info;
   return {
     contract,
     prefix: PARTNER_PREFIX,
-    sandboxOperations: partnerOperations(packageVersion(), version),
+    sandboxOperations: operations,
     serverOperations: {},
     enter(request) {
       const user = authenticate(request.headers.authorization);
@@ -133,7 +163,6 @@ function partnerPlane(
     },
     ignoresUnknownKeys: ({ unknown_query_keys }) => unknown_query_keys === 'ignore',
     defaults: assumptions,
-    usesAssumptions: true,
   };
 }
 
@@ -142,6 +171,7 @@ function adminPlane(
   contract: Contract,
   sandboxes: Sandboxes,
   named: NamedSandboxes,
+  assumptions: Assumptions,
 ): Plane {
   const namedInUrl = (request: FastifyRequest) => named.get(request.raw);
   return {
@@ -151,18 +181,23 @@ function adminPlane(
     serverOperations: adminServerOperations(sandboxes),
     enter: createAdminEntrance(sandboxes, settings.adminToken, namedInUrl),
     ignoresUnknownKeys: () => false,
-    defaults: DEFAULT_ASSUMPTIONS,
-    usesAssumptions: false,
+    defaults: assumptions,
   };
 }
 
 /** Opens both planes to the pages of these origins; the guard has turned away all others. */
 async function allowOrigins(app: FastifyInstance, origins: readonly string[]): Promise<void> {
   const { default: cors } = await import('@fastify/cors');
-  await app.register(cors, {
+  const shared = {
     origin: [...origins],
     credentials: true,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: ['Link', 'Retry-After', 'WWW-Authenticate'],
+  };
+  await app.register(cors, {
+    // An OPTIONS that is no preflight goes the way of any other method.
+    delegator: (request, done) => {
+      done(null, { ...shared, preflight: request.headers['access-control-request-method'] !== undefined });
+    },
   });
 }

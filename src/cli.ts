@@ -34,7 +34,8 @@ async function main(): Promise<void> {
 function createLogger(level: string) {
   const pretty = process.stderr.isTTY ? prettyFactory({ ignore: 'pid,hostname,reqId' }) : undefined;
   const write = (line: string) => process.stderr.write(pretty?.(line) ?? line);
-  return pino({ level, base: null }, { write });
+  // What the HTTP parser could not read comes with its error, credentials and all.
+  return pino({ level, base: null, redact: { paths: ['err.rawPacket'], remove: true } }, { write });
 }
 
 function stopOnSignal(listening: Listening): void {
@@ -60,6 +61,7 @@ function explain(error: NodeJS.ErrnoException & { port?: number; address?: strin
   if (error.code === 'EADDRINUSE') {
     return `port ${error.port} is in use on ${error.address}: stop the other program, or choose with --port N (0 for any free one)`;
   }
-  if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL') return error.message;
+  // An address that is not this machine's, a name that leads nowhere, a port that is not ours to take.
+  if (error.syscall === 'listen' || error.syscall === 'getaddrinfo') return error.message;
   return error.stack ?? String(error);
 }

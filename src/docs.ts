@@ -3,23 +3,26 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import { readPackageFile } from './package-files.js';
 
+/** What can be read outside the two planes. */
+export const PAGES = ['/', '/docs', '/docs/*', '/openapi.json', '/openapi.yaml', '/__admin/openapi.json'];
+
 type Documents = { readonly partner: object; readonly admin: object };
 
 export function mountDocs(app: FastifyInstance, documents: Documents, version: string): void {
   const contract = JSON.stringify(documents.partner);
   const adminContract = JSON.stringify(documents.admin);
+  const sendDocument = (text: string) => (request: FastifyRequest, reply: FastifyReply) =>
+    reply.type('application/json; charset=utf-8').send(atThisServer(text, request));
   app.get('/', (request, reply) => {
     const about = describeServer(version);
-    if (wantsHtml(request)) reply.type('text/html; charset=utf-8').send(startPage(about));
+    if (wantsHtml(request)) reply.headers(PAGE_HEADERS).send(startPage(about, request));
     else reply.send(about);
   });
-  app.get('/openapi.json', (_, reply) => reply.type('application/json; charset=utf-8').send(contract));
+  app.get('/openapi.json', sendDocument(contract));
   app.get('/openapi.yaml', (_, reply) =>
     reply.type('application/yaml; charset=utf-8').send(readPackageFile('openapi.yaml')),
   );
-  app.get('/__admin/openapi.json', (_, reply) =>
-    reply.type('application/json; charset=utf-8').send(adminContract),
-  );
+  app.get('/__admin/openapi.json', sendDocument(adminContract));
 
   let pages: Promise<FastifyInstance> | undefined;
   const showDocs = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -35,6 +38,16 @@ export function mountDocs(app: FastifyInstance, documents: Documents, version: s
   });
 }
 
+/** The address that the documents name; whoever asks this server gets its own instead. */
+const DOCUMENTED_ORIGIN = 'http://127.0.0.1:4747';
+
+function atThisServer(text: string, { headers, protocol }: FastifyRequest): string {
+  return text.replaceAll(DOCUMENTED_ORIGIN, `${protocol}://${headers.host}`);
+}
+
+const LOGO =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="170" height="40"><text x="0" y="28" fill="#fff" font-family="sans-serif" font-size="24" font-weight="bold">refund-mock</text></svg>';
+
 async function createPages(document: object): Promise<FastifyInstance> {
   const [swagger, swaggerUi] = await Promise.all([import('@fastify/swagger'), import('@fastify/swagger-ui')]);
   const pages = fastify();
@@ -44,6 +57,9 @@ async function createPages(document: object): Promise<FastifyInstance> {
   });
   await pages.register(swaggerUi.default, {
     routePrefix: '/docs',
+    staticCSP: DOCS_POLICY,
+    logo: { type: 'image/svg+xml', content: Buffer.from(LOGO), href: '/' },
+    theme: { title: 'refund-mock' },
     uiConfig: {
       docExpansion: 'list',
       urls: [
@@ -73,12 +89,22 @@ function describeServer(version: string) {
   };
 }
 
+/** Swagger UI sets styles inline; its scripts are files of this server. */
+const DOCS_POLICY =
+  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'";
+
+const PAGE_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+};
+
 const PAGE_STYLE =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:3rem auto;padding:0 1rem;color-scheme:light dark}' +
-  'code,pre{font-family:ui-monospace,monospace}pre{overflow:auto;padding:1rem;border:1px solid #8886;border-radius:6px}';
+  'code,pre{font-family:ui-monospace,monospace}pre{white-space:pre-wrap;overflow-wrap:anywhere;padding:1rem;border:1px solid #8886;border-radius:6px}';
 
-function startPage(about: ReturnType<typeof describeServer>): string {
-  return `<!doctype html>
+function startPage(about: ReturnType<typeof describeServer>, request: FastifyRequest): string {
+  const page = `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>refund-mock</title>
 <style>${PAGE_STYLE}</style></head>
@@ -100,4 +126,5 @@ function startPage(about: ReturnType<typeof describeServer>): string {
 </body>
 </html>
 `;
+  return atThisServer(page, request);
 }

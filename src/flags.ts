@@ -110,6 +110,7 @@ export function helpText(): string {
     ...rows,
     '',
     'Each flag can also be set as a variable: --max-sandboxes is REFUND_MOCK_MAX_SANDBOXES.',
+    'Several values of a repeatable flag are then separated by commas.',
     '',
   ].join('\n');
 }

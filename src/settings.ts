@@ -39,8 +39,8 @@ export function readSettings(values: FlagValues, defaults: Settings): CommandLin
       maxSandboxes:
         cap === undefined ? defaults.maxSandboxes : wholeNumber('max-sandboxes', cap, 1, 1_000_000),
       adminToken,
-      host,
-      allowedHosts: all('allow-host'),
+      host: host === undefined ? undefined : readHost('host', host),
+      allowedHosts: all('allow-host').map((name) => readHost('allow-host', name)),
       corsOrigins: all('cors').map(readOrigin),
     },
   };
@@ -55,6 +55,13 @@ function wholeNumber(name: string, text: string, least: number, most: number): n
 function oneOf(name: string, text: string, choices: readonly string[]): string {
   if (choices.includes(text)) return text;
   throw new UsageError(`--${name} must be one of ${choices.join(', ')}, not "${text}"`);
+}
+
+function readHost(name: string, text: string): string {
+  if (isIP(text) !== 0 || /^\w([\w.-]*\w)?$/.test(text)) return text;
+  throw new UsageError(
+    `--${name} must be a host name or an address, without scheme, port or path, such as mock.test or ::1, not "${text}"`,
+  );
 }
 
 function readFixture(file: string | undefined): Settings['fixture'] | undefined {

@@ -1,6 +1,7 @@
 // Every assumption: that it is listed with its reason, that each of its choices does what it says, and how it is set.
 import t from 'tap';
 import { ASSUMPTION_NAMES, ASSUMPTION_TABLE } from '../src/core/assumptions.js';
+import { createRefundMock } from '../src/index.js';
 import { type Mock, OVERPAID, refundOf, refusal, start } from './helper.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;
@@ -68,6 +69,31 @@ t.test('over_limit_status is the status of an amount above the credit', async (t
     t.equal(reply.body.error_code, `${status}001`);
     t.equal(reply.body.code, status * 1000 + 1);
   }
+});
+
+t.test('over_limit_status holds for money that goes out again as well', async (t) => {
+  const mock = await start(t, { assumptions: { over_limit_status: '412', error_shape: 'core' } });
+  await mock.post(REFUNDS, refundOf({ token: 'r', method: 'ACH', amount: 4000 }));
+  await mock.post('/__admin/refunds/r/transitions', { status: 'CANCELLED' });
+  await mock.post(REFUNDS, refundOf({ amount: 1 }));
+  const reply = await mock.post('/__admin/refunds/r/transitions', { status: 'PENDING', force: true });
+  t.equal(reply.status, 412);
+  t.strictSame(Object.keys(reply.body), ['error_code', 'error_message'], 'in the shape that was chosen');
+  t.strictSame(Object.keys((await mock.post('/__admin/reset', { to: 'x' })).body), [
+    'error_code',
+    'error_message',
+  ]);
+});
+
+t.test('settings with a wrong name or choice are refused', async (t) => {
+  await t.rejects(
+    createRefundMock({ assumptions: { eror_shape: 'core' } }),
+    /eror_shape" is not an assumption/,
+  );
+  await t.rejects(
+    createRefundMock({ assumptions: { error_shape: 'x' } }),
+    /error_shape must be one of both, core, credit, not "x"/,
+  );
 });
 
 t.test('error_shape picks the pair of fields', async (t) => {

@@ -47,6 +47,17 @@ function referencesIn(value: Json): string[] {
   ];
 }
 
+/** On the partner plane every operation does, on the control plane those that can name one. */
+function usesSandbox(operation: Json, item: Json): boolean {
+  const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
+  const isPartner = operation.security === undefined && !operation.operationId.match(/^(list|drop)Sandbox/);
+  const names = parameters.some(({ $ref }: Json) => $ref === '#/components/parameters/sandbox');
+  return (
+    names ||
+    (isPartner && item !== undefined && operation.tags[0] !== 'Server' && operation.tags[0] !== 'Sandboxes')
+  );
+}
+
 /** The schemas of parameters, bodies and answers, wherever they stand. */
 function schemasIn(value: Json): Json[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -89,14 +100,16 @@ for (const [name, document] of DOCUMENTS) {
   });
 
   t.test(`every operation of ${name} says what it is and declares its refusals`, async (t) => {
-    for (const [path, method, operation] of operationsOf(document)) {
+    for (const [path, method, operation, item] of operationsOf(document)) {
       const id = operation.operationId;
       t.ok(operation.summary && operation.tags.length === 1, `${method} ${path} has a summary and a tag`);
       const declared = Object.keys(operation.responses);
       const expected = ['400', '403', '500'];
       if (operation.security?.length !== 0) expected.push('401');
       if (operation.requestBody) expected.push('413', '415');
-      if (path.includes('{')) expected.push('414');
+      if (path.includes('{')) expected.push('404', '414');
+      if (usesSandbox(operation, item)) expected.push('503');
+      if (id === 'createBalanceRefund') expected.push('409', '412', '422');
       for (const status of expected) t.ok(declared.includes(status), `${id} declares ${status}`);
       for (const status of declared.filter((one) => Number(one) >= 400)) {
         const { schema } = resolve(document, operation.responses[status]).content['application/json'];
@@ -215,8 +228,11 @@ t.test('the links of a created refund lead to its entry and its account', async 
 
 t.test('the documents are served as files', async (t) => {
   const { get } = await start(t);
-  t.strictSame((await get('/openapi.json', { user: null })).body, read('openapi.json'));
-  t.strictSame((await get('/__admin/openapi.json', { user: null })).body, read('admin-openapi.json'));
+  const atHome = { user: null, headers: { host: '127.0.0.1:4747' } };
+  t.strictSame((await get('/openapi.json', atHome)).body, read('openapi.json'));
+  t.strictSame((await get('/__admin/openapi.json', atHome)).body, read('admin-openapi.json'));
+  const elsewhere = await get('/openapi.json', { user: null, headers: { host: 'localhost:8080' } });
+  t.equal(elsewhere.body.servers[0].url, 'http://localhost:8080/v3', 'naming the server that was asked');
   const yaml = await get('/openapi.yaml', { user: null });
   t.equal(yaml.text, readFileSync('openapi.yaml', 'utf8'));
   t.match(yaml.headers['content-type'], /^application\/yaml/);

@@ -156,6 +156,26 @@ const BAD: readonly [name: string, text: string, says: string][] = [
     'bad.yaml:2: assumptions.over_limit: assumptions.over_limit is not a known field (did you mean over_limit_status?): the fields are over_limit_status, error_shape, ach_initial_status, check_initial_status, failed_refund_reversal, refundable_account_statuses, unknown_body_fields, unknown_query_keys, string_amounts, replay_returns, detail_object, end_index, available_credit',
   ],
   [
+    'a profile that the contract does not know',
+    `${ACCOUNT}    profile: { config: { card_level: GOLD, fees: 5 } }\n`,
+    'bad.yaml:4: accounts.0.profile.config: config.billing_cycle_day is missing\nbad.yaml:4: accounts.0.profile.config: config.e_disclosure_active is missing\nbad.yaml:4: accounts.0.profile.config: config.payment_holds is missing\nbad.yaml:4: accounts.0.profile.config.card_level: card_level must be one of PREMIUM, TRADITIONAL, NA, not the string "GOLD"\nbad.yaml:4: accounts.0.profile.config.fees: fees must be an array, not 5',
+  ],
+  [
+    'a time out of all proportion',
+    `${ACCOUNT}    opened: -99999d\n`,
+    'bad.yaml:4: accounts.0.opened: opened must be a time before the sandbox\'s start such as -3d, -2d12h or -30m, not "-99999d"',
+  ],
+  [
+    'an alias to nothing',
+    'version: 1\naccounts: *nothing\n',
+    'bad.yaml:1: Unresolved alias (the anchor must be set before the alias): nothing',
+  ],
+  [
+    'a business token on a consumer',
+    `${ACCOUNT}    business_token: b\n`,
+    'bad.yaml:4: accounts.0.business_token: business_token belongs to a BUSINESS account: add type: BUSINESS, or leave it out',
+  ],
+  [
     'a number for a choice',
     'version: 1\nassumptions:\n  over_limit_status: 400\naccounts: []\n',
     'bad.yaml:3: assumptions.over_limit_status: over_limit_status must be one of 422, 412, 400, not 400',

@@ -210,6 +210,9 @@ const amount = fc.oneof(
 const method = fc.constantFrom('ACH' as const, 'CHECK' as const);
 const status = fc.constantFrom(...REFUND_STATUSES);
 
+// Seldom, since whatever is deep in a history is gone after it.
+const RESET_IN = 100;
+
 const commands = fc.commands(
   [
     fc.tuple(account, method, amount, token).map(([a, m, c, k]) => new CreateRefund(a, m, c, k)),
@@ -218,8 +221,9 @@ const commands = fc.commands(
     fc
       .tuple(account, amount, fc.boolean(), fc.constantFrom('POSTED', 'PENDING', 'DECLINED'))
       .map(([a, c, negative, s]) => new PostEntry(a, negative ? -c : c, s)),
-    fc.tuple(account, fc.integer({ min: -500_000, max: 100_000 })).map(([a, c]) => new SetBalance(a, c)),
-    fc.constant(new Reset()),
+    fc
+      .tuple(account, fc.integer({ min: -500_000, max: 100_000 }), fc.integer({ min: 1, max: RESET_IN / 5 }))
+      .map(([a, c, lot]) => (lot === 1 ? new Reset() : new SetBalance(a, c))),
   ],
   { maxCommands: 60, size: 'max' },
 );
@@ -237,9 +241,10 @@ t.test('server and model agree after each of thousands of random commands', asyn
     commandsRun += [...sequence].length;
     await mock.call('DELETE', `/__admin/sandboxes/${user}`);
   });
-  const seed = Number(process.env.MODEL_SEED ?? Date.now() % 1_000_000);
+  // Always the same run in CI; another one each time by hand.
+  const seed = Number(process.env.MODEL_SEED ?? (process.env.CI ? 20_260_105 : Date.now() % 1_000_000));
   t.comment(`MODEL_SEED=${seed} repeats this run`);
   const result = await fc.check(property, { numRuns: 100, seed });
   t.notOk(result.failed, String(fc.defaultReportMessage(result)));
-  t.ok(commandsRun > 1000, `${commandsRun} commands were run`);
+  t.ok(commandsRun > 2000, `${commandsRun} commands were run`);
 });

@@ -72,6 +72,13 @@ const FAULTS: readonly Fault[] = [
     says: /^Invalid credential has been detected$/,
   },
   {
+    name: 'a sandbox name that cannot be one',
+    status: 400,
+    code: '400001',
+    spoil: header('authorization', basic('a\u0000b')),
+    says: /a sandbox name must be 1 to 100 characters/,
+  },
+  {
     name: 'a content type that is not JSON',
     status: 415,
     code: '415001',
@@ -136,11 +143,139 @@ const FAULTS: readonly Fault[] = [
   },
 ];
 
-async function prepare(t: import('tap').Test): Promise<Mock> {
-  const mock = await start(t, { assumptions: { refundable_account_statuses: 'active_only' } });
-  await mock.post(REFUNDS, refundOf({ token: 'used', amount: 1, description: 'other' }));
-  return mock;
-}
+type Order = {
+  readonly faults: readonly Fault[];
+  readonly good: Call;
+  readonly prepare: (t: import('tap').Test) => Promise<Mock>;
+  /** Two faults that cannot be in one call. */
+  readonly cannotMeet: (first: Fault, second: Fault) => boolean;
+};
+
+const PARTNER: Order = {
+  faults: FAULTS,
+  good: GOOD,
+  async prepare(t) {
+    const mock = await start(t, { assumptions: { refundable_account_statuses: 'active_only' } });
+    await mock.post(REFUNDS, refundOf({ token: 'used', amount: 1, description: 'other' }));
+    return mock;
+  },
+  // An account that does not exist has no status.
+  cannotMeet: (first, second) => first.code === '404001' && second.code === '422002',
+};
+
+const TRANSITIONS = '/__admin/refunds/returned/transitions';
+const ADMIN: Order = {
+  good: {
+    method: 'POST',
+    url: `${TRANSITIONS}?sandbox=my_app`,
+    headers: { authorization: 'Bearer s3cret', 'content-type': 'application/json', host: 'localhost:4747' },
+    raw: JSON.stringify({ status: 'COMPLETED', force: true }),
+  },
+  faults: [
+    FAULTS[0] as Fault,
+    {
+      name: 'a foreign Origin',
+      status: 403,
+      code: '403001',
+      spoil: header('origin', 'https://evil.example'),
+      says: /^Origin https:\/\/evil\.example/,
+    },
+    {
+      name: 'an unknown route',
+      status: 404,
+      code: '404000',
+      spoil: (call) => ({ ...call, url: call.url.replace('transitions', 'nothing') }),
+      says: /^Nothing is served at/,
+    },
+    {
+      name: 'a wrong method',
+      status: 405,
+      code: '405001',
+      spoil: (call) => ({ ...call, method: 'PUT' }),
+      says: /^PUT is not allowed/,
+    },
+    {
+      name: 'a wrong token',
+      status: 401,
+      code: '401002',
+      spoil: header('authorization', 'Bearer wrong'),
+      says: /^The control plane asks for the token/,
+    },
+    {
+      name: 'a content type that is not JSON',
+      status: 415,
+      code: '415001',
+      spoil: header('content-type', 'text/plain'),
+      says: /^Content-Type text\/plain/,
+    },
+    {
+      name: 'a sandbox name that cannot be one',
+      status: 400,
+      code: '400001',
+      spoil: (call) => ({ ...call, url: call.url.replace('my_app', 'my%00app') }),
+      says: /a sandbox name must be/,
+    },
+    FAULTS.find(({ code }) => code === '413001') as Fault,
+    FAULTS.find(({ name }) => name === 'malformed JSON') as Fault,
+    {
+      name: 'a status outside the enum',
+      status: 400,
+      code: '400037',
+      spoil: field('status', 'LOST'),
+      says: /status must be one of/,
+    },
+    {
+      name: 'a reason out of limits',
+      status: 400,
+      code: '400001',
+      spoil: field('reason', ''),
+      says: /reason size must be between 1 and 255/,
+    },
+    {
+      name: 'an unknown refund',
+      status: 404,
+      code: '404003',
+      spoil: (call) => ({ ...call, url: call.url.replace('returned', 'nope') }),
+      says: /^Refund nope does not exist/,
+    },
+    {
+      name: 'a misplaced return code',
+      status: 400,
+      code: '400001',
+      spoil: field('return_code', 'R02'),
+      says: /return_code belongs to an ACH refund/,
+    },
+    {
+      name: 'an illegal move',
+      status: 422,
+      code: '422003',
+      spoil: field('force', false),
+      says: /^The ACH refund is RETURNED and cannot become COMPLETED/,
+    },
+    {
+      name: 'money that is no longer there',
+      status: 422,
+      code: '422001',
+      spoil: (call) => ({ ...call, url: call.url.replace('returned', 'spent') }),
+      says: /^Amount 100\.00 is more than/,
+    },
+  ],
+  async prepare(t) {
+    const mock = await start(t, { adminToken: 's3cret' });
+    const headers = { authorization: 'Bearer s3cret' };
+    const admin = (url: string, body: object) =>
+      mock.post(`/__admin${url}?sandbox=my_app`, body, { user: null, headers });
+    const spent = '/v3/credit/accounts/acct_suspended/creditbalancerefunds';
+    await mock.post(REFUNDS, refundOf({ token: 'returned', method: 'ACH', amount: 1 }));
+    await mock.post(spent, refundOf({ token: 'spent', method: 'ACH', amount: 100 }));
+    for (const token of ['returned', 'spent'])
+      await admin(`/refunds/${token}/transitions`, { status: 'RETURNED', force: true });
+    await admin('/accounts/acct_suspended/entries', { type: 'pindebit', amount: 149 });
+    return mock;
+  },
+  // A refund that does not exist has neither status nor money.
+  cannotMeet: (first, second) => first.code === '404003' && second.name === 'money that is no longer there',
+};
 
 function send(mock: Mock, call: Call) {
   const sent: Sent = { user: null, raw: call.raw, headers: call.headers };
@@ -149,35 +284,37 @@ function send(mock: Mock, call: Call) {
 
 const balanceOf = async (mock: Mock) => (await mock.get(OVERPAID)).body.current_balance;
 
-t.test('each fault alone gets its own answer and changes nothing', async (t) => {
-  const mock = await prepare(t);
-  t.equal((await send(mock, GOOD)).status, 201);
-  const before = await balanceOf(mock);
-  for (const fault of FAULTS) {
-    const reply = await send(mock, fault.spoil(GOOD));
-    t.equal(reply.status, fault.status, fault.name);
-    t.match(reply.body.error_message, fault.says, fault.name);
-    t.strictSame(reply.body, refusal(fault.code, reply.body.error_message), fault.name);
-  }
-  t.equal(await balanceOf(mock), before);
-});
-
-t.test('of any two faults the earlier one in the order answers', async (t) => {
-  const mock = await prepare(t);
-  const before = await balanceOf(mock);
-  FAULTS.forEach((first, i) => {
-    for (const second of FAULTS.slice(i + 1)) {
-      // An account that does not exist has no status.
-      if (first.code === '404001' && second.code === '422002') continue;
-      t.test(`${first.name} before ${second.name}`, async (t) => {
-        const reply = await send(mock, first.spoil(second.spoil(GOOD)));
-        t.equal(reply.status, first.status);
-        t.match(reply.body.error_message, first.says);
-      });
+for (const [plane, { faults, good, prepare, cannotMeet }] of Object.entries({
+  partner: PARTNER,
+  control: ADMIN,
+})) {
+  t.test(`on the ${plane} plane each fault alone gets its own answer and changes nothing`, async (t) => {
+    const mock = await prepare(t);
+    const before = await balanceOf(mock);
+    for (const fault of faults) {
+      const reply = await send(mock, fault.spoil(good));
+      t.equal(reply.status, fault.status, fault.name);
+      t.match(reply.body.error_message, fault.says, fault.name);
+      t.strictSame(reply.body, refusal(fault.code, reply.body.error_message), fault.name);
     }
+    t.equal(await balanceOf(mock), before);
+    t.equal((await send(mock, good)).status, 201, 'and the call without a fault is accepted');
   });
-  t.test('nothing has changed', async (t) => t.equal(await balanceOf(mock), before));
-});
+
+  t.test(`on the ${plane} plane the earlier of any two faults answers`, async (t) => {
+    const mock = await prepare(t);
+    const before = await balanceOf(mock);
+    for (const [i, first] of faults.entries()) {
+      for (const second of faults.slice(i + 1).filter((one) => !cannotMeet(first, one))) {
+        const reply = await send(mock, first.spoil(second.spoil(good)));
+        const pair = `${first.name} before ${second.name}`;
+        t.equal(reply.status, first.status, pair);
+        t.match(reply.body.error_message, first.says, pair);
+      }
+    }
+    t.equal(await balanceOf(mock), before);
+  });
+}
 
 t.test('a 401 says which scheme to use', async (t) => {
   const { call } = await start(t);
@@ -197,6 +334,14 @@ t.test('a 401 says which scheme to use', async (t) => {
   }
 });
 
+t.test('a preflight of a foreign origin is refused before its route is looked at', async (t) => {
+  const { call } = await start(t);
+  const headers = { origin: 'https://evil.example', 'access-control-request-method': 'POST' };
+  for (const url of [REFUNDS, '/nothing', '/__admin/reset']) {
+    t.equal((await call('OPTIONS', url, { user: null, headers })).body.code, 403001, url);
+  }
+});
+
 t.test('a 405 lists what is allowed, for any method', async (t) => {
   const { app, call } = await start(t);
   const allowed: [url: string, allow: string][] = [
@@ -205,6 +350,11 @@ t.test('a 405 lists what is allowed, for any method', async (t) => {
     ['/v3/ping', 'GET, HEAD, POST'],
     ['/ping', 'GET, HEAD, POST'],
     ['/__admin/assumptions', 'GET, HEAD, PATCH'],
+    ['/', 'GET, HEAD'],
+    ['/docs', 'GET, HEAD'],
+    ['/docs/static/index.html', 'GET, HEAD'],
+    ['/openapi.json', 'GET, HEAD'],
+    ['/__admin/openapi.json', 'GET, HEAD'],
   ];
   for (const [url, allow] of allowed) {
     const reply = await call('DELETE', url, { user: null });
@@ -252,4 +402,71 @@ t.test('an unknown route says where to look', async (t) => {
   );
   t.match((await get('/__admin/refundz')).body.error_message, /GET \/docs shows the control plane's paths/);
   t.equal((await post('/v2/accounts', undefined, { raw: '{' })).status, 404, 'before the body is read');
+});
+
+t.test('a body that is packed, or not UTF-8, is refused rather than guessed', async (t) => {
+  const { call, app } = await start(t);
+  const packed = await call('POST', REFUNDS, { raw: 'x', headers: { 'content-encoding': 'gzip' } });
+  t.equal(packed.status, 415);
+  t.equal(packed.body.message, 'Content-Encoding gzip is not accepted: send the body as it is');
+  for (const charset of ['utf-16', 'iso-8859-1']) {
+    const contentType = `application/json; charset=${charset}`;
+    const reply = await call('POST', REFUNDS, {
+      raw: JSON.stringify(SAMPLE),
+      headers: { 'content-type': contentType },
+    });
+    t.equal(reply.status, 415, charset);
+  }
+  for (const charset of ['utf-8', 'UTF8', '"utf-8"']) {
+    const contentType = `application/json; charset=${charset}`;
+    const reply = await call('POST', REFUNDS, {
+      raw: JSON.stringify(SAMPLE),
+      headers: { 'content-type': contentType },
+    });
+    t.equal(reply.status, 201, charset);
+  }
+  const headers = { authorization: basic('my_app'), 'content-type': 'application/json' };
+  const [head, tail] = JSON.stringify(refundOf({ description: '@' })).split('@') as [string, string];
+  const payload = Buffer.concat([Buffer.from(head), Buffer.from([0xff]), Buffer.from(tail)]);
+  const invalid = await app.inject({ method: 'POST', url: REFUNDS, headers, payload });
+  t.equal(invalid.statusCode, 400);
+  t.strictSame(
+    invalid.json(),
+    refusal('400037', 'Malformed JSON request received: the body is not valid UTF-8'),
+  );
+});
+
+t.test('a flood of faults is told in a few words', async (t) => {
+  const { post, get } = await start(t);
+  const flood = Object.fromEntries(Array.from({ length: 40_000 }, (_, i) => [`field_${i}`, i]));
+  const reply = await post(REFUNDS, { ...SAMPLE, ...flood });
+  t.equal(reply.status, 400);
+  t.match(reply.body.message, /^Invalid input\(s\): field_0 is not a known field.*; and 39980 more$/);
+  t.ok(reply.text.length < 10_000);
+  const list = await get(`${OVERPAID}/journalentries?groups=${'A,'.repeat(5000)}A`);
+  t.equal(list.status, 400);
+  t.match(list.body.message, /and 4981 more$/);
+});
+
+t.test('a request without a Host, or that is not HTTP, is answered in the same shape', async (t) => {
+  const { app } = await start(t);
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as { port: number };
+  const { connect } = await import('node:net');
+  const exchange = (text: string) =>
+    new Promise<string>((resolve, reject) => {
+      let answer = '';
+      const socket = connect(port, '127.0.0.1', () => socket.write(text));
+      socket.on('data', (data) => {
+        answer += data;
+      });
+      socket.on('close', () => resolve(answer));
+      socket.on('error', reject);
+    });
+  const hostless = await exchange('GET /v3/ping HTTP/1.1\r\nConnection: close\r\n\r\n');
+  t.match(hostless, /^HTTP\/1\.1 403 .*"error_code":"403001"/s);
+  const garbage = await exchange('HELLO\r\n\r\n');
+  t.match(garbage, /^HTTP\/1\.1 400 Bad Request\r\n.*\{"error_code":"400003",.*\}$/s);
+  const long = await exchange(`GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`);
+  t.match(long, /^HTTP\/1\.1 431 .*"error_code":"431001"/s);
 });

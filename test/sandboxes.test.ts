@@ -64,6 +64,21 @@ t.test('being written to on the control plane is being in use, being looked at i
   t.equal(reply.status, 409, 'the account is in the only sandbox in use');
 });
 
+t.test('a sandbox that was made empty is in use, and stays', async (t) => {
+  const mock = await start(t, { maxSandboxes: 1 });
+  await mock.post('/__admin/reset', { to: 'empty' }, { user: 'e' });
+  t.equal((await mock.get('/v3/ping', { user: 'f' })).status, 503);
+  t.equal((await mock.get('/__admin/refunds', { user: null })).status, 200);
+  t.strictSame(await namesOf(mock), ['e']);
+});
+
+t.test('a sandbox named twice is none, and makes none', async (t) => {
+  const mock = await start(t);
+  const reply = await mock.get('/__admin/refunds?sandbox=a&sandbox=b');
+  t.strictSame(reply.body, refusal('400001', 'Invalid input(s): sandbox must be given once'));
+  t.strictSame(await namesOf(mock), []);
+});
+
 t.test('more than ten candidates are not all named', async (t) => {
   const mock = await start(t);
   for (let i = 0; i < 12; i++) await mock.get(OVERPAID, { user: `s${i}` });
@@ -81,7 +96,9 @@ t.test('a name must be one', async (t) => {
     t.strictSame(reply.body, refusal('400001', message));
   }
   t.strictSame((await get('/~%00/v3/ping')).body, refusal('400001', message));
-  t.strictSame((await get('/~/v3/ping')).body, refusal('400001', message));
+  for (const url of ['/~/v3/ping', '/~%zz/v3/ping'])
+    t.strictSame((await get(url)).body, refusal('400001', message), url);
+  t.equal((await get('/~a?x=1')).status, 200, 'the start page');
   t.equal((await get('/v3/ping', { user: 'Ünïcode 🦊/?#' })).body.id, 'Ünïcode 🦊/?#');
 });
 
@@ -169,7 +186,13 @@ t.test('a reset starts over: state, tokens in use, ids and assumptions', async (
   await mock.call('PATCH', '/__admin/assumptions', { body: { error_shape: 'core' } });
   const reset = await mock.post('/__admin/reset', {});
   t.equal(reset.status, 200);
-  t.match(reset.body, { name: 'my_app', accounts: 10, refunds: 0, journal_entries: 42 });
+  t.strictSame(reset.body, {
+    name: 'my_app',
+    accounts: 10,
+    refunds: 0,
+    journal_entries: 42,
+    now: '2026-01-05T15:00:00.000Z',
+  });
   t.equal(await balanceOf(mock, 'my_app'), -4000);
   t.equal((await mock.get('/v3/credit/accounts/extra')).body.code, 404001, 'both shapes again');
   t.strictSame((await mock.post(REFUNDS, SAMPLE)).body, first.body, 'the same id, drawn anew');

@@ -94,6 +94,15 @@ t.test(
         );
       }
     }
+    for (const url of [
+      '/__%61dmin/reset',
+      '/%5f_admin/reset',
+      '//__admin/reset',
+      '/~my_app/__%61dmin/reset',
+    ]) {
+      const reply = await mock.post(url, { to: 'empty' }, { headers: { origin: EVIL } });
+      t.ok([403, 404].includes(reply.status), `${url} is the same address, or none`);
+    }
     t.equal((await mock.get('/__admin/refunds', { headers: { origin: EVIL } })).status, 403, 'nor read');
     t.strictSame((await mock.get('/v3/credit/accounts?count=100')).body, before);
     t.equal((await mock.get('/__admin/assumptions')).body.data[1].value, 'both');
@@ -181,13 +190,25 @@ t.test('--cors opens both planes to exactly that origin', async (t) => {
     t.match(reply.headers['access-control-expose-headers'], /Link/);
   }
   t.equal((await get('/__admin/refunds', { headers: { origin: EVIL } })).status, 403);
-  const unauthorised = await get(OVERPAID, { user: null, headers: { origin } });
-  t.equal(unauthorised.status, 401);
+  for (const [url, status] of [
+    [OVERPAID, 401],
+    ['/nothing', 404],
+    [REFUNDS, 405],
+  ] as const) {
+    const refused = await get(url, { user: null, headers: { origin } });
+    t.equal(refused.status, status);
+    t.equal(
+      refused.headers['access-control-allow-origin'],
+      origin,
+      'a refusal can be read by the page as well',
+    );
+  }
   t.equal(
-    unauthorised.headers['access-control-allow-origin'],
-    origin,
-    'a refusal can be read by the page as well',
+    (await call('OPTIONS', '/v3/ping', { user: null })).status,
+    405,
+    'an OPTIONS that is no preflight is a method',
   );
+  t.equal((await call('OPTIONS', '/nothing', { user: null })).body.code, 404000);
 });
 
 t.test('an admin token, once set, is asked for on the control plane, and only there', async (t) => {

@@ -34,6 +34,11 @@ export function createAccount({ world, body }: Call): Answer | Problem {
 
 export function updateAccount({ world, params, body }: Call): Answer | Problem {
   const request = body as Schemas['UpdateAccount'];
+  if (request.balance === undefined && request.status === undefined) {
+    return Problem.of('invalidInput', {
+      reasons: ['balance and status are missing: send one of them, or both'],
+    });
+  }
   const accountToken = String(params.account_token);
   const decision = core.updateAccount(
     world,

@@ -5,7 +5,7 @@ import { formatMillis } from '../core/clock.js';
 import { decimalFromCents } from '../core/money.js';
 import { Problem } from '../core/problems.js';
 import { transitionRefund as decideTransition, originalRefund, type Refund } from '../core/refund.js';
-import { nextStatuses, REFUND_STATUSES, type RefundStatus } from '../core/refund-transitions.js';
+import { nextStatuses, type RefundStatus, zeroCounts } from '../core/refund-transitions.js';
 import { RETURN_CODES, type ReturnCode } from '../core/return-codes.js';
 import { envelope, takePage } from '../partner/paging.js';
 import { viewEntry, viewRefund } from '../partner/views.js';
@@ -34,10 +34,7 @@ export function listRefunds({ world, query }: Call): Answer | Problem {
 }
 
 function countStatuses(tokens: readonly string[], world: World): Record<RefundStatus, number> {
-  const counts = Object.fromEntries(REFUND_STATUSES.map((status) => [status, 0])) as Record<
-    RefundStatus,
-    number
-  >;
+  const counts = zeroCounts();
   for (const token of tokens) counts[(world.refund(token) as Refund).status]++;
   return counts;
 }

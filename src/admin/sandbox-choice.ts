@@ -24,9 +24,9 @@ export function createAdminEntrance(
     if (WRITES_JSON.has(operation.method) && !JSON_TYPE.test(contentType ?? '')) {
       return Problem.of('contentType', { contentType });
     }
-    if (!operation.queryNames.has('sandbox')) return null;
-    const { sandbox } = request.query as { sandbox?: unknown };
-    const asked = typeof sandbox === 'string' ? sandbox : undefined;
+    if (!operation.queryTypes.has('sandbox')) return null;
+    const { sandbox: asked } = request.query as { sandbox?: string | string[] };
+    if (Array.isArray(asked)) return Problem.of('invalidInput', { reasons: ['sandbox must be given once'] });
     return choose(sandboxes, asked ?? namedInUrl(request) ?? parseBasic(authorization)?.user);
   };
 }

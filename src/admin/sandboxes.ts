@@ -15,7 +15,7 @@ export function sandboxOperations(
 ): Record<'listSandboxes' | 'dropSandbox', ServerOperation> {
   return {
     listSandboxes({ query }) {
-      const all = sandboxes.list().sort((a, b) => b.usedAt - a.usedAt);
+      const all = sandboxes.list().sort((a, b) => b.lastUse - a.lastUse);
       const { start_index, count } = query as { start_index: number; count: number };
       const page = takePage(all.length, (index) => all[index] as Sandbox, { start: start_index, count });
       return { status: 200, body: envelope(page, viewSandbox) };
@@ -29,15 +29,21 @@ export function sandboxOperations(
 }
 
 function viewSandbox(sandbox: Sandbox): Schemas['Sandbox'] {
-  const { world } = sandbox;
   return {
-    name: sandbox.name,
-    accounts: world.accountCount,
-    refunds: world.refundTokens.length,
-    journal_entries: world.lastSequence,
+    ...viewState(sandbox),
     requests: sandbox.requests,
     created_time: formatMillis(sandbox.madeAt),
     last_used_time: formatMillis(sandbox.usedAt),
+  };
+}
+
+/** What is in a sandbox, without a trace of real time: the same calls get the same answer. */
+function viewState({ name, world }: Sandbox): Schemas['SandboxState'] {
+  return {
+    name,
+    accounts: world.accountCount,
+    refunds: world.refundTokens.length,
+    journal_entries: world.lastSequence,
     now: formatMillis(world.origin + world.now()),
   };
 }
@@ -45,7 +51,7 @@ function viewSandbox(sandbox: Sandbox): Schemas['Sandbox'] {
 export const resetSandbox: SandboxOperation = ({ sandbox, body }) => {
   const { to } = (body ?? {}) as { to?: 'fixtures' | 'empty' };
   sandbox.reset(to ?? 'fixtures');
-  return { status: 200, body: viewSandbox(sandbox) };
+  return { status: 200, body: viewState(sandbox) };
 };
 
 export function listAssumptions({ world }: Pick<Call, 'world'>): Answer {

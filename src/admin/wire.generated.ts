@@ -282,6 +282,17 @@ export interface components {
              */
             now: string;
         };
+        SandboxState: {
+            name: string;
+            accounts: number;
+            refunds: number;
+            journal_entries: number;
+            /**
+             * Format: date-time
+             * @description The time on the sandbox's own clock.
+             */
+            now: string;
+        };
         CreateAccount: {
             token?: string;
             /**
@@ -294,6 +305,7 @@ export interface components {
             /** @description 5000 if left out. */
             credit_limit?: number;
         };
+        /** @description A balance, a status, or both. */
         UpdateAccount: {
             balance?: components["schemas"]["Money"];
             status?: components["schemas"]["AccountStatus"];
@@ -450,15 +462,7 @@ export interface components {
             usages?: components["schemas"]["AccountUsageResponse"][];
             /** @enum {string} */
             latest_statement_cycle_type?: "BEGINNING_REVOLVING" | "REVOLVING" | "END_REVOLVING" | "TRANSACTING";
-            max_apr_schedules?: {
-                /** @enum {string} */
-                reason: "SCRA" | "MLA" | "HARDSHIP";
-                value: number;
-                /** Format: date-time */
-                start_date: string;
-                /** Format: date-time */
-                end_date?: string;
-            }[];
+            max_apr_schedules?: components["schemas"]["MaxAprSchedule"][];
             apr_upper_limit?: number;
             /** Format: date-time */
             activation_time?: string;
@@ -619,6 +623,16 @@ export interface components {
                 }[];
             }[];
             fees?: Record<string, never>[];
+        };
+        /** @description A cap on the APR for a time. */
+        MaxAprSchedule: {
+            /** @enum {string} */
+            reason: "SCRA" | "MLA" | "HARDSHIP";
+            value: number;
+            /** Format: date-time */
+            start_date: string;
+            /** Format: date-time */
+            end_date?: string;
         };
         /**
          * @description How the money reaches the cardholder.
@@ -1191,7 +1205,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sandbox"];
+                    "application/json": components["schemas"]["SandboxState"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -28,17 +28,19 @@ export function createRewrite(
     if (url.startsWith('/~')) {
       const name = NAMED.exec(url)?.[1] ?? '';
       named.set(request, decode(name));
-      url = url.slice(name.length + 2) || '/';
+      const rest = url.slice(name.length + 2);
+      url = rest.startsWith('/') ? rest : `/${rest}`;
     }
     if (url.startsWith(`${prefix}/credit/`)) return url;
     return url.replace(withoutCredit, `${prefix}/credit/$2`).replace(withoutPrefix, `${prefix}/$1`);
   };
 }
 
+/** The name as it was meant; what cannot be decoded gives the empty name, which is refused as one. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text;
+    return '';
   }
 }

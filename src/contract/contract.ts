@@ -10,8 +10,11 @@ import { applyOverlay, type Overlay } from './overlays.js';
 /** An OpenAPI 3.0 document, dereferenced by nobody yet. */
 export type ApiDocument = {
   readonly paths: Readonly<Record<string, object>>;
+  readonly components?: object;
   readonly 'x-overlays'?: Readonly<Record<string, readonly Overlay[]>>;
 };
+
+export type QueryType = 'string' | 'integer' | 'number' | 'boolean' | 'array';
 
 export type Operation = {
   readonly id: string;
@@ -20,9 +23,8 @@ export type Operation = {
   readonly path: string;
   /** The security schemes that let a caller in; none when everybody may come. */
   readonly schemes: readonly string[];
-  readonly queryNames: ReadonlySet<string>;
-  /** Names of query parameters that are arrays. */
-  readonly listNames: readonly string[];
+  /** What each query parameter is; a list holds strings. */
+  readonly queryTypes: ReadonlyMap<string, QueryType>;
   readonly hasBody: boolean;
 };
 
@@ -54,7 +56,7 @@ export class Contract {
     this.operations = this.#plain.router.getOperations().map(describeOperation);
   }
 
-  /** Every way in which the input breaks the operation; query values are turned into their types on the way. */
+  /** Every way in which the input breaks the operation; defaults of the query are filled in on the way. */
   violations(operationId: string, input: Input, assumptions: Assumptions): SchemaViolation[] {
     const found: SchemaViolation[] = [];
     const { validator } = this.#backendFor(assumptions);
@@ -101,6 +103,8 @@ export class Contract {
   }
 }
 
+const OURS = { strict: false, allErrors: true, verbose: true };
+
 /**
  * The document is trusted: a test has checked it. `quick` spares the check at each start and compiles validators when
  * first used; one Ajv for each purpose spares recompiling the meta-schema for every validator.
@@ -116,8 +120,9 @@ function createBackend(document: ApiDocument): OpenAPIBackend {
       const key = `${context}:${Boolean(options?.coerceTypes)}`;
       let ajv = validators.get(key);
       if (ajv === undefined) {
+        // Query values are given their types before (see input.ts): Ajv would take 1e1 and 0x5 for whole numbers.
         const useDefaults = Boolean(options?.coerceTypes);
-        ajv = createValidator({ ...options, strict: false, allErrors: true, verbose: true, useDefaults });
+        ajv = createValidator({ ...options, ...OURS, coerceTypes: false, useDefaults });
         validators.set(key, ajv);
       }
       return ajv;
@@ -127,7 +132,7 @@ function createBackend(document: ApiDocument): OpenAPIBackend {
   return backend;
 }
 
-type RawParameter = { name: string; in: string; schema?: { type?: string } };
+type RawParameter = { name: string; in: string; schema?: { type?: QueryType } };
 type RawOperation = ReturnType<OpenAPIBackend['router']['getOperations']>[number];
 
 function describeOperation(raw: RawOperation): Operation {
@@ -138,8 +143,7 @@ function describeOperation(raw: RawOperation): Operation {
     method: raw.method.toUpperCase() as Operation['method'],
     path: raw.path,
     schemes: (raw.security ?? []).flatMap((alternative) => Object.keys(alternative)),
-    queryNames: new Set(query.map(({ name }) => name)),
-    listNames: query.filter(({ schema }) => schema?.type === 'array').map(({ name }) => name),
+    queryTypes: new Map(query.map(({ name, schema }) => [name, schema?.type ?? 'string'])),
     hasBody: raw.requestBody !== undefined,
   };
 }

@@ -5,6 +5,7 @@ export type Credential = { readonly user: string; readonly password: string };
 
 /** Headers remembered as already judged; emptied when full, so that a flood of names cannot fill the memory. */
 const REMEMBERED = 5000;
+const LONGEST_REMEMBERED = 500;
 
 /** Reads an Authorization header; undefined when it is absent, malformed, or lacks a user name. */
 export function parseBasic(header: string | undefined): Credential | undefined {
@@ -46,7 +47,7 @@ export function createAuthenticator(
     const known = names.get(header);
     if (known !== undefined) return known;
     const name = judge(header);
-    if (name === undefined) return undefined;
+    if (name === undefined || header.length > LONGEST_REMEMBERED) return name;
     if (names.size >= REMEMBERED) names.clear();
     names.set(header, name);
     return name;

@@ -1,16 +1,21 @@
 // What is decided before any operation is reached, or instead of one: guard, unknown route, wrong method, unreadable
 // bodies and paths. Fastify's own answers to these come at other stages and in another shape (design.md, order of what
 // answers), so each is taken over here.
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
+import type { createGuard } from './guard.js';
 import { parseJsonBody } from './json-body.js';
 import type { Plane } from './plane.js';
-import { sendProblem } from './problem-reply.js';
+import { problemBody, sendProblem, statusOf } from './problem-reply.js';
 
 export type Edges = {
-  readonly guard: (request: FastifyRequest) => Problem | undefined;
+  readonly guard: ReturnType<typeof createGuard>;
   readonly planes: readonly Plane[];
+  /** Paths outside the planes that can be read, a `*` standing for any rest. */
+  readonly pages: readonly string[];
   /** Shapes refusals that come before a sandbox is known. */
   readonly assumptions: Assumptions;
 };
@@ -22,18 +27,37 @@ class Refusal extends Error {
   }
 }
 
-export function installEdges(app: FastifyInstance, edges: Edges): void {
-  const refuse = (request: FastifyRequest, reply: FastifyReply, problem: Problem) => {
+type Refuse = (request: FastifyRequest, reply: FastifyReply, problem: Problem) => void;
+
+function createRefuse(edges: Edges): Refuse {
+  return (request, reply, problem) => {
     if (problem.name === 'hostRefused' || problem.name === 'originRefused') request.log.warn(problem.message);
     sendProblem(reply, problem, request.world?.assumptions ?? edges.assumptions);
   };
+}
 
+/** Turns away who may not talk to the server. Comes before anything else, CORS included. */
+export function installGuard(app: FastifyInstance, edges: Edges): void {
+  const refuse = createRefuse(edges);
   app.addHook('onRequest', (request, reply, done) => {
-    const problem =
-      edges.guard(request) ?? (request.is404 ? routeProblem(edges.planes, request, reply) : undefined);
+    const problem = edges.guard(request, request.routeOptions.url);
     if (problem === undefined) done();
     else refuse(request, reply, problem);
   });
+}
+
+export function installEdges(app: FastifyInstance, edges: Edges): void {
+  const refuse = createRefuse(edges);
+  const findRoute = createRouteFinder(edges);
+  const refuseRoute = (request: FastifyRequest, reply: FastifyReply) => {
+    refuse(request, reply, routeProblem(findRoute, request, reply));
+  };
+  app.addHook('onRequest', (request, reply, done) => {
+    // Fastify would read and parse the body before it said that nobody wants it.
+    if (request.is404) refuseRoute(request, reply);
+    else done();
+  });
+  app.setNotFoundHandler(refuseRoute);
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
     refuse(request, reply, error instanceof Refusal ? error.problem : errorProblem(error, request));
   });
@@ -57,28 +81,60 @@ export function createAddressErrorHandler({ guard, assumptions }: Edges, paramLi
     const problem = isLong
       ? Problem.of('pathTooLong', { limit: paramLimit })
       : Problem.of('badPath', { path: request.raw.url ?? '' });
-    sendProblem(reply, guard(request) ?? problem, assumptions);
+    sendProblem(reply, guard(request, undefined) ?? problem, assumptions);
+  };
+}
+
+/** Answers what Node cannot read as HTTP at all. There is no request then, and nothing of it is repeated. */
+export function createClientErrorHandler(assumptions: Assumptions) {
+  return (error: NodeJS.ErrnoException, socket: Socket): void => {
+    if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
+    const name = error.code === 'HPE_HEADER_OVERFLOW' ? 'headersTooLarge' : 'notHttp';
+    const problem = Problem.of(name, {});
+    const status = statusOf(problem, assumptions);
+    const body = JSON.stringify(problemBody(problem, assumptions));
+    const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n`;
+    socket.end(`${head}Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
   };
 }
 
 function installJsonParser(app: FastifyInstance): void {
   app.removeContentTypeParser(['application/json', 'text/plain']);
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
-    const body = parseJsonBody(text as string);
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
+    const body = unreadable(request) ?? parseJsonBody(bytes as Buffer);
     if (body instanceof Problem) done(new Refusal(body));
     else done(null, body);
   });
 }
 
+/** JSON is exchanged as UTF-8 (RFC 8259, 8.1) and taken as it is, not packed. */
+function unreadable({ headers }: FastifyRequest): Problem | undefined {
+  const { 'content-type': contentType = '', 'content-encoding': encoding = 'identity' } = headers;
+  const charset = /;\s*charset="?([^";\s]+)/i.exec(contentType)?.[1] ?? 'utf-8';
+  if (!/^utf-?8$/i.test(charset)) return Problem.of('contentType', { contentType });
+  return encoding === 'identity' ? undefined : Problem.of('contentEncoding', { encoding });
+}
+
+/** The methods of a path, of either plane or of a page; none when there is no such path. */
+type RouteFinder = (path: string) => readonly string[];
+
+function createRouteFinder({ planes, pages }: Edges): RouteFinder {
+  const routes = [
+    ...planes.flatMap(({ contract, prefix }) =>
+      contract.operations.map((o) => ({ pattern: pathPattern(prefix + o.path), method: o.method as string })),
+    ),
+    ...pages.map((page) => ({ pattern: pathPattern(page), method: 'GET' })),
+  ];
+  return (path) => routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+}
+
 /** 405 with Allow when the path exists for another method, else 404. */
-function routeProblem(planes: readonly Plane[], request: FastifyRequest, reply: FastifyReply): Problem {
+function routeProblem(findRoute: RouteFinder, request: FastifyRequest, reply: FastifyReply): Problem {
   const { method } = request;
-  const path = (request.url.split('?')[0] ?? '/') || '/';
-  const methods = planes.flatMap(({ contract, prefix }) =>
-    contract.operations.filter((o) => pathPattern(prefix + o.path).test(path)).map((o) => o.method as string),
-  );
+  const path = request.url.split('?')[0] || '/';
+  const methods = findRoute(path);
   if (methods.length === 0) {
-    const shown = request.originalUrl.split('?')[0] ?? '/';
+    const shown = request.originalUrl.split('?')[0] || '/';
     return Problem.of('unknownRoute', { method, path: shown, hint: hintFor(path) });
   }
   const allow = [...new Set(methods.flatMap((m) => (m === 'GET' ? ['GET', 'HEAD'] : [m])))].join(', ');
@@ -93,7 +149,11 @@ function hintFor(path: string): string {
 }
 
 function pathPattern(template: string): RegExp {
-  return new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`);
+  const pattern = template
+    .replaceAll('.', '\\.')
+    .replaceAll('*', '.*')
+    .replace(/\{\w+\}/g, '[^/]+');
+  return new RegExp(`^${pattern}$`);
 }
 
 function errorProblem(error: FastifyError, request: FastifyRequest): Problem {

@@ -13,11 +13,14 @@ export type GuardSettings = {
 
 type Facts = { readonly method: string; readonly url: string; readonly headers: IncomingHttpHeaders };
 
+/** `route` is the pattern that the router matched, since an address can be spelt in many ways; none where it matched none. */
+type Guard = (request: Facts, route: string | undefined) => Problem | undefined;
+
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-const ADMIN = /^\/__admin(\/|\?|$)/;
+const ADMIN = '/__admin/';
 const REMEMBERED = 1000;
 
-export function createGuard(settings: GuardSettings): (request: Facts) => Problem | undefined {
+export function createGuard(settings: GuardSettings): Guard {
   const allowed = new Set([...settings.allowedHosts, settings.host ?? ''].filter(Boolean).map(bracketed));
   const knownGood = new Set<string>();
 
@@ -31,8 +34,9 @@ export function createGuard(settings: GuardSettings): (request: Facts) => Proble
     return undefined;
   }
 
-  return ({ method, url, headers }) =>
-    hostRefusal(headers.host) ?? originRefusal(method, ADMIN.test(url), headers, settings.corsOrigins);
+  return ({ method, url, headers }, route) =>
+    hostRefusal(headers.host) ??
+    originRefusal(method, (route ?? url).startsWith(ADMIN), headers, settings.corsOrigins);
 }
 
 /**

@@ -5,11 +5,12 @@ import { Problem } from '../core/problems.js';
 import {
   describeViolation,
   essentialViolations,
-  isBranchOf,
+  MOST_VIOLATIONS,
   nearest,
+  pointerKeys,
   type SchemaViolation,
 } from '../core/schema-fault.js';
-import type { Contract, Input, Operation } from './contract.js';
+import type { Contract, Input, Operation, QueryType } from './contract.js';
 
 type Raw = { readonly params: unknown; readonly query: unknown; readonly body: unknown };
 
@@ -33,38 +34,54 @@ export function readInput(
   if (operation.hasBody && raw.body !== undefined) input.requestBody = raw.body;
   const unknown = ignoresUnknownKeys
     ? []
-    : Object.keys(query).filter((key) => !operation.queryNames.has(key));
+    : Object.keys(query).filter((key) => !operation.queryTypes.has(key));
   const violations = contract.violations(operation.id, input, assumptions);
   if (violations.length === 0 && unknown.length === 0) return input;
   return toProblem(violations, unknown, operation);
 }
 
-function readQuery(operation: Operation, raw: RawQuery): Record<string, unknown> {
+/** The parameters that the operation knows, turned into their types; what cannot be stays a string and is refused. */
+function readQuery({ queryTypes }: Operation, raw: RawQuery): Record<string, unknown> {
   const query: Record<string, unknown> = {};
-  for (const name of operation.queryNames) {
+  for (const [name, type] of queryTypes) {
     const value = raw[name];
     if (value === undefined) continue;
-    const isList = operation.listNames.includes(name);
-    query[name] = isList ? [value].flat().flatMap((item) => item.split(',')) : value;
+    if (type === 'array') query[name] = [value].flat().flatMap((item) => item.split(','));
+    else query[name] = typeof value === 'string' ? readValue(value, type) : value;
   }
   return query;
 }
+
+const WHOLE_NUMBER = /^-?\d{1,15}$/;
+const DECIMAL = /^-?\d{1,12}(\.\d{1,6})?$/;
+
+function readValue(text: string, type: QueryType): string | number | boolean {
+  if (type === 'integer' && WHOLE_NUMBER.test(text)) return Number(text);
+  if (type === 'number' && DECIMAL.test(text)) return Number(text);
+  if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
+  return text;
+}
+
+/** So many faults are told; whoever sends more can mend these first. */
+const MOST_REASONS = 20;
 
 function toProblem(
   violations: readonly SchemaViolation[],
   unknown: readonly string[],
   operation: Operation,
 ): Problem {
-  const shown = essentialViolations(violations);
-  const reasons = new Set(shown.map(describe));
-  const known = [...operation.queryNames];
-  for (const key of unknown) {
+  const reasons = new Set(essentialViolations(violations).map(describe));
+  const known = [...operation.queryTypes.keys()];
+  for (const key of unknown.slice(0, MOST_REASONS)) {
     reasons.add(
       `query parameter ${key} is not known${nearest(key, known)}: ${known.join(', ') || 'none is'}`,
     );
   }
-  const isMalformed = shown.some((violation) => isTypeFault(violation, violations));
-  return Problem.of(isMalformed ? 'malformedJson' : 'invalidInput', { reasons: [...reasons] });
+  const told = [...reasons].slice(0, MOST_REASONS);
+  const count = Math.max(reasons.size, violations.length > MOST_VIOLATIONS ? violations.length : 0);
+  if (count > told.length) told.push(`and ${count - told.length} more`);
+  const isMalformed = violations.some((violation) => isTypeFault(violation, violations));
+  return Problem.of(isMalformed ? 'malformedJson' : 'invalidInput', { reasons: told });
 }
 
 function describe(violation: SchemaViolation): string {
@@ -73,16 +90,20 @@ function describe(violation: SchemaViolation): string {
   return describeViolation(violation, fieldName(violation.instancePath));
 }
 
-function isTypeFault(violation: SchemaViolation, all: readonly SchemaViolation[]): boolean {
-  if (!violation.instancePath.startsWith('/requestBody')) return false;
-  if (violation.keyword === 'type' || violation.keyword === 'enum') return true;
-  const branches = all.filter((one) => isBranchOf(one, violation));
-  return branches.length > 0 && branches.every(({ keyword }) => keyword === 'type');
+function isTypeFault(
+  { keyword, instancePath, schemaPath }: SchemaViolation,
+  all: readonly SchemaViolation[],
+): boolean {
+  if (!instancePath.startsWith('/requestBody')) return false;
+  if (keyword !== 'anyOf')
+    return (keyword === 'type' || keyword === 'enum') && !schemaPath.includes('/anyOf/');
+  const branches = all.filter((one) => one.schemaPath.startsWith(`${schemaPath}/`));
+  return branches.every((one) => one.keyword === 'type');
 }
 
 /** `/requestBody/config/fees` as `config.fees`, `/query/count` as `count`. */
 function fieldName(instancePath: string): string {
-  const [, place, ...rest] = instancePath.split('/');
-  if (rest.length > 0) return rest.map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~')).join('.');
-  return place === undefined || place === '' || place === 'requestBody' ? 'the request body' : `the ${place}`;
+  const [place, ...rest] = pointerKeys(instancePath);
+  if (rest.length > 0) return rest.join('.');
+  return place === undefined || place === 'requestBody' ? 'the request body' : `the ${place}`;
 }

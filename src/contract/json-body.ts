@@ -1,5 +1,6 @@
 // Reads a JSON body without letting a number lose a digit: JSON.parse turns 0.010000000000000001 into 0.01 and 1e400
 // into Infinity, and money must be judged by what was sent (design.md, balance-refund rules).
+import { isUtf8 } from 'node:buffer';
 import { Decimal } from 'decimal.js';
 import { Problem } from '../core/problems.js';
 
@@ -12,7 +13,9 @@ const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const QUOTE_LIMIT = 40;
 
 /** The parsed body; undefined when there is none; a problem when it is not JSON or holds an inexact number. */
-export function parseJsonBody(text: string): unknown | Problem {
+export function parseJsonBody(bytes: Buffer): unknown | Problem {
+  if (!isUtf8(bytes)) return Problem.of('malformedJson', { reasons: ['the body is not valid UTF-8'] });
+  const text = bytes.toString('utf8');
   if (text.trim() === '') return undefined;
   let body: unknown;
   try {

@@ -1,5 +1,6 @@
 // A named change to an OpenAPI document, as data in the document itself: merge patches (RFC 7396) on places that JSON
 // pointers (RFC 6901) name.
+import { pointerKeys } from '../core/schema-fault.js';
 import type { ApiDocument } from './contract.js';
 
 export type Overlay = {
@@ -10,10 +11,7 @@ export type Overlay = {
 /** The document with one overlay laid on it; the document itself stays as it is. */
 export function applyOverlay(document: ApiDocument, { target, update }: Overlay): ApiDocument {
   const copy = structuredClone(document);
-  const keys = target
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keys = pointerKeys(target);
   let place = copy as unknown as Record<string, unknown>;
   for (const key of keys) {
     const inner = place[key];

@@ -33,10 +33,8 @@ export type Plane = {
   /** Lets a caller in and finds the sandbox; null for an operation on the server as a whole. */
   enter(request: FastifyRequest, operation: Operation): Sandbox | Problem | null;
   ignoresUnknownKeys(assumptions: Assumptions): boolean;
-  /** What holds before or without a sandbox, and throughout on a plane that assumptions do not concern. */
+  /** What holds before or without a sandbox. */
   readonly defaults: Assumptions;
-  /** Whether the sandbox's own assumptions shape this plane's answers. */
-  readonly usesAssumptions: boolean;
 };
 
 declare module 'fastify' {
@@ -87,7 +85,7 @@ function mountOperation(app: FastifyInstance, plane: Plane, operation: Operation
 }
 
 function answer(plane: Plane, operation: Operation, request: FastifyRequest, reply: FastifyReply): void {
-  const assumptions = (plane.usesAssumptions && request.world?.assumptions) || plane.defaults;
+  const assumptions = request.world?.assumptions ?? plane.defaults;
   const ignoresUnknown = plane.ignoresUnknownKeys(assumptions);
   const input = readInput(plane.contract, operation, request, assumptions, ignoresUnknown);
   const outcome =

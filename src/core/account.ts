@@ -83,14 +83,14 @@ export type CreateAccount = {
   readonly creditLimit: Cents;
 };
 
-/** Makes an account and, unless its balance is 0, the entry that it opens with. Refuses a token in use. */
+/** Makes an account and, unless its balance is 0, the entry that it opens with. Refuses the token of another one. */
 export function createAccount(
   state: State,
   command: CreateAccount,
   now: SandboxTime,
   ids: Ids,
 ): (Decision & { account: AccountRecord }) | Problem {
-  if (command.token !== undefined && state.isTaken(command.token)) {
+  if (command.token !== undefined && state.account(command.token) !== undefined) {
     return Problem.of('accountExists', { token: command.token });
   }
   const isTaken = (token: string) => state.isTaken(token) || token === command.token;
@@ -109,9 +109,10 @@ export function createAccount(
     profile: {},
   };
   if (command.balance === 0) return { account, entries: [] };
+  const opening = { accountToken: account.token, amount: command.balance, memo: 'Opening balance' };
   return {
     account,
-    entries: [adjustment(state, account.token, command.balance, 'Opening balance', now, ids)],
+    entries: [adjustment(state, opening, now, ids)],
   };
 }
 
@@ -138,10 +139,8 @@ export function updateAccount(
     return Problem.of('illegalTransition', { what: 'account', from: record.status, to, next });
   }
   const change = (command.balance ?? account.balance) - account.balance;
-  const entries =
-    change === 0
-      ? []
-      : [adjustment(state, record.token, change, 'Balance set on the control plane', now, ids)];
+  const correction = { accountToken: record.token, amount: change, memo: 'Balance set on the control plane' };
+  const entries = change === 0 ? [] : [adjustment(state, correction, now, ids)];
   if (to === record.status) return { entries };
   const activatedAt = to === 'ACTIVE' ? (record.activatedAt ?? now) : record.activatedAt;
   return { account: { ...record, status: to, activatedAt }, entries };
@@ -165,48 +164,49 @@ export function postEntry(
 ): (Decision & { entries: readonly [Entry] }) | Problem {
   const account = state.account(command.accountToken);
   if (account === undefined) return accountNotFound(state, command.accountToken);
-  const isTaken = (token: string) => state.isTaken(token);
-  const isAdjustment = command.kind.group === 'ADJUSTMENT';
-  const entry = makeEntry({
-    token: ids.next(isTaken),
-    sequence: state.lastSequence + 1,
-    accountToken: command.accountToken,
-    kind: command.kind,
-    status: command.status ?? command.kind.status,
-    amount: command.amount,
-    createdAt: now,
-    impactAt: command.impactAt ?? now,
-    memo: command.memo ?? null,
-    detailToken: ids.next(isTaken),
-    detail: isAdjustment ? { kind: 'adjustment', reason: 'OTHER', note: null } : null,
+  const { accountToken, kind, amount, status, impactAt, memo } = command;
+  const detail = kind.group === 'ADJUSTMENT' ? OTHER_ADJUSTMENT : null;
+  const entry = draftEntry(state, { accountToken, kind, amount, detail, memo: memo ?? null }, now, ids, {
+    status: status ?? kind.status,
+    impactAt: impactAt ?? now,
   });
   return fits(account, [entry]) ? { entries: [entry] } : balanceOutOfRange();
 }
 
-type Links = { readonly rootToken: string; readonly relatedToken: string };
+const OTHER_ADJUSTMENT = { kind: 'adjustment', reason: 'OTHER' } as const;
+
+export type Adjustment = {
+  readonly accountToken: string;
+  readonly amount: Cents;
+  readonly memo: string;
+  readonly reason?: AdjustmentReason;
+  readonly links?: { readonly rootToken: string; readonly relatedToken: string };
+};
 
 /** The entry of an adjustment: the one kind of correction there is (design.md, balance-refund rules). */
-export function adjustment(
+export function adjustment(state: State, command: Adjustment, now: SandboxTime, ids: Ids): Entry {
+  const { accountToken, amount, memo, reason = 'OTHER', links = {} } = command;
+  const detail = { kind: 'adjustment', reason } as const;
+  return draftEntry(state, { accountToken, kind: ADJUSTMENT, amount, detail, memo }, now, ids, links);
+}
+
+type Essentials = Pick<Entry, 'accountToken' | 'kind' | 'amount' | 'detail' | 'memo'>;
+
+/** The next entry of the sandbox, with tokens of its own. */
+function draftEntry(
   state: State,
-  accountToken: string,
-  amount: Cents,
-  memo: string,
+  essentials: Essentials,
   now: SandboxTime,
   ids: Ids,
-  reason: AdjustmentReason = 'OTHER',
-  links?: Links,
+  rest: Partial<Entry>,
 ): Entry {
   const isTaken = (token: string) => state.isTaken(token);
   return makeEntry({
     token: ids.next(isTaken),
     sequence: state.lastSequence + 1,
-    accountToken,
-    kind: ADJUSTMENT,
-    amount,
     createdAt: now,
-    memo,
     detailToken: ids.next(isTaken),
-    detail: { kind: 'adjustment', reason, note: null },
-    ...links,
+    ...essentials,
+    ...rest,
   });
 }

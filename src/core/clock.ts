@@ -38,20 +38,24 @@ export function parseClockSetting(text: string): ClockSetting | undefined {
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** Years that are written with four digits whatever the offset. */
+const FIRST_INSTANT = Date.UTC(1900, 0, 1);
+const LAST_INSTANT = Date.UTC(9999, 11, 30);
+
 export const DAY_MS = 86_400_000;
 
-/** An RFC 3339 instant with its offset; undefined for anything else, such as 30 February. */
+/** An RFC 3339 instant with its offset, from 1900 to 9999; undefined for anything else, such as 30 February. */
 export function parseInstant(text: string): EpochMs | undefined {
   if (!INSTANT.test(text) || parseDay(text.slice(0, 10)) === undefined) return undefined;
   const ms = Date.parse(text);
-  return Number.isNaN(ms) ? undefined : ms;
+  return ms >= FIRST_INSTANT && ms <= LAST_INSTANT ? ms : undefined;
 }
 
 /** A calendar day, `2026-01-05`, as its first instant in UTC. */
 export function parseDay(text: string): EpochMs | undefined {
   if (!DATE.test(text)) return undefined;
   const ms = Date.parse(`${text}T00:00:00Z`);
-  const exists = !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+  const exists = ms >= FIRST_INSTANT && ms <= LAST_INSTANT && new Date(ms).toISOString().startsWith(text);
   return exists ? ms : undefined;
 }
 

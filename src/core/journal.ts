@@ -9,7 +9,7 @@ export type AdjustmentReason = 'RETURNED_OR_CANCELED_PAYMENT' | 'OTHER';
 
 /** The resource behind an entry, as far as it is known. A balance refund is looked up by its token instead. */
 export type EntryDetail =
-  | { readonly kind: 'adjustment'; readonly reason: AdjustmentReason; readonly note: string | null }
+  | { readonly kind: 'adjustment'; readonly reason: AdjustmentReason }
   | { readonly kind: 'data'; readonly data: Readonly<Record<string, unknown>> };
 
 export type Entry = {

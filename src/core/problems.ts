@@ -47,6 +47,13 @@ export const PROBLEMS = {
     'assumed',
     ({ limit }) => `A part of the path is longer than ${limit} characters: tokens have at most 36`,
   ),
+  notHttp: row<Record<never, never>>('400003', 400, 'assumed', () => 'The request cannot be read as HTTP'),
+  headersTooLarge: row<Record<never, never>>(
+    '431001',
+    431,
+    'assumed',
+    () => 'The request headers are too large: send at most 16 KiB',
+  ),
   unknownRoute: row<{ method: string; path: string; hint: string }>(
     '404000',
     404,
@@ -98,6 +105,12 @@ export const PROBLEMS = {
     'assumed',
     ({ contentType }) =>
       `${contentType === undefined ? 'A request without Content-Type' : `Content-Type ${contentType}`} is not accepted: send Content-Type: application/json`,
+  ),
+  contentEncoding: row<{ encoding: string }>(
+    '415001',
+    415,
+    'assumed',
+    ({ encoding }) => `Content-Encoding ${encoding} is not accepted: send the body as it is`,
   ),
   bodyTooLarge: row<{ limit: number }>(
     '413001',

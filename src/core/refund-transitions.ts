@@ -50,6 +50,11 @@ function same(...next: RefundStatus[]): Row['next'] {
   return { ACH: next, CHECK: next };
 }
 
+/** A count of nothing for each status. */
+export function zeroCounts(): Record<RefundStatus, number> {
+  return Object.fromEntries(REFUND_STATUSES.map((status) => [status, 0])) as Record<RefundStatus, number>;
+}
+
 /** The statuses that a refund may take next, in the table's order; none for a final one. */
 export function nextStatuses(method: RefundMethod, from: RefundStatus): readonly RefundStatus[] {
   return REFUND_TRANSITIONS[from].next[method];

@@ -229,7 +229,7 @@ function sideEntry(
     const memo = `Balance refund ${refund.token} ${said}${command.returnCode ? ` (${command.returnCode})` : ''}`;
     const links = { rootToken, relatedToken };
     const reason = amount < 0 ? 'RETURNED_OR_CANCELED_PAYMENT' : 'OTHER';
-    return adjustment(state, refund.accountToken, amount, memo, now, ids, reason, links);
+    return adjustment(state, { accountToken: refund.accountToken, amount, memo, reason, links }, now, ids);
   };
   if (side === 'back' && state.assumptions.failed_refund_reversal === 'adjustment') {
     return post(-refund.amount, command.to, rootToken);

@@ -14,11 +14,15 @@ export type SchemaViolation = {
   readonly parentSchema?: Readonly<Record<string, unknown>> | undefined;
 };
 
+/** Beyond so many, violations are neither compared with each other nor told. */
+export const MOST_VIOLATIONS = 100;
+
 /**
- * The violations worth telling: of a choice between schemas only the choice itself, since its branches contradict each
+ * The violations worth telling, of the first hundred: of a choice between schemas only the choice itself, since its branches contradict each
  * other, and of a value outside an enum only that, not its type as well.
  */
-export function essentialViolations(all: readonly SchemaViolation[]): SchemaViolation[] {
+export function essentialViolations(violations: readonly SchemaViolation[]): SchemaViolation[] {
+  const all = violations.slice(0, MOST_VIOLATIONS);
   const isTold = (one: SchemaViolation) =>
     all.some(
       (other) =>
@@ -29,12 +33,20 @@ export function essentialViolations(all: readonly SchemaViolation[]): SchemaViol
 }
 
 /** Whether one violation comes from a branch of the choice that the other reports. */
-export function isBranchOf(one: SchemaViolation, other: SchemaViolation): boolean {
+function isBranchOf(one: SchemaViolation, other: SchemaViolation): boolean {
   return (
     (other.keyword === 'anyOf' || other.keyword === 'oneOf') &&
     one.instancePath.startsWith(other.instancePath) &&
     one.schemaPath.startsWith(`${other.schemaPath}/`)
   );
+}
+
+/** The keys of a JSON pointer (RFC 6901). */
+export function pointerKeys(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** Longest piece of a caller's value that a sentence repeats. */

@@ -210,15 +210,7 @@ export interface components {
             usages?: components["schemas"]["AccountUsageResponse"][];
             /** @enum {string} */
             latest_statement_cycle_type?: "BEGINNING_REVOLVING" | "REVOLVING" | "END_REVOLVING" | "TRANSACTING";
-            max_apr_schedules?: {
-                /** @enum {string} */
-                reason: "SCRA" | "MLA" | "HARDSHIP";
-                value: number;
-                /** Format: date-time */
-                start_date: string;
-                /** Format: date-time */
-                end_date?: string;
-            }[];
+            max_apr_schedules?: components["schemas"]["MaxAprSchedule"][];
             apr_upper_limit?: number;
             /** Format: date-time */
             activation_time?: string;
@@ -226,6 +218,16 @@ export interface components {
             created_time: string;
             /** Format: date-time */
             updated_time: string;
+        };
+        /** @description A cap on the APR for a time. */
+        MaxAprSchedule: {
+            /** @enum {string} */
+            reason: "SCRA" | "MLA" | "HARDSHIP";
+            value: number;
+            /** Format: date-time */
+            start_date: string;
+            /** Format: date-time */
+            end_date?: string;
         };
         AccountConfigResponse: {
             billing_cycle_day: number;

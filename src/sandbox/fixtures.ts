@@ -1,13 +1,23 @@
 // Reads a fixture: YAML or JSON, checked against fixtures/fixture.schema.json, turned into a frozen universe. Whatever is
 // wrong is reported with file, line, path and what to write instead; a bad fixture never starts a server.
 import { type Document, LineCounter, parseDocument } from 'yaml';
-import type { AccountRecord, AccountStatus, AccountType } from '../core/account.js';
-import type { SandboxTime } from '../core/clock.js';
+import {
+  type AccountRecord,
+  type AccountStatus,
+  type AccountType,
+  DEFAULT_CREDIT_LIMIT,
+} from '../core/account.js';
+import { DAY_MS, type SandboxTime } from '../core/clock.js';
 import { type EntryStatus, entryKind, signFault } from '../core/entry-types.js';
 import { createIds, type Ids } from '../core/ids.js';
 import { type Entry, makeEntry } from '../core/journal.js';
 import { centsFromDecimal, MAX_CENTS } from '../core/money.js';
-import { describeViolation, essentialViolations, type SchemaViolation } from '../core/schema-fault.js';
+import {
+  describeViolation,
+  essentialViolations,
+  pointerKeys,
+  type SchemaViolation,
+} from '../core/schema-fault.js';
 import { createValidator } from '../core/validator.js';
 import { makeUniverse, type OpenedAccount, type Universe } from './universe.js';
 
@@ -53,17 +63,19 @@ export type Fixture = {
   readonly assumptions: Readonly<Record<string, string>>;
 };
 
+/** What a fixture is checked against: its own schema, and the partner's document for what it borrows. */
+export type FixtureRules = { readonly schema: object; readonly contract: { readonly components?: unknown } };
+
 /** One or more faults of a fixture, each a line `file:line: path: what is wrong`. */
 export class FixtureError extends Error {}
 
 const DEFAULT_OPENED = '-90d';
-const DEFAULT_LIMIT = 5000;
 
 /**
  * Makes the fixture that `text` describes; its generated tokens depend on the seed and on the text alone.
  * @throws FixtureError naming every fault found.
  */
-export function loadFixture(text: string, file: string, schema: object, seed: string): Fixture {
+export function loadFixture(text: string, file: string, rules: FixtureRules, seed: string): Fixture {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const at = (path: readonly (string | number)[]) => `${file}:${lineOf(document, lines, path)}`;
@@ -74,8 +86,8 @@ export function loadFixture(text: string, file: string, schema: object, seed: st
         .join('\n'),
     );
   }
-  const written: unknown = document.toJS();
-  const faults = [...schemaFaults(written, schema)];
+  const written = toJs(document, file);
+  const faults = [...schemaFaults(written, rules)];
   if (faults.length === 0) faults.push(...meaningFaults(written as FixtureFile));
   if (faults.length > 0) {
     throw new FixtureError(
@@ -91,11 +103,26 @@ export function loadFixture(text: string, file: string, schema: object, seed: st
 
 type Fault = { readonly path: readonly (string | number)[]; readonly says: string };
 
-function schemaFaults(written: unknown, schema: object): Fault[] {
-  const ajv = createValidator();
-  if (ajv.validate(schema, written)) return [];
+/** The values of a document; aliases that lead nowhere, or too far, show only now. */
+function toJs(document: Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new FixtureError(`${file}:1: ${(error as Error).message}`);
+  }
+}
+
+function schemaFaults(written: unknown, { schema, contract }: FixtureRules): Fault[] {
+  const ajv = createValidator({ strict: false });
+  // Where the schema says x-contract, the shape is the contract's own, so that no partner field is declared twice.
+  ajv.addSchema({ $id: 'contract', components: contract.components } as object);
+  const whole = JSON.parse(JSON.stringify(schema), (_key, value: unknown) => {
+    const name = (value as { 'x-contract'?: string } | null)?.['x-contract'];
+    return name === undefined ? value : { $ref: `contract#/components/schemas/${name}` };
+  }) as object;
+  if (ajv.validate(whole, written)) return [];
   return essentialViolations(ajv.errors as SchemaViolation[]).map((violation) => {
-    const path = violation.instancePath.split('/').slice(1).map(unescapePointer);
+    const path = pointerKeys(violation.instancePath).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
     const name = path.at(-1) === undefined ? 'the fixture' : String(path.at(-1));
     const extra = violation.params.additionalProperty;
     return {
@@ -103,11 +130,6 @@ function schemaFaults(written: unknown, schema: object): Fault[] {
       says: describeViolation(violation, /^\d+$/.test(name) ? 'the item' : name),
     };
   });
-}
-
-function unescapePointer(part: string): string | number {
-  const text = part.replaceAll('~1', '/').replaceAll('~0', '~');
-  return /^\d+$/.test(text) ? Number(text) : text;
 }
 
 /** Faults that a schema cannot see: tokens used twice, amounts on the wrong side, times that are out of order. */
@@ -122,6 +144,10 @@ function meaningFaults(fixture: FixtureFile): Fault[] {
   };
   fixture.accounts.forEach((account, i) => {
     claim(account.token, ['accounts', i, 'token']);
+    if (account.business_token !== undefined && account.type !== 'BUSINESS') {
+      const says = 'business_token belongs to a BUSINESS account: add type: BUSINESS, or leave it out';
+      faults.push({ path: ['accounts', i, 'business_token'], says });
+    }
     const opened = relativeTime(account.opened ?? DEFAULT_OPENED);
     account.entries?.forEach((entry, j) => {
       const path = ['accounts', i, 'entries', j];
@@ -175,7 +201,8 @@ function openRecord(account: FixtureAccount, nextToken: () => string): AccountRe
     status: account.status ?? 'ACTIVE',
     userToken: account.user_token ?? nextToken(),
     businessToken: type === 'BUSINESS' ? (account.business_token ?? nextToken()) : null,
-    creditLimit: centsFromDecimal(account.credit_limit ?? DEFAULT_LIMIT),
+    creditLimit:
+      account.credit_limit === undefined ? DEFAULT_CREDIT_LIMIT : centsFromDecimal(account.credit_limit),
     remainingStatementBalance: centsFromDecimal(account.remaining_statement_balance ?? 0),
     remainingMinPaymentDue: centsFromDecimal(account.remaining_min_payment_due ?? 0),
     cardTokens: account.card_tokens ?? [],
@@ -214,10 +241,10 @@ function openEntry(
 
 function openDetail(entry: FixtureEntry, isAdjustment: boolean): Entry['detail'] {
   if (entry.detail_object !== undefined) return { kind: 'data', data: entry.detail_object };
-  return isAdjustment ? { kind: 'adjustment', reason: 'OTHER', note: null } : null;
+  return isAdjustment ? { kind: 'adjustment', reason: 'OTHER' } : null;
 }
 
-const UNIT_MS = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000 };
+const UNIT_MS = { d: DAY_MS, h: 3_600_000, m: 60_000, s: 1000 };
 
 /** `-3d`, `-2d12h30m` or `0`: a time before the start of the sandbox. The schema has checked the form. */
 function relativeTime(text: string): SandboxTime {

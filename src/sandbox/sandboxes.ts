@@ -25,10 +25,15 @@ export type SandboxSettings = {
   readonly systemNow: () => EpochMs;
 };
 
+/** Counts the uses of all sandboxes. */
+let uses = 0;
+
 export class Sandbox {
   readonly name: string;
   readonly madeAt: EpochMs;
   usedAt: EpochMs;
+  /** Orders sandboxes by their last use, which the time cannot do within a millisecond. */
+  lastUse: number;
   /** Calls of either plane that reached it. */
   requests = 0;
   /** Those of them that the application made. */
@@ -41,6 +46,7 @@ export class Sandbox {
     this.name = name;
     this.madeAt = settings.systemNow();
     this.usedAt = this.madeAt;
+    this.lastUse = ++uses;
     this.#settings = settings;
     this.world = this.#begin(settings.universe);
   }
@@ -53,12 +59,15 @@ export class Sandbox {
   /** Notes that a request arrived. */
   touch(): void {
     this.usedAt = this.#settings.systemNow();
+    this.lastUse = ++uses;
     this.requests++;
   }
 
   /** Starts again from the fixture or from nothing; clock, ids and assumptions start again as well. */
   reset(to: 'fixtures' | 'empty'): World {
     this.world = this.#begin(to === 'empty' ? EMPTY_UNIVERSE : this.#settings.universe);
+    // Nobody who made it empty wants it to make room and come back full.
+    this.world.written = to === 'empty';
     return this.world;
   }
 
@@ -74,10 +83,6 @@ export class Sandboxes {
 
   constructor(settings: SandboxSettings) {
     this.settings = settings;
-  }
-
-  get(name: string): Sandbox | undefined {
-    return this.#byName.get(name);
   }
 
   list(): Sandbox[] {
@@ -108,7 +113,7 @@ export class Sandboxes {
     let oldest: Sandbox | undefined;
     for (const sandbox of this.#byName.values()) {
       const mayGo = !sandbox.world.written || sandbox.usedAt <= idleSince;
-      if (mayGo && (oldest === undefined || sandbox.usedAt < oldest.usedAt)) oldest = sandbox;
+      if (mayGo && (oldest === undefined || sandbox.lastUse < oldest.lastUse)) oldest = sandbox;
     }
     return oldest !== undefined && this.drop(oldest.name);
   }

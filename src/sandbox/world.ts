@@ -1,11 +1,12 @@
-// The state of one sandbox between two resets: an overlay on the frozen fixture, changed in one place only, `commit`.
+// The state of one sandbox between two resets: an overlay on the frozen fixture. Accounts, refunds and the journal are
+// changed in one place only, `commit`.
 import type { Account } from '../core/account.js';
 import type { Assumptions } from '../core/assumptions.js';
 import type { Clock, EpochMs, SandboxTime } from '../core/clock.js';
 import { createIds, type Ids } from '../core/ids.js';
 import type { Entry } from '../core/journal.js';
 import type { Refund } from '../core/refund.js';
-import { REFUND_STATUSES, type RefundStatus } from '../core/refund-transitions.js';
+import { type RefundStatus, zeroCounts } from '../core/refund-transitions.js';
 import type { Decision, State } from '../core/state.js';
 import { Ledger } from './ledger.js';
 import type { Universe } from './universe.js';
@@ -43,10 +44,7 @@ export class World implements State {
     this.origin = clock.now();
     this.assumptions = assumptions;
     this.lastSequence = universe.entries.size;
-    this.refundCounts = Object.fromEntries(REFUND_STATUSES.map((status) => [status, 0])) as Record<
-      RefundStatus,
-      number
-    >;
+    this.refundCounts = zeroCounts();
   }
 
   get name(): string {
