@@ -13,7 +13,7 @@ export type GuardSettings = {
 
 type Facts = { readonly method: string; readonly url: string; readonly headers: IncomingHttpHeaders };
 
-/** `route` is the pattern that the router matched, since an address can be spelt in many ways; none where it matched none. */
+/** `route` is the pattern that the router matched, if any, since an address can be spelt in many ways. */
 type Guard = (request: Facts, route: string | undefined) => Problem | undefined;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;

@@ -18,8 +18,8 @@ export type SchemaViolation = {
 export const MOST_VIOLATIONS = 100;
 
 /**
- * The violations worth telling, of the first hundred: of a choice between schemas only the choice itself, since its branches contradict each
- * other, and of a value outside an enum only that, not its type as well.
+ * The violations worth telling, of the first hundred: of a choice between schemas only the choice itself, since its
+ * branches contradict each other, and of a value outside an enum only that, not its type as well.
  */
 export function essentialViolations(violations: readonly SchemaViolation[]): SchemaViolation[] {
   const all = violations.slice(0, MOST_VIOLATIONS);
