@@ -34,8 +34,7 @@ async function main(): Promise<void> {
 function createLogger(level: string) {
   const pretty = process.stderr.isTTY ? prettyFactory({ ignore: 'pid,hostname,reqId' }) : undefined;
   const write = (line: string) => process.stderr.write(pretty?.(line) ?? line);
-  // What the HTTP parser could not read comes with its error, credentials and all.
-  return pino({ level, base: null, redact: { paths: ['err.rawPacket'], remove: true } }, { write });
+  return pino({ level, base: null }, { write });
 }
 
 function stopOnSignal(listening: Listening): void {

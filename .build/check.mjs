@@ -1,0 +1,57 @@
+// The whole check of a checkout, in one command: types, then lint and format, then all tests. Arguments go to tap, so
+// that `npm test -- test/cli.test.ts` runs one file. Every stage runs, whatever the one before it said. The last line
+// counts assertions, and each failed stage that no assertion accounts for counts as one failure.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { createReporter } from './reporter.mjs';
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+
+const print = (line) => process.stdout.write(`${line}\n`);
+
+let failed = 0;
+await checkStage('types', 'tsc', ['--noEmit']);
+await checkStage('lint and format', 'biome', ['ci', '--colors=off', '.']);
+const { pass, skip } = await checkTests(process.argv.slice(2));
+print(`\n${pass} passed, ${failed} failed${skip > 0 ? `, ${skip} skipped` : ''}`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+/** Runs a program that is silent or not worth reading when all is well. */
+async function checkStage(name, command, args) {
+  const output = [];
+  const collect = (line) => output.push(line);
+  const ok = await run(command, args, collect, collect);
+  print(`${name}: ${ok ? 'ok' : 'FAILED'}`);
+  if (ok) return;
+  failed++;
+  print(output.join('\n'));
+}
+
+async function checkTests(args) {
+  const reporter = createReporter(print);
+  const warn = (line) => process.stderr.write(`${line}\n`);
+  const ok = await run('tap', ['--reporter=tap', ...args], reporter.take, warn);
+  const count = (name) => Number(new RegExp(`\\b${name}: (\\d+)`).exec(reporter.totals())?.[1] ?? 0);
+  const pass = count('pass');
+  const fail = count('fail');
+  const isSilent = fail === 0 && (!ok || pass === 0);
+  if (isSilent) print('tap failed, or found no assertion, and named no failure');
+  failed += isSilent ? 1 : fail;
+  return { pass, skip: count('skip') + count('todo') };
+}
+
+/** Runs a program of node_modules to its end, and tells whether it ended well. */
+function run(command, args, takeOutput, takeError) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(`${ROOT}node_modules/.bin/${command}`, args, {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, CI: 'true' },
+    });
+    createInterface({ input: child.stdout }).on('line', takeOutput);
+    createInterface({ input: child.stderr }).on('line', takeError);
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code === 0));
+  });
+}

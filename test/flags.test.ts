@@ -1,0 +1,211 @@
+// The command line's words: what each flag and variable takes, and what is said about a wrong one.
+import t from 'tap';
+import { FLAGS, readFlags, UsageError } from '../src/flags.js';
+import { defaultSettings } from '../src/index.js';
+import { packageVersion } from '../src/package-files.js';
+import { readSettings } from '../src/settings.js';
+import { runCli } from './process.js';
+
+const read = (args: readonly string[], environment: Record<string, string> = {}) =>
+  readSettings(readFlags(args, environment), defaultSettings());
+
+/** A command line that is not understood, and what is said about it. */
+const WRONG: readonly [args: readonly string[], said: string][] = [
+  [['--prot', '5'], 'unknown flag --prot (did you mean --port?), see --help'],
+  [['--nonsense'], 'unknown flag --nonsense, see --help'],
+  [['-p', '5'], 'unexpected argument -p: flags begin with --, see --help'],
+  [['serve'], 'unexpected argument serve: flags begin with --, see --help'],
+  [['--port'], '--port needs a value: --port N'],
+  [['--port='], '--port needs a value: --port N'],
+  [['--port', '--shared'], '--port needs a value: --port N'],
+  [['--port', '1', '--port', '2'], '--port was given twice'],
+  [['--port', 'http'], '--port must be a whole number from 0 to 65535, not "http"'],
+  [['--port', '65536'], '--port must be a whole number from 0 to 65535, not "65536"'],
+  [['--port', '-1'], '--port must be a whole number from 0 to 65535, not "-1"'],
+  [['--port', '1e3'], '--port must be a whole number from 0 to 65535, not "1e3"'],
+  [['--host', '0.0.0.0'], '--host 0.0.0.0 opens the control plane to others: add --admin-token TOKEN'],
+  [['--host', '::'], '--host :: opens the control plane to others: add --admin-token TOKEN'],
+  [
+    ['--host', 'http://mock.test', '--admin-token', 'x'],
+    '--host must be a host name or an address, without scheme, port or path, such as mock.test or ::1, not "http://mock.test"',
+  ],
+  [
+    ['--allow-host', 'mock.test:4747'],
+    '--allow-host must be a host name or an address, without scheme, port or path, such as mock.test or ::1, not "mock.test:4747"',
+  ],
+  [
+    ['--fixtures', 'none.yaml'],
+    "--fixtures none.yaml cannot be read: ENOENT: no such file or directory, open 'none.yaml'",
+  ],
+  [
+    ['--clock', 'frozen@yesterday'],
+    '--clock must be real, frozen or frozen@INSTANT such as frozen@2026-01-05T15:00:00Z, not "frozen@yesterday"',
+  ],
+  [
+    ['--assume', 'over_limit_status=418'],
+    '--assume over_limit_status=418: over_limit_status must be one of 422, 412, 400, not "418"',
+  ],
+  [['--credentials', 'my_app'], '--credentials must be USER:PASSWORD'],
+  [['--credentials', 'my_app:'], '--credentials must be USER:PASSWORD'],
+  [['--shared=true'], '--shared takes no value'],
+  [['--seed', ''], '--seed needs a value: --seed S'],
+  [['--admin-token', ''], '--admin-token needs a value: --admin-token T'],
+  [['--max-sandboxes', '0'], '--max-sandboxes must be a whole number from 1 to 1000000, not "0"'],
+  [
+    ['--cors', 'localhost:3000'],
+    '--cors must be an origin such as http://localhost:3000, not "localhost:3000"',
+  ],
+  [
+    ['--cors', 'http://a.test/page'],
+    '--cors must be an origin such as http://a.test, not "http://a.test/page"',
+  ],
+  [
+    ['--log-level', 'verbose'],
+    '--log-level must be one of fatal, error, warn, info, debug, trace, silent, not "verbose"',
+  ],
+];
+
+for (const [args, said] of WRONG) {
+  t.test(`${args.join(' ')} is refused`, async (t) => {
+    t.throws(() => read(args), new UsageError(said));
+  });
+}
+
+t.test('every flag that takes a value has a wrong one above, or takes any text', async (t) => {
+  const tried = new Set(WRONG.flatMap(([args]) => args.map((arg) => /^--([\w-]+)/.exec(arg)?.[1])));
+  t.strictSame(
+    FLAGS.filter(({ name, value }) => value !== undefined && !tried.has(name)).map(({ name }) => name),
+    [],
+  );
+});
+
+t.test('every flag arrives in the settings', async (t) => {
+  const given = [
+    ...[
+      '--port',
+      '8080',
+      '--host',
+      '::1',
+      '--seed=s=1',
+      '--clock',
+      'frozen@2026-02-01T00:00:00Z',
+      '--shared',
+    ],
+    ...['--assume', 'end_index=exclusive', '--assume', 'error_shape=core', '--max-sandboxes', '5'],
+    ...['--credentials', 'a:b:c', '--credentials', 'd:e', '--admin-token', 't', '--log-level', 'debug'],
+    ...['--allow-host', 'mock.test', '--allow-host', '10.0.0.5', '--cors', 'http://localhost:3000'],
+  ];
+  t.match(read(given), {
+    port: 8080,
+    logLevel: 'debug',
+    settings: {
+      host: '::1',
+      seed: 's=1',
+      clock: { mode: 'frozen', at: Date.UTC(2026, 1, 1) },
+      shared: true,
+      assumptions: { end_index: 'exclusive', error_shape: 'core' },
+      maxSandboxes: 5,
+      credentials: [
+        { user: 'a', password: 'b:c' },
+        { user: 'd', password: 'e' },
+      ],
+      adminToken: 't',
+      allowedHosts: ['mock.test', '10.0.0.5'],
+      corsOrigins: ['http://localhost:3000'],
+    },
+  });
+});
+
+t.test('without flags there are the defaults', async (t) => {
+  t.match(read([]), {
+    port: 4747,
+    logLevel: 'info',
+    settings: {
+      host: undefined,
+      clock: { mode: 'real' },
+      shared: false,
+      maxSandboxes: 1000,
+      adminToken: undefined,
+      fixture: { file: 'fixtures/default.yaml' },
+    },
+  });
+  t.strictSame(read([]).settings.credentials, []);
+  t.not(read([]).settings.seed, read([]).settings.seed, 'the seed is another at each start');
+});
+
+t.test('every flag is a variable too, and a flag wins over its variable', async (t) => {
+  const environment = {
+    REFUND_MOCK_PORT: '1234',
+    REFUND_MOCK_MAX_SANDBOXES: '7',
+    REFUND_MOCK_SHARED: 'true',
+    REFUND_MOCK_CREDENTIALS: 'a:b,c:d',
+    REFUND_MOCK_ASSUME: 'end_index=exclusive',
+    REFUND_MOCK_SEED: '',
+    PORT: '99',
+  };
+  t.match(read(['--port', '5', '--assume', 'error_shape=core'], environment), {
+    port: 5,
+    settings: {
+      maxSandboxes: 7,
+      shared: true,
+      credentials: [
+        { user: 'a', password: 'b' },
+        { user: 'c', password: 'd' },
+      ],
+      seed: /^.{36}$/,
+    },
+  });
+  t.strictSame(read(['--assume', 'error_shape=core'], environment).settings.assumptions, {
+    error_shape: 'core',
+  });
+  t.equal(read([], { REFUND_MOCK_SHARED: 'false' }).settings.shared, false);
+});
+
+for (const [variable, value, said] of [
+  ['REFUND_MOCK_PROT', '5', 'unknown variable REFUND_MOCK_PROT (did you mean REFUND_MOCK_PORT?)'],
+  ['REFUND_MOCK_SHARED', 'yes', 'REFUND_MOCK_SHARED must be true or false, not "yes"'],
+  ['REFUND_MOCK_PORT', 'x', '--port must be a whole number from 0 to 65535, not "x"'],
+] as const) {
+  t.test(`the variable ${variable}=${value} is refused`, async (t) => {
+    t.throws(() => read([], { [variable]: value }), new UsageError(said));
+  });
+}
+
+t.test(
+  'as a process, a command line or an environment that is not understood is exit 2 and one line',
+  async (t) => {
+    const exit2 = (line: string) => ({ code: 2, signal: null, stdout: '', stderr: `refund-mock: ${line}\n` });
+    t.strictSame(
+      await runCli(t, ['--prot', '0']),
+      exit2('unknown flag --prot (did you mean --port?), see --help'),
+    );
+    t.strictSame(
+      await runCli(t, ['--host', '0.0.0.0']),
+      exit2('--host 0.0.0.0 opens the control plane to others: add --admin-token TOKEN'),
+    );
+    t.strictSame(
+      await runCli(t, [], { REFUND_MOCK_CLOCK: 'slow' }),
+      exit2('--clock must be real, frozen or frozen@INSTANT such as frozen@2026-01-05T15:00:00Z, not "slow"'),
+    );
+  },
+);
+
+t.test('a host that cannot be bound is exit 1 and one line', async (t) => {
+  const { code, stdout, stderr } = await runCli(t, ['--host', '127.0.0.999']);
+  t.equal(code, 1);
+  t.equal(stdout, '');
+  t.match(stderr, /^refund-mock: getaddrinfo \w+ 127\.0\.0\.999\n$/);
+});
+
+t.test('--help lists every flag and its variable, --version prints the version', async (t) => {
+  const help = await runCli(t, ['--help']);
+  t.match(help, { code: 0, stderr: '' });
+  for (const { name } of FLAGS) t.match(help.stdout, new RegExp(`^  --${name} `, 'm'));
+  t.match(help.stdout, 'REFUND_MOCK_MAX_SANDBOXES');
+  t.strictSame(await runCli(t, ['--version']), {
+    code: 0,
+    signal: null,
+    stdout: `${packageVersion()}\n`,
+    stderr: '',
+  });
+});

@@ -1,0 +1,116 @@
+// The package as somebody else gets it: what the tarball holds, and that it serves, can be imported and type-checks
+// once installed into an empty folder. It is packed from a copy of the tree, since packing builds dist anew.
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import t, { type Test } from 'tap';
+import { basic, OVERPAID, SAMPLE } from './helper.js';
+import { serving, startProgram } from './process.js';
+import { listFiles, ROOT } from './sources.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'refund-mock-'));
+t.teardown(() => rmSync(folder, { recursive: true, force: true }));
+const tree = join(folder, 'tree');
+const consumer = join(folder, 'consumer');
+
+/** Runs a program that must end well, and gives what it said on stdout. */
+async function run(t: Test, cwd: string, command: string, args: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await startProgram(t, command, args, { cwd }).ended;
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
+  return stdout;
+}
+
+t.before(() => {
+  for (const path of listFiles()) cpSync(join(ROOT, path), join(tree, path));
+  symlinkSync(join(ROOT, 'node_modules'), join(tree, 'node_modules'));
+  mkdirSync(consumer);
+  writeFileSync(join(consumer, 'package.json'), '{ "private": true }');
+});
+
+let tarball = '';
+
+t.test('the tarball holds what is needed to run it, and nothing else', async (t) => {
+  const said = await run(t, tree, 'npm', ['pack', '--silent', '--json', '--pack-destination', folder]);
+  const [packed] = JSON.parse(said) as { filename: string; files: { path: string; mode: number }[] }[];
+  tarball = join(folder, packed?.filename ?? '');
+  const types = listFiles().flatMap((path) => {
+    const [, name] = /^src\/(.*)\.ts$/.exec(path) ?? [];
+    return name === undefined ? [] : [`dist/types/${name}.d.ts`];
+  });
+  const built = ['admin-openapi.json', 'cli.js', 'index.js', 'openapi.json'].map((name) => `dist/${name}`);
+  const fixtures = listFiles().filter((path) => path.startsWith('fixtures/'));
+  const others = ['LICENSE', 'README.md', 'openapi.yaml', 'package.json'];
+  const wanted = [...types, ...built, ...fixtures, ...others].sort();
+  t.strictSame(packed?.files.map(({ path }) => path).sort(), wanted);
+});
+
+t.test('it installs into an empty folder', async (t) => {
+  await run(t, consumer, 'npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball]);
+});
+
+t.test('npx refund-mock serves the API and its documentation, and stops', async (t) => {
+  const options = { cwd: consumer, asGroup: true };
+  const server = await serving(startProgram(t, 'npx', ['refund-mock', '--port', '0'], options));
+  const created = await fetch(`${server.url}${OVERPAID}/creditbalancerefunds`, {
+    method: 'POST',
+    headers: { authorization: basic('my_app'), 'content-type': 'application/json' },
+    body: JSON.stringify(SAMPLE),
+  });
+  t.equal(created.status, 201);
+  t.match(await created.json(), { account_token: 'my_account_token_12', status: 'COMPLETED', amount: 500 });
+  const page = await fetch(`${server.url}/docs`);
+  t.match(await page.text(), /swagger-ui-bundle\.js/);
+  const bundle = await fetch(`${server.url}/docs/static/swagger-ui-bundle.js`);
+  t.match(bundle, { status: 200 });
+  t.match(await bundle.text(), 'SwaggerUIBundle');
+  for (const path of ['/openapi.json', '/openapi.yaml', '/__admin/openapi.json']) {
+    const document = await fetch(server.url + path);
+    t.equal(document.status, 200, path);
+    await document.text();
+  }
+  server.kill('SIGINT');
+  const { stdout } = await server.ended;
+  t.equal(stdout, `refund-mock listening on ${server.url}\n`);
+});
+
+t.test('it is a library, with its contract and fixtures', async (t) => {
+  const program = `
+    import { createRefundMock, defaultSettings, FixtureError } from 'refund-mock';
+    import contract from 'refund-mock/openapi.json' with { type: 'json' };
+    const app = await createRefundMock({ seed: '1' });
+    const { body } = await app.inject({ url: '${OVERPAID}', headers: { authorization: '${basic('a')}' } });
+    await app.close();
+    const refused = await createRefundMock({ fixture: { file: 'bad.yaml', text: 'version: 2' } }).catch((e) => e);
+    console.log(JSON.stringify({
+      balance: JSON.parse(body).current_balance,
+      fixture: defaultSettings().fixture.file,
+      refused: refused instanceof FixtureError,
+      title: contract.info.title,
+      yaml: import.meta.resolve('refund-mock/openapi.yaml').endsWith('/openapi.yaml'),
+    }));`;
+  writeFileSync(join(consumer, 'library.mjs'), program);
+  t.strictSame(JSON.parse(await run(t, consumer, process.execPath, ['--no-warnings', 'library.mjs'])), {
+    balance: -4000,
+    fixture: 'fixtures/default.yaml',
+    refused: true,
+    title: 'Credit Balance Refunds (refund-mock)',
+    yaml: true,
+  });
+});
+
+t.test('its types are complete, and hold for a strict program', async (t) => {
+  const program = `
+    import { createRefundMock, type Settings } from 'refund-mock';
+    const settings: Partial<Settings> = { seed: '1', clock: { mode: 'frozen', at: Date.UTC(2026, 0, 5) } };
+    const app = await createRefundMock(settings);
+    export const status: number = (await app.inject({ url: '/v3/ping' })).statusCode;
+    // @ts-expect-error there is no such setting
+    await createRefundMock({ sead: '1' });`;
+  const compilerOptions = {
+    ...{ module: 'nodenext', target: 'es2022', strict: true, noEmit: true, skipLibCheck: false },
+    ...{ types: ['node'], typeRoots: [join(ROOT, 'node_modules/@types')] },
+  };
+  writeFileSync(join(consumer, 'types.mts'), program);
+  writeFileSync(join(consumer, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['types.mts'] }));
+  t.equal(await run(t, consumer, process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc')]), '');
+});
