@@ -40,7 +40,7 @@ function createRefuse(edges: Edges): Refuse {
 export function installGuard(app: FastifyInstance, edges: Edges): void {
   const refuse = createRefuse(edges);
   app.addHook('onRequest', (request, reply, done) => {
-    const problem = edges.guard(request, request.routeOptions.url);
+    const problem = edges.guard(request);
     if (problem === undefined) done();
     else refuse(request, reply, problem);
   });
@@ -81,7 +81,7 @@ export function createAddressErrorHandler({ guard, assumptions }: Edges, paramLi
     const problem = isLong
       ? Problem.of('pathTooLong', { limit: paramLimit })
       : Problem.of('badPath', { path: request.raw.url ?? '' });
-    sendProblem(reply, guard(request, undefined) ?? problem, assumptions);
+    sendProblem(reply, guard(request) ?? problem, assumptions);
   };
 }
 
@@ -110,6 +110,7 @@ function installJsonParser(app: FastifyInstance): void {
 /** JSON is exchanged as UTF-8 (RFC 8259, 8.1) and taken as it is, not packed. */
 function unreadable({ headers }: FastifyRequest): Problem | undefined {
   const { 'content-type': contentType = '', 'content-encoding': encoding = 'identity' } = headers;
+  if (contentType === 'application/json' && encoding === 'identity') return undefined;
   const charset = /;\s*charset="?([^";\s]+)/i.exec(contentType)?.[1] ?? 'utf-8';
   if (!/^utf-?8$/i.test(charset)) return Problem.of('contentType', { contentType });
   return encoding === 'identity' ? undefined : Problem.of('contentEncoding', { encoding });

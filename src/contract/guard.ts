@@ -11,10 +11,15 @@ export type GuardSettings = {
   readonly corsOrigins: readonly string[];
 };
 
-type Facts = { readonly method: string; readonly url: string; readonly headers: IncomingHttpHeaders };
+type Facts = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  /** Holds the pattern that the router matched, if any, since an address can be spelt in many ways. */
+  readonly routeOptions: { readonly url?: string | undefined };
+};
 
-/** `route` is the pattern that the router matched, if any, since an address can be spelt in many ways. */
-type Guard = (request: Facts, route: string | undefined) => Problem | undefined;
+type Guard = (request: Facts) => Problem | undefined;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const ADMIN = '/__admin/';
@@ -34,9 +39,7 @@ export function createGuard(settings: GuardSettings): Guard {
     return undefined;
   }
 
-  return ({ method, url, headers }, route) =>
-    hostRefusal(headers.host) ??
-    originRefusal(method, (route ?? url).startsWith(ADMIN), headers, settings.corsOrigins);
+  return (request) => hostRefusal(request.headers.host) ?? originRefusal(request, settings.corsOrigins);
 }
 
 /**
@@ -44,22 +47,19 @@ export function createGuard(settings: GuardSettings): Guard {
  * read anything for the page. On the partner plane only a preflight is: what follows it needs credentials and JSON,
  * which no page can send without one, while proxies of development servers pass an Origin on in good faith.
  */
-function originRefusal(
-  method: string,
-  isAdmin: boolean,
-  headers: IncomingHttpHeaders,
-  corsOrigins: readonly string[],
-): Problem | undefined {
+function originRefusal(request: Facts, corsOrigins: readonly string[]): Problem | undefined {
+  const { method, headers } = request;
   const { origin, host } = headers;
+  const isVisit = method === 'GET' && headers['sec-fetch-mode'] === 'navigate';
+  const isCrossSite = headers['sec-fetch-site'] === 'cross-site' && !isVisit;
+  // Most requests come from no page at all; the route is looked up for the others only.
+  if (origin === undefined && !isCrossSite) return undefined;
+  const isAdmin = (request.routeOptions.url ?? request.url).startsWith(ADMIN);
   const isPreflight = method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
   if (!isAdmin && !isPreflight) return undefined;
-  if (origin !== undefined) {
-    const isOwn = origin === `http://${host}` || origin === `https://${host}`;
-    return isOwn || corsOrigins.includes(origin) ? undefined : Problem.of('originRefused', { origin });
-  }
-  const isVisit = method === 'GET' && headers['sec-fetch-mode'] === 'navigate';
-  const isCrossSite = headers['sec-fetch-site'] === 'cross-site';
-  return isCrossSite && !isVisit ? Problem.of('originRefused', { origin: '(cross-site)' }) : undefined;
+  if (origin === undefined) return Problem.of('originRefused', { origin: '(cross-site)' });
+  const isOwn = origin === `http://${host}` || origin === `https://${host}`;
+  return isOwn || corsOrigins.includes(origin) ? undefined : Problem.of('originRefused', { origin });
 }
 
 /** The name of a Host header without its port, in lower case; an IPv6 address keeps its brackets. */

@@ -8,23 +8,20 @@ export type Ids = {
 };
 
 const HEX = '0123456789abcdef';
-const DASHES = [8, 13, 18, 23];
-const TOKEN_LENGTH = 36;
+/** Where the hexadecimal digits go; what is between them stays. */
+const BLANK = '00000000-0000-0000-0000-000000000000';
+const DIGIT_PLACES = [...BLANK].flatMap((character, at) => (character === '0' ? [at] : []));
 const VERSION_AT = 14;
 const VARIANT_AT = 19;
 
 export function createIds(seed: string): Ids {
   const random = xoroshiro128plus(hash(seed));
-  const scratch = Buffer.alloc(TOKEN_LENGTH);
+  const scratch = Buffer.from(BLANK);
 
   function draw(): string {
     let bits = 0;
     let left = 0;
-    for (let at = 0; at < TOKEN_LENGTH; at++) {
-      if (DASHES.includes(at)) {
-        scratch[at] = 0x2d;
-        continue;
-      }
+    for (const at of DIGIT_PLACES) {
       if (left === 0) {
         bits = random.next();
         left = 8;

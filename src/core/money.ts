@@ -11,15 +11,18 @@ export const MAX_CENTS: Cents = 999_999_999_999_999;
 const CENTS_PER_UNIT = 100;
 
 /**
- * Turns a decimal amount from the wire into cents, by exact value: 500, "500.00" and 5e2 are the same.
+ * Turns a decimal amount from the wire into cents, by exact value: 500, "500.00" and 5e2 are the same. There and back
+ * again proves a number exact, as decimalFromCents gives the one double for each amount; a text may hold more digits.
  * @throws RangeError when the value has more than two decimals or is beyond MAX_CENTS.
  */
 export function centsFromDecimal(value: number | string): Cents {
-  const cents = new Decimal(value).times(CENTS_PER_UNIT);
-  if (!cents.isInteger() || cents.abs().gt(MAX_CENTS)) {
+  const cents = Math.round(Number(value) * CENTS_PER_UNIT) + 0; // turns -0 into 0
+  const back = decimalFromCents(cents);
+  const isExact = typeof value === 'number' ? back === value : new Decimal(value).eq(back);
+  if (!isExact || !isWithinRange(cents)) {
     throw new RangeError(`${value} is not a whole number of cents within 9999999999999.99`);
   }
-  return cents.toNumber() + 0; // turns -0 into 0
+  return cents;
 }
 
 /**
