@@ -44,7 +44,17 @@ t.test('a multiple of a cent is told as exact decimals tell it', async () => {
 });
 
 t.test('what is no whole number of cents, or too many, is never turned into money', async (t) => {
-  for (const value of [0.001, '0.015', '1e-7', '10000000000000', 1e15, 'NaN', 'Infinity']) {
+  for (const value of [
+    0.001,
+    '9999999999999.990000000001',
+    '1.0000000000000000000001',
+    '0.015',
+    '1e-7',
+    '10000000000000',
+    1e15,
+    'NaN',
+    'Infinity',
+  ]) {
     t.throws(() => centsFromDecimal(value), RangeError, String(value));
   }
   t.equal(Object.is(centsFromDecimal('-0.00'), 0), true, 'and zero has no sign');
