@@ -29,12 +29,14 @@ import {
   DEFAULT_ASSUMPTIONS,
   withAssumptions,
 } from './core/assumptions.js';
-import type { ClockSetting, EpochMs } from './core/clock.js';
+import { type ClockSetting, type EpochMs, REAL_CLOCK } from './core/clock.js';
 import { Problem } from './core/problems.js';
+import { nearest } from './core/schema-fault.js';
 import { mountDocs, PAGES } from './docs.js';
 import { packageVersion, readPackageJson } from './package-files.js';
 import { partnerOperations } from './partner/operations.js';
-import { loadFixture } from './sandbox/fixtures.js';
+import { type Fixture, loadFixture } from './sandbox/fixtures.js';
+import type { SystemTimer } from './sandbox/sandbox.js';
 import { Sandboxes } from './sandbox/sandboxes.js';
 
 /** Everything that shapes a server. The command line and the library fill in what nobody asked for. */
@@ -42,7 +44,10 @@ export type Settings = {
   readonly fixture: { readonly text: string; readonly file: string };
   /** Generated tokens follow from it. */
   readonly seed: string;
-  readonly clock: ClockSetting;
+  /** Wins over that of the fixture; real when neither says. */
+  readonly clock: ClockSetting | undefined;
+  /** Wins over that of the fixture. */
+  readonly scenario: string | undefined;
   /** Win over those of the fixture. */
   readonly assumptions: Readonly<Record<string, string>>;
   /** Who is let in on the partner plane; everybody when empty. */
@@ -56,6 +61,7 @@ export type Settings = {
   readonly corsOrigins: readonly string[];
   readonly logger: FastifyBaseLogger | undefined;
   readonly systemNow: () => EpochMs;
+  readonly systemTimer: SystemTimer;
   /** Checks every answer against its document and fails the request when it breaks it: for tests. */
   readonly checkAnswers: boolean;
 };
@@ -65,7 +71,10 @@ const ADMIN_PREFIX = '/__admin';
 /** Longer than any token, so that one that is merely unknown gets a 404. */
 const MAX_PARAM_LENGTH = 500;
 
-/** @throws FixtureError when the fixture is not one. */
+/** Settings that cannot be; its message says which, and what they can be. */
+export class SettingsError extends Error {}
+
+/** @throws FixtureError when the fixture is not one, SettingsError when a setting does not fit. */
 export async function buildApp(settings: Settings): Promise<FastifyInstance> {
   const schema = readPackageJson<object>('fixtures/fixture.schema.json');
   const documents = {
@@ -74,23 +83,8 @@ export async function buildApp(settings: Settings): Promise<FastifyInstance> {
   };
   const { text, file } = settings.fixture;
   const fixture = loadFixture(text, file, { schema, contract: documents.partner }, settings.seed);
-  for (const [name, value] of Object.entries(settings.assumptions)) {
-    const fault = assumptionFault(name, value);
-    if (fault !== undefined) throw new TypeError(fault);
-  }
-  const assumptions = withAssumptions(DEFAULT_ASSUMPTIONS, {
-    ...fixture.assumptions,
-    ...settings.assumptions,
-  });
-  const sandboxes = new Sandboxes({
-    universe: fixture.universe,
-    clock: settings.clock,
-    seed: settings.seed,
-    assumptions,
-    cap: settings.maxSandboxes,
-    shared: settings.shared,
-    systemNow: settings.systemNow,
-  });
+  const sandboxes = createSandboxes(settings, fixture);
+  const { assumptions } = sandboxes.settings;
   const named: NamedSandboxes = new WeakMap();
   const { version: apiVersion } = documents.partner.info;
   const operations = partnerOperations(packageVersion(), apiVersion);
@@ -111,8 +105,39 @@ export async function buildApp(settings: Settings): Promise<FastifyInstance> {
   if (settings.checkAnswers) checkAnswers(app);
   mountPlane(app, partner);
   mountPlane(app, admin);
+  app.addHook('preClose', (done) => {
+    sandboxes.end();
+    done();
+  });
   mountDocs(app, documents, packageVersion());
   return app;
+}
+
+/** What sandboxes start from: the fixture, with what the settings say instead. */
+function createSandboxes(settings: Settings, fixture: Fixture): Sandboxes {
+  const { scenario, clock, seed, shared, maxSandboxes, systemNow, systemTimer } = settings;
+  for (const [name, value] of Object.entries(settings.assumptions)) {
+    const fault = assumptionFault(name, value);
+    if (fault !== undefined) throw new SettingsError(fault);
+  }
+  const { universe, scenarios } = fixture;
+  if (scenario !== undefined && !scenarios.byName.has(scenario)) {
+    const known = [...scenarios.byName.keys()];
+    throw new SettingsError(
+      `there is no scenario ${scenario}${nearest(scenario, known)}: ${known.join(', ')}`,
+    );
+  }
+  return new Sandboxes({
+    universe,
+    seed,
+    shared,
+    systemNow,
+    systemTimer,
+    cap: maxSandboxes,
+    clock: clock ?? fixture.clock ?? REAL_CLOCK,
+    scenarios: { ...scenarios, fallback: scenario ?? scenarios.fallback },
+    assumptions: withAssumptions(DEFAULT_ASSUMPTIONS, { ...fixture.assumptions, ...settings.assumptions }),
+  });
 }
 
 function createInstance(
@@ -152,6 +177,7 @@ function partnerPlane(
   return {
     contract,
     prefix: PARTNER_PREFIX,
+    callName: 'request',
     sandboxOperations: operations,
     serverOperations: {},
     enter(request) {
@@ -177,7 +203,8 @@ function adminPlane(
   return {
     contract,
     prefix: ADMIN_PREFIX,
-    sandboxOperations: adminSandboxOperations,
+    callName: 'control call',
+    sandboxOperations: adminSandboxOperations(settings.systemTimer),
     serverOperations: adminServerOperations(sandboxes),
     enter: createAdminEntrance(sandboxes, settings.adminToken, namedInUrl),
     ignoresUnknownKeys: () => false,

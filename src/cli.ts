@@ -2,7 +2,7 @@
 // library entry it is the only reader of the process.
 import { pino } from 'pino';
 import { prettyFactory } from 'pino-pretty';
-import { buildApp } from './app.js';
+import { buildApp, SettingsError } from './app.js';
 import { helpText, readFlags, UsageError } from './flags.js';
 import { defaultSettings } from './index.js';
 import { type Listening, listen } from './listen.js';
@@ -51,11 +51,15 @@ function stopOnSignal(listening: Listening): void {
 
 function fail(error: unknown): void {
   process.stderr.write(`refund-mock: ${explain(error as NodeJS.ErrnoException)}\n`);
-  process.exit(error instanceof UsageError ? USAGE_EXIT : 1);
+  process.exit(isUsage(error) ? USAGE_EXIT : 1);
+}
+
+function isUsage(error: unknown): boolean {
+  return error instanceof UsageError || error instanceof SettingsError;
 }
 
 function explain(error: NodeJS.ErrnoException & { port?: number; address?: string }): string {
-  if (error instanceof UsageError) return error.message;
+  if (isUsage(error)) return error.message;
   if (error instanceof FixtureError) return `the fixture cannot be used\n${error.message}`;
   if (error.code === 'EADDRINUSE') {
     return `port ${error.port} is in use on ${error.address}: stop the other program, or choose with --port N (0 for any free one)`;

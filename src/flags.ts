@@ -15,7 +15,12 @@ export const FLAGS: readonly Flag[] = [
   { name: 'host', value: 'H', help: 'address to bind instead of the loopback ones; needs --admin-token' },
   { name: 'fixtures', value: 'FILE', help: 'what sandboxes start with (the default fixture)' },
   { name: 'seed', value: 'S', help: 'generated tokens follow from it (random)' },
-  { name: 'clock', value: 'C', help: 'real, frozen, or frozen@2026-01-05T15:00:00Z (real)' },
+  {
+    name: 'clock',
+    value: 'C',
+    help: 'real, x60 (a minute a second) or frozen, or frozen@2026-01-05T15:00:00Z (real)',
+  },
+  { name: 'scenario', value: 'NAME', help: 'what a refund follows that no rule and no account decides' },
   {
     name: 'assume',
     value: 'NAME=VALUE',

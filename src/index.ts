@@ -14,7 +14,8 @@ export function defaultSettings(): Settings {
   return {
     fixture: { file, text: readPackageFile(file) },
     seed: randomUUID(),
-    clock: { mode: 'real' },
+    clock: undefined,
+    scenario: undefined,
     assumptions: {},
     credentials: [],
     shared: false,
@@ -25,6 +26,10 @@ export function defaultSettings(): Settings {
     corsOrigins: [],
     logger: undefined,
     systemNow: Date.now,
+    systemTimer(ms, run) {
+      const timer = setTimeout(run, ms).unref();
+      return () => clearTimeout(timer);
+    },
     checkAnswers: false,
   };
 }

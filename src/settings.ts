@@ -4,7 +4,7 @@ import { isIP } from 'node:net';
 import type { Settings } from './app.js';
 import type { Credential } from './contract/credentials.js';
 import { assumptionFault } from './core/assumptions.js';
-import { parseClockSetting } from './core/clock.js';
+import { CLOCK_FORMS, parseClockSetting } from './core/clock.js';
 import { type FlagValues, UsageError } from './flags.js';
 
 export const DEFAULT_PORT = 4747;
@@ -33,6 +33,7 @@ export function readSettings(values: FlagValues, defaults: Settings): CommandLin
       fixture: readFixture(one('fixtures')) ?? defaults.fixture,
       seed: one('seed') ?? defaults.seed,
       clock: readClock(one('clock')) ?? defaults.clock,
+      scenario: one('scenario') ?? defaults.scenario,
       assumptions: Object.fromEntries(all('assume').map(readAssumption)),
       credentials: all('credentials').map(readCredential),
       shared: one('shared') !== undefined,
@@ -77,9 +78,7 @@ function readClock(text: string | undefined): Settings['clock'] | undefined {
   if (text === undefined) return undefined;
   const setting = parseClockSetting(text);
   if (setting !== undefined) return setting;
-  throw new UsageError(
-    `--clock must be real, frozen or frozen@INSTANT such as frozen@2026-01-05T15:00:00Z, not "${text}"`,
-  );
+  throw new UsageError(`--clock must be ${CLOCK_FORMS}, not "${text}"`);
 }
 
 function readAssumption(text: string): [string, string] {

@@ -145,7 +145,7 @@ t.test("an account's status goes where it may, and anywhere by force", async (t)
 });
 
 t.test('activation is dated when it happens, and once', async (t) => {
-  const mock = await start(t, { clock: { mode: 'real' } });
+  const mock = await start(t, { clock: { mode: 'real', rate: 1 } });
   await mock.post('/__admin/accounts', { token: 'a', status: 'UNACTIVATED' });
   mock.tick(1500);
   const activated = await patch(mock, 'a', { status: 'ACTIVE' });
@@ -186,7 +186,7 @@ t.test('an entry spends a credit while a refund of it is on its way', async (t) 
   t.strictSame(posted.body, {
     entry: {
       token: posted.body.entry.token,
-      id: '10000043',
+      id: '10000047',
       account_token: 'my_account_token_12',
       user_token: 'my_user_token_12',
       amount: 3999.99,

@@ -14,11 +14,15 @@ t.test('the default fixture shows every case', async (t) => {
   const { data } = (await get('/v3/credit/accounts?count=100')).body;
   const cases = data.map((a: Record<string, unknown>) => [a.token, a.type, a.status, a.current_balance]);
   t.strictSame(cases.sort(), [
+    ['acct_ach_error', 'CONSUMER', 'ACTIVE', -1000],
     ['acct_business', 'BUSINESS', 'ACTIVE', -12500.5],
     ['acct_charge_off', 'CONSUMER', 'CHARGE_OFF', -30],
     ['acct_history', 'CONSUMER', 'ACTIVE', -749.8],
+    ['acct_late_return', 'CONSUMER', 'ACTIVE', -1000],
     ['acct_one_cent', 'CONSUMER', 'ACTIVE', -0.01],
     ['acct_positive', 'CONSUMER', 'ACTIVE', 249.99],
+    ['acct_returned_R03', 'CONSUMER', 'ACTIVE', -1000],
+    ['acct_stuck', 'CONSUMER', 'ACTIVE', -1000],
     ['acct_suspended', 'CONSUMER', 'SUSPENDED', -150],
     ['acct_terminated', 'CONSUMER', 'TERMINATED', -75.25],
     ['acct_unactivated', 'CONSUMER', 'UNACTIVATED', -20],
@@ -45,7 +49,7 @@ t.test('a fixture may be JSON, and may say nothing but tokens', async (t) => {
 t.test('times are relative to the start of the sandbox', async (t) => {
   const text =
     'version: 1\naccounts: [{token: a, opened: -1d12h, entries: [{type: pindebit, amount: 1, at: -30m10s, impact: "0"}]}]\n';
-  const mock = await start(t, { fixture: { file: 'f.yaml', text }, clock: { mode: 'real' } });
+  const mock = await start(t, { fixture: { file: 'f.yaml', text }, clock: { mode: 'real', rate: 1 } });
   const times = async (user: string) => {
     const account = (await mock.get('/v3/credit/accounts/a', { user })).body;
     const entry = (await mock.get('/v3/credit/accounts/a/journalentries', { user })).body.data[0];
@@ -103,7 +107,7 @@ const BAD: readonly [name: string, text: string, says: string][] = [
   [
     'a misspelt field',
     `${ACCOUNT}    credit_limt: 5\n`,
-    'bad.yaml:4: accounts.0.credit_limt: credit_limt is not a known field (did you mean credit_limit?): the fields are token, type, status, opened, user_token, business_token, credit_limit, remaining_statement_balance, remaining_min_payment_due, card_tokens, profile, entries',
+    'bad.yaml:4: accounts.0.credit_limt: credit_limt is not a known field (did you mean credit_limit?): the fields are token, type, status, opened, user_token, business_token, credit_limit, remaining_statement_balance, remaining_min_payment_due, card_tokens, profile, entries, scenario',
   ],
   [
     'an unknown status',

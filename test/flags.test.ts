@@ -37,9 +37,10 @@ const WRONG: readonly [args: readonly string[], said: string][] = [
     ['--fixtures', 'none.yaml'],
     "--fixtures none.yaml cannot be read: ENOENT: no such file or directory, open 'none.yaml'",
   ],
+  [['--scenario='], '--scenario needs a value: --scenario NAME'],
   [
     ['--clock', 'frozen@yesterday'],
-    '--clock must be real, frozen or frozen@INSTANT such as frozen@2026-01-05T15:00:00Z, not "frozen@yesterday"',
+    '--clock must be real, x60 (a minute a second) or frozen, each also from an instant as in frozen@2026-01-05T15:00:00Z, not "frozen@yesterday"',
   ],
   [
     ['--assume', 'over_limit_status=418'],
@@ -122,7 +123,8 @@ t.test('without flags there are the defaults', async (t) => {
     logLevel: 'info',
     settings: {
       host: undefined,
-      clock: { mode: 'real' },
+      clock: undefined,
+      scenario: undefined,
       shared: false,
       maxSandboxes: 1000,
       adminToken: undefined,
@@ -183,9 +185,14 @@ t.test(
       await runCli(t, ['--host', '0.0.0.0']),
       exit2('--host 0.0.0.0 opens the control plane to others: add --admin-token TOKEN'),
     );
+    const { code, stderr } = await runCli(t, ['--scenario', 'setles']);
+    t.equal(code, 2);
+    t.match(stderr, /^refund-mock: there is no scenario setles \(did you mean settles\?\): settles, /);
     t.strictSame(
       await runCli(t, [], { REFUND_MOCK_CLOCK: 'slow' }),
-      exit2('--clock must be real, frozen or frozen@INSTANT such as frozen@2026-01-05T15:00:00Z, not "slow"'),
+      exit2(
+        '--clock must be real, x60 (a minute a second) or frozen, each also from an instant as in frozen@2026-01-05T15:00:00Z, not "slow"',
+      ),
     );
   },
 );

@@ -2,6 +2,8 @@
 // agree, every balance is the sum of its POSTED entries, no refund carried one past 0, and reading changed nothing.
 import fc from 'fast-check';
 import t from 'tap';
+import { DEFAULT_FROZEN_AT } from '../src/core/clock.js';
+import { addDuration, type Duration, parseDuration } from '../src/core/durations.js';
 import { REFUND_STATUSES, type RefundMethod, type RefundStatus } from '../src/core/refund-transitions.js';
 import { type Mock, start } from './helper.js';
 
@@ -21,17 +23,55 @@ const OPENING: Readonly<Record<string, number>> = {
 };
 const ACCOUNTS = Object.keys(OPENING);
 
+// What an ACH refund may wish for in its description, and what then happens after how long (design.md, lifecycles).
+const SENT: [string, RefundStatus][] = [
+  ['10h33m', 'PROCESSING'],
+  ['95m', 'SUBMITTED'],
+];
+const WISHES: Record<string, [string, RefundStatus][]> = {
+  'as usual': [...SENT, ['32h', 'COMPLETED']],
+  'scenario=returned-R02': [...SENT, ['2bd', 'RETURNED']],
+  'scenario=late-return': [...SENT, ['32h', 'COMPLETED'], ['2bd', 'RETURNED']],
+  'scenario=manual': [],
+};
+
+/** When each step of a wish is due. */
+function planOf(wish: string, method: RefundMethod, now: number): Step[] {
+  let at = now;
+  const steps = method === 'ACH' ? (WISHES[wish] ?? []) : [];
+  return steps.map(([after, to]) => {
+    at = addDuration(at, parseDuration(after) as Duration);
+    return { at, to };
+  });
+}
+
+/** Moves a refund in the model, the money with it. */
+function moveInModel(model: Model, refund: ModelRefund, to: RefundStatus, plan: Step[]): void {
+  const goesBack = BACK.includes(to);
+  const change = goesBack === refund.isBack ? 0 : goesBack ? -refund.cents : refund.cents;
+  Object.assign(refund, { status: to, isBack: goesBack, plan });
+  model.balances.set(refund.account, balance(model, refund.account) + change);
+}
+
+type Step = { at: number; to: RefundStatus };
 type ModelRefund = {
   account: string;
   method: RefundMethod;
   cents: number;
+  wish: string;
   status: RefundStatus;
   isBack: boolean;
+  /** What is still to come by itself. */
+  plan: Step[];
 };
-type Model = { balances: Map<string, number>; refunds: Map<string, ModelRefund> };
+type Model = { now: number; balances: Map<string, number>; refunds: Map<string, ModelRefund> };
 type Real = { mock: Mock; user: string; check: (ok: boolean, what: string) => void };
 
-const freshModel = (): Model => ({ balances: new Map(Object.entries(OPENING)), refunds: new Map() });
+const freshModel = (): Model => ({
+  now: DEFAULT_FROZEN_AT,
+  balances: new Map(Object.entries(OPENING)),
+  refunds: new Map(),
+});
 const balance = (model: Model, account: string) => model.balances.get(account) as number;
 const post = ({ mock, user }: Real, url: string, body: object) => mock.post(url, body, { user });
 
@@ -78,6 +118,7 @@ class CreateRefund implements fc.AsyncCommand<Model, Real> {
     readonly method: RefundMethod,
     readonly cents: number,
     readonly token: string,
+    readonly wish: string,
   ) {}
   check = () => true;
   toString = () => `refund ${this.cents} on ${this.account} by ${this.method} as ${this.token}`;
@@ -87,14 +128,17 @@ class CreateRefund implements fc.AsyncCommand<Model, Real> {
       token: this.token,
       method: this.method,
       amount: this.cents / 100,
-      description: 'd',
+      description: this.wish,
       currency_code: 'USD',
     };
     const reply = await post(real, `/v3/credit/accounts/${this.account}/creditbalancerefunds`, body);
     const earlier = model.refunds.get(this.token);
     if (earlier !== undefined) {
       const same =
-        earlier.account === this.account && earlier.method === this.method && earlier.cents === this.cents;
+        earlier.wish === this.wish &&
+        earlier.account === this.account &&
+        earlier.method === this.method &&
+        earlier.cents === this.cents;
       real.check(reply.status === (same ? 201 : 409), `repeated: ${reply.text}`);
       if (same) real.check(reply.body.status === earlier.status, 'a repeated refund is shown as it is now');
     } else if (this.cents > -balance(model, this.account)) {
@@ -102,8 +146,9 @@ class CreateRefund implements fc.AsyncCommand<Model, Real> {
     } else {
       const status = this.method === 'ACH' ? 'PENDING' : 'COMPLETED';
       real.check(reply.status === 201 && reply.body.status === status, `created: ${reply.text}`);
-      const { account, method, cents } = this;
-      model.refunds.set(this.token, { account, method, cents, status, isBack: false });
+      const { account, method, cents, wish } = this;
+      const plan = planOf(wish, method, model.now);
+      model.refunds.set(this.token, { account, method, cents, wish, status, isBack: false, plan });
       model.balances.set(account, balance(model, account) + cents);
       real.check(balance(model, account) <= 0, 'no refund carries a balance past 0');
     }
@@ -138,8 +183,7 @@ class Transition implements fc.AsyncCommand<Model, Real> {
         real.check(reply.status === 422, `refused: ${reply.text}`);
       } else {
         real.check(reply.status === 201, `moved: ${reply.text}`);
-        Object.assign(refund, { status: this.to, isBack: goesBack });
-        model.balances.set(account, balance(model, account) + change);
+        moveInModel(model, refund, this.to, []);
         real.check(
           Math.round(reply.body.balance * 100) === balance(model, account),
           'the answer tells the balance',
@@ -147,6 +191,43 @@ class Transition implements fc.AsyncCommand<Model, Real> {
       }
     }
     await agree(model, real);
+  }
+}
+
+class Advance implements fc.AsyncCommand<Model, Real> {
+  constructor(readonly hours: number) {}
+  check = () => true;
+  toString = () => `let ${this.hours} hours pass`;
+
+  async run(model: Model, real: Real): Promise<void> {
+    const reply = await post(real, '/__admin/clock/advance', { by: `${this.hours}h` });
+    const expected = this.#pass(model);
+    const moved = reply.body.caused.filter((event: { type: string }) => event.type === 'refund.transitioned');
+    const told = moved.map(
+      (event: { refund_token: string; to: string }) => `${event.refund_token} ${event.to}`,
+    );
+    real.check(
+      reply.status === 200 && told.join() === expected.join(),
+      `${told} happened, ${expected} was due`,
+    );
+    await agree(model, real);
+  }
+
+  /** What falls due, in order of due time, ties by when it was planned. */
+  #pass(model: Model): string[] {
+    const until = model.now + this.hours * 3_600_000;
+    const told: string[] = [];
+    for (;;) {
+      const due = [...model.refunds].filter(([, { plan }]) => plan[0] !== undefined && plan[0].at <= until);
+      const first = due.sort(([, a], [, b]) => (a.plan[0] as Step).at - (b.plan[0] as Step).at)[0];
+      if (first === undefined) break;
+      const [token, refund] = first;
+      const [step, ...rest] = refund.plan as [Step, ...Step[]];
+      moveInModel(model, refund, step.to, rest);
+      told.push(`${token} ${step.to}`);
+    }
+    model.now = until;
+    return told;
   }
 }
 
@@ -209,13 +290,15 @@ const amount = fc.oneof(
 );
 const method = fc.constantFrom('ACH' as const, 'CHECK' as const);
 const status = fc.constantFrom(...REFUND_STATUSES);
+const wish = fc.constantFrom(...Object.keys(WISHES));
 
 // Seldom, since whatever is deep in a history is gone after it.
 const RESET_IN = 100;
 
 const commands = fc.commands(
   [
-    fc.tuple(account, method, amount, token).map(([a, m, c, k]) => new CreateRefund(a, m, c, k)),
+    fc.tuple(account, method, amount, token, wish).map(([a, m, c, k, w]) => new CreateRefund(a, m, c, k, w)),
+    fc.integer({ min: 1, max: 72 }).map((hours) => new Advance(hours)),
     fc.tuple(token, status, fc.boolean()).map(([k, s, f]) => new Transition(k, s, f)),
     fc.tuple(token, status).map(([k, s]) => new Transition(k, s, false)),
     fc

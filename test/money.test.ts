@@ -118,13 +118,18 @@ t.test('only real days and instants with their offset are read', async (t) => {
 });
 
 t.test('a clock is real or frozen', async (t) => {
-  t.strictSame(parseClockSetting('real'), { mode: 'real' });
+  t.strictSame(parseClockSetting('real'), { mode: 'real', rate: 1 });
+  t.strictSame(parseClockSetting('x60@2025-01-01T00:00:00Z'), {
+    mode: 'real',
+    rate: 60,
+    at: Date.UTC(2025, 0, 1),
+  });
   t.strictSame(parseClockSetting('frozen'), { mode: 'frozen', at: Date.UTC(2026, 0, 5, 15) });
   t.strictSame(parseClockSetting('frozen@2025-01-01T00:00:00Z'), {
     mode: 'frozen',
     at: Date.UTC(2025, 0, 1),
   });
-  for (const bad of ['', 'frozen@', 'frozen@today', 'fast', 'real@2025-01-01T00:00:00Z'])
+  for (const bad of ['', 'frozen@', 'frozen@today', 'fast', 'x0', 'x', 'x-1', 'x1000001', 'real@today'])
     t.equal(parseClockSetting(bad), undefined, bad);
 });
 

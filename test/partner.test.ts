@@ -38,7 +38,7 @@ t.test('an ACH refund starts PENDING and posts its entry in the same moment', as
     data: [
       {
         token: page.data[0].token,
-        id: '10000043',
+        id: '10000047',
         account_token: 'my_account_token_12',
         user_token: 'my_user_token_12',
         amount: 120.5,

@@ -149,9 +149,9 @@ t.test('sandboxes are listed with what is in them, and dropped', async (t) => {
     data: [
       {
         name: 'b',
-        accounts: 10,
+        accounts: 14,
         refunds: 0,
-        journal_entries: 42,
+        journal_entries: 46,
         requests: 1,
         ...made,
         created_time: later,
@@ -159,9 +159,9 @@ t.test('sandboxes are listed with what is in them, and dropped', async (t) => {
       },
       {
         name: 'a',
-        accounts: 10,
+        accounts: 14,
         refunds: 1,
-        journal_entries: 43,
+        journal_entries: 47,
         requests: 1,
         ...made,
         last_used_time: made.created_time,
@@ -188,9 +188,9 @@ t.test('a reset starts over: state, tokens in use, ids and assumptions', async (
   t.equal(reset.status, 200);
   t.strictSame(reset.body, {
     name: 'my_app',
-    accounts: 10,
+    accounts: 14,
     refunds: 0,
-    journal_entries: 42,
+    journal_entries: 46,
     now: '2026-01-05T15:00:00.000Z',
   });
   t.equal(await balanceOf(mock, 'my_app'), -4000);

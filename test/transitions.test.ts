@@ -102,7 +102,7 @@ t.test('a returned refund gives the money back by an adjustment that points to i
     entries: [
       {
         token: entry.token,
-        id: '10000044',
+        id: '10000048',
         account_token: 'my_account_token_12',
         user_token: 'my_user_token_12',
         amount: -500,
@@ -149,19 +149,23 @@ t.test(
     for (const status of path) t.equal((await move(mock, { status })).status, 201);
     await move(mock, { status: 'RETURNED', return_code: 'R02', reason: 'closed last week' });
     const time = '2026-01-05T15:00:00.000Z';
-    const plain = { time, reason: null, return_code: null, return_reason: null, force: false };
+    const by = (n: number) => ({ cause: `control call ${n}` });
+    const plain = { time, reason: null, return_code: null, return_reason: null, force: false, cause: null };
     const { body } = await mock.get('/__admin/refunds/r');
     t.strictSame(body, {
       refund: (await mock.post(REFUNDS, refundOf({ method: 'ACH', token: 'r' }))).body,
       journal_entry_token: (await mock.get(`${OVERPAID}/journalentries?detail_token=r`)).body.data[0].token,
       next_statuses: [],
+      scenario: 'settles',
+      planned: [],
       transitions: [
         { ...plain, from: null, to: 'PENDING' },
-        { ...plain, from: 'PENDING', to: 'PROCESSING' },
-        { ...plain, from: 'PROCESSING', to: 'SUBMITTED' },
-        { ...plain, from: 'SUBMITTED', to: 'COMPLETED' },
+        { ...plain, ...by(2), from: 'PENDING', to: 'PROCESSING' },
+        { ...plain, ...by(3), from: 'PROCESSING', to: 'SUBMITTED' },
+        { ...plain, ...by(4), from: 'SUBMITTED', to: 'COMPLETED' },
         {
           ...plain,
+          ...by(5),
           from: 'COMPLETED',
           to: 'RETURNED',
           reason: 'closed last week',

@@ -12,7 +12,7 @@ import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];
 
-export function createAccount({ world, body }: Call): Answer | Problem {
+export function createAccount({ world, body, cause }: Call): Answer | Problem {
   const request = (body ?? {}) as Schemas['CreateAccount'];
   const limit = request.credit_limit;
   const decision = core.createAccount(
@@ -28,11 +28,11 @@ export function createAccount({ world, body }: Call): Answer | Problem {
     world.ids,
   );
   if (decision instanceof Problem) return decision;
-  world.commit(decision);
+  world.commit(decision, cause);
   return { status: 201, body: viewAccount(ledgerOf(world, decision.account.token), world) };
 }
 
-export function updateAccount({ world, params, body }: Call): Answer | Problem {
+export function updateAccount({ world, params, body, cause }: Call): Answer | Problem {
   const request = body as Schemas['UpdateAccount'];
   if (request.balance === undefined && request.status === undefined) {
     return Problem.of('invalidInput', {
@@ -52,11 +52,11 @@ export function updateAccount({ world, params, body }: Call): Answer | Problem {
     world.ids,
   );
   if (decision instanceof Problem) return decision;
-  world.commit(decision);
+  world.commit(decision, cause);
   return { status: 200, body: viewAccount(ledgerOf(world, accountToken), world) };
 }
 
-export function postEntry({ world, params, body }: Call): Answer | Problem {
+export function postEntry({ world, params, body, cause }: Call): Answer | Problem {
   const request = body as Schemas['PostEntry'];
   const kind = entryKind(request.type);
   const amount = centsFromDecimal(request.amount);
@@ -77,7 +77,7 @@ export function postEntry({ world, params, body }: Call): Answer | Problem {
     world.ids,
   );
   if (decision instanceof Problem) return decision;
-  world.commit(decision);
+  world.commit(decision, cause);
   const [entry] = decision.entries;
   return {
     status: 201,

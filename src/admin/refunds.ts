@@ -1,16 +1,24 @@
 // Refunds on the control plane: looked at with their history, and moved as the bank would move them.
-import type { Answer, Call } from '../contract/plane.js';
+import type { Answer, Call, SandboxOperation } from '../contract/plane.js';
 import { accountNotFound } from '../core/account.js';
 import { formatMillis } from '../core/clock.js';
 import { decimalFromCents } from '../core/money.js';
 import { Problem } from '../core/problems.js';
-import { transitionRefund as decideTransition, originalRefund, type Refund } from '../core/refund.js';
+import { originalRefund, type Refund, type RefundDecision } from '../core/refund.js';
+import {
+  transitionRefund as decideTransition,
+  performVerb,
+  refundNotFound,
+  type Verb,
+} from '../core/refund-move.js';
 import { nextStatuses, type RefundStatus, zeroCounts } from '../core/refund-transitions.js';
 import { RETURN_CODES, type ReturnCode } from '../core/return-codes.js';
+import { misfit, planSteps } from '../core/scenario-choice.js';
 import { envelope, takePage } from '../partner/paging.js';
 import { viewEntry, viewRefund } from '../partner/views.js';
 import type { World } from '../sandbox/world.js';
 import { ledgerOf } from './accounts.js';
+import { unknownScenario } from './scenarios.js';
 import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];
@@ -42,11 +50,11 @@ function countStatuses(tokens: readonly string[], world: World): Record<RefundSt
 export function getRefund({ world, params }: Call): Answer | Problem {
   const token = String(params.refund_token);
   const refund = world.refund(token);
-  if (refund === undefined) return Problem.of('refundNotFound', { token, sandbox: world.name });
+  if (refund === undefined) return refundNotFound(world, token);
   return { status: 200, body: viewHistory(refund, world) };
 }
 
-export function transitionRefund({ world, params, body }: Call): Answer | Problem {
+export function transitionRefund({ world, params, body, cause }: Call): Answer | Problem {
   const request = body as Schemas['TransitionRefund'];
   const decision = decideTransition(
     world,
@@ -56,12 +64,49 @@ export function transitionRefund({ world, params, body }: Call): Answer | Proble
       reason: request.reason ?? null,
       returnCode: (request.return_code ?? null) as ReturnCode | null,
       force: request.force ?? false,
+      cause,
     },
     world.now(),
     world.ids,
   );
+  return carryOut(decision, world, cause);
+}
+
+/** One of the bank's verbs: moves the refund as far as it takes. */
+export function verbOperation(verb: Verb): SandboxOperation {
+  return ({ world, params, body, cause }) => {
+    const { reason = null, return_code = null } = (body ?? {}) as Schemas['VerbDetails'];
+    const refundToken = String(params.refund_token);
+    const returnCode = return_code as ReturnCode | null;
+    const decision = performVerb(
+      world,
+      { verb, refundToken, reason, returnCode, cause },
+      world.now(),
+      world.ids,
+    );
+    return carryOut(decision, world, cause);
+  };
+}
+
+/** Plans the rest of a refund's life anew, from where it is. */
+export function setRefundScenario({ world, params, body, cause }: Call): Answer | Problem {
+  const token = String(params.refund_token);
+  const refund = world.refund(token);
+  if (refund === undefined) return refundNotFound(world, token);
+  const { scenario: name } = body as Schemas['RefundScenario'];
+  const scenario = world.scenarios.byName.get(name);
+  if (scenario === undefined) return Problem.of('invalidInput', { reasons: [unknownScenario(name, world)] });
+  const reason = misfit(scenario, refund.method, refund.status);
+  if (reason !== undefined) return Problem.of('scenarioMisfit', { reason });
+  const plan = planSteps(scenario, refund.status, world.origin, world.now());
+  const planned = { ...refund, scenario: name, plan };
+  world.commit({ refund: planned, entries: [], isPlanChange: true }, cause);
+  return { status: 200, body: viewHistory(planned, world) };
+}
+
+function carryOut(decision: RefundDecision | Problem, world: World, cause: string): Answer | Problem {
   if (decision instanceof Problem) return decision;
-  world.commit(decision);
+  world.commit(decision, cause);
   const { refund, entries } = decision;
   const answer: Schemas['TransitionedRefund'] = {
     refund: viewRefund(refund, world),
@@ -71,7 +116,7 @@ export function transitionRefund({ world, params, body }: Call): Answer | Proble
   return { status: 201, body: answer };
 }
 
-function viewHistory(refund: Refund, world: World): Schemas['RefundWithHistory'] {
+export function viewHistory(refund: Refund, world: World): Schemas['RefundWithHistory'] {
   const created = {
     from: null,
     to: originalRefund(refund).status,
@@ -80,8 +125,9 @@ function viewHistory(refund: Refund, world: World): Schemas['RefundWithHistory']
     return_code: null,
     return_reason: null,
     force: false,
+    cause: null,
   };
-  const moves = refund.transitions.map(({ from, to, at, reason, returnCode, force }) => ({
+  const moves = refund.transitions.map(({ from, to, at, reason, returnCode, force, cause }) => ({
     from,
     to,
     time: formatMillis(world.origin + at),
@@ -89,11 +135,20 @@ function viewHistory(refund: Refund, world: World): Schemas['RefundWithHistory']
     return_code: returnCode,
     return_reason: returnCode === null ? null : RETURN_CODES[returnCode],
     force,
+    cause,
+  }));
+  const planned = refund.plan.map(({ at, to, reason, returnCode }) => ({
+    to,
+    time: formatMillis(world.origin + at),
+    reason,
+    return_code: returnCode,
   }));
   return {
     refund: viewRefund(refund, world),
     journal_entry_token: refund.entry.token,
     next_statuses: [...nextStatuses(refund.method, refund.status)],
+    scenario: refund.scenario,
     transitions: [created, ...moves],
+    planned,
   };
 }

@@ -48,9 +48,9 @@ function viewState({ name, world }: Sandbox): Schemas['SandboxState'] {
   };
 }
 
-export const resetSandbox: SandboxOperation = ({ sandbox, body }) => {
+export const resetSandbox: SandboxOperation = ({ sandbox, body, cause }) => {
   const { to } = (body ?? {}) as { to?: 'fixtures' | 'empty' };
-  sandbox.reset(to ?? 'fixtures');
+  sandbox.reset(to ?? 'fixtures', cause);
   return { status: 200, body: viewState(sandbox) };
 };
 

@@ -210,6 +210,286 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/refunds/{refund_token}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The refund's token. */
+                refund_token: components["parameters"]["refundToken"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a refund to SUBMITTED
+         * @description By the shortest legal path; what was planned for the refund is dropped.
+         */
+        post: operations["submitRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/refunds/{refund_token}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The refund's token. */
+                refund_token: components["parameters"]["refundToken"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a refund to COMPLETED
+         * @description By the shortest legal path; what was planned for the refund is dropped.
+         */
+        post: operations["settleRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/refunds/{refund_token}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The refund's token. */
+                refund_token: components["parameters"]["refundToken"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a refund to RETURNED
+         * @description By the shortest legal path; what was planned for the refund is dropped.
+         */
+        post: operations["returnRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/refunds/{refund_token}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The refund's token. */
+                refund_token: components["parameters"]["refundToken"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a refund to CANCELLED
+         * @description By the shortest legal path; what was planned for the refund is dropped.
+         */
+        post: operations["cancelRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/refunds/{refund_token}/fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The refund's token. */
+                refund_token: components["parameters"]["refundToken"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a refund to ACH_ERROR where that is legal, else to SYS_ERROR
+         * @description By the shortest legal path; what was planned for the refund is dropped.
+         */
+        post: operations["failRefund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/refunds/{refund_token}/scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The refund's token. */
+                refund_token: components["parameters"]["refundToken"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan the rest of a refund's life anew
+         * @description The steps of the scenario that lie ahead of the refund's status, counted from now.
+         */
+        post: operations["setRefundScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/refunds/advance-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take every refund that is not final one step on
+         * @description The step planned for it, else the next on the usual way. The clock stays where it is.
+         */
+        post: operations["advanceAllRefunds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sandbox's own clock */
+        get: operations["getClock"];
+        put?: never;
+        /**
+         * Freeze it, let it run at a rate, put it to an instant
+         * @description Putting it forward runs what falls due on the way, as an advance does. Only a sandbox that nobody has written to
+         *     can go back.
+         */
+        post: operations["setClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clock/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let time pass at once
+         * @description Everything that falls due runs in order of due time, the clock standing at each due instant; the answer lists
+         *     what that caused. After 10,000 events it stops between two steps and says so.
+         */
+        post: operations["advanceClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lifecycles, and which refund follows which */
+        get: operations["listScenarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace the rules
+         * @description A new refund follows the scenario of the first rule that fits it.
+         */
+        put: operations["replaceScenarioRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened
+         * @description A page, the latest first. With `Accept: text/event-stream` a stream of server-sent events that begins after
+         *     `Last-Event-ID` or `after`, else with what happens next. The latest 10,000 events of a sandbox are kept.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wait for an event
+         * @description Answers with the first event that matches, at once if it has happened after `after` already. Says at once when
+         *     none can come; after `timeout` real seconds answers 408.
+         */
+        get: operations["waitForEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assumptions": {
         parameters: {
             query?: never;
@@ -346,6 +626,15 @@ export interface components {
             /** @description What the return code means. */
             return_reason: string | null;
             force: boolean;
+            /** @description The request or the scenario's step that brought it about; null for its creation. */
+            cause: string | null;
+        };
+        PlannedTransition: {
+            to: components["schemas"]["PaymentStatus"];
+            /** Format: date-time */
+            time: string;
+            reason: string | null;
+            return_code: string | null;
         };
         RefundWithHistory: {
             refund: components["schemas"]["BalanceRefundResponse"];
@@ -353,6 +642,10 @@ export interface components {
             journal_entry_token: string;
             /** @description Where it may legally go from here. */
             next_statuses: components["schemas"]["PaymentStatus"][];
+            /** @description What it follows by itself. */
+            scenario: string | null;
+            /** @description What is still to come by itself, the next step first. */
+            planned: components["schemas"]["PlannedTransition"][];
             /** @description Oldest first, beginning with its creation. */
             transitions: components["schemas"]["RefundTransition"][];
         };
@@ -432,6 +725,133 @@ export interface components {
             end_index?: "inclusive" | "exclusive";
             /** @enum {string} */
             available_credit?: "capped" | "uncapped";
+        };
+        VerbDetails: {
+            reason?: string;
+            /**
+             * @description For an ACH refund that becomes RETURNED only.
+             * @enum {string}
+             */
+            return_code?: "R01" | "R02" | "R03" | "R04" | "R05" | "R06" | "R07" | "R08" | "R09" | "R10" | "R11" | "R12" | "R13" | "R14" | "R15" | "R16" | "R17" | "R20" | "R21" | "R22" | "R23" | "R24" | "R29" | "R31" | "R33";
+        };
+        RefundScenario: {
+            scenario: string;
+        };
+        Clock: {
+            /** Format: date-time */
+            now: string;
+            /** @enum {string} */
+            mode: "real" | "frozen";
+            /** @description How many sandbox seconds pass in a real one; 0 while frozen. */
+            rate: number;
+            /**
+             * Format: date-time
+             * @description When the next planned thing is due; null when nothing is planned.
+             */
+            next_due: string | null;
+        };
+        SetClock: {
+            /** @enum {string} */
+            mode?: "real" | "frozen";
+            /** @description How many sandbox seconds pass in a real one. */
+            rate?: number;
+            /** Format: date-time */
+            now?: string;
+        };
+        AdvanceClock: {
+            /** @description 3d, 2d12h, PT36H or, in business days, 2bd. */
+            by?: string;
+            /** Format: date-time */
+            to?: string;
+            /**
+             * @description To the next due time.
+             * @enum {boolean}
+             */
+            next?: true;
+        };
+        AdvancedClock: {
+            /** Format: date-time */
+            now: string;
+            /** @enum {string} */
+            mode: "real" | "frozen";
+            rate: number;
+            /** Format: date-time */
+            next_due: string | null;
+            caused: components["schemas"]["Event"][];
+            /** @description Whether the instant was reached; otherwise send the same again. */
+            finished: boolean;
+            message?: string;
+        };
+        Event: {
+            /** @description Counts from 1 and never starts again. */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description On the sandbox's own clock.
+             */
+            time: string;
+            /** @enum {string} */
+            type: "refund.created" | "refund.replayed" | "refund.transitioned" | "journal_entry.posted" | "account.created" | "account.updated" | "clock.moved" | "fault.fired" | "scenario.skipped" | "sandbox.reset" | "sandbox.restored";
+            /** @description The request, or the scheduled step, that brought it about. */
+            cause: string;
+            account_token?: string;
+            refund_token?: string;
+            /** @description Of the refund or the account, as it then was. */
+            status?: string;
+            from?: string;
+            to?: string;
+            journal_entry_token?: string;
+            entry_type?: string;
+            amount?: number;
+            reason?: string;
+        };
+        EventsPage: {
+            count: components["schemas"]["PageCount"];
+            start_index: components["schemas"]["PageStart"];
+            end_index: components["schemas"]["PageEnd"];
+            is_more: components["schemas"]["PageIsMore"];
+            data: components["schemas"]["Event"][];
+            /** @description How many events were dropped to make room. */
+            dropped: number;
+            last_sequence: number;
+        };
+        ScenarioStep: {
+            /** @description Since the step before it. */
+            after: string;
+            to: components["schemas"]["PaymentStatus"];
+            reason?: string;
+            return_code?: string;
+        };
+        Scenario: {
+            name: string;
+            description: string;
+            method: components["schemas"]["RefundMethod"];
+            starts?: components["schemas"]["PaymentStatus"];
+            steps: components["schemas"]["ScenarioStep"][];
+        };
+        ScenarioRule: {
+            scenario: string;
+            method?: components["schemas"]["RefundMethod"];
+            account_token?: string;
+            amount?: number;
+            /** @description The cents of the amount, 37 for 12.37. */
+            amount_cents?: number;
+            description_contains?: string;
+            token_prefix?: string;
+            probability?: number;
+        };
+        ScenarioRules: {
+            rules: components["schemas"]["ScenarioRule"][];
+        };
+        ScenariosPage: {
+            count: components["schemas"]["PageCount"];
+            start_index: components["schemas"]["PageStart"];
+            end_index: components["schemas"]["PageEnd"];
+            is_more: components["schemas"]["PageIsMore"];
+            data: components["schemas"]["Scenario"][];
+            rules: components["schemas"]["ScenarioRule"][];
+            /** @description What a refund follows that nothing else decides. */
+            default_scenario: string | null;
         };
         AccountResponse: {
             token: string;
@@ -566,6 +986,11 @@ export interface components {
         PageEnd: number;
         /** @description Whether more items follow this page. */
         PageIsMore: boolean;
+        /**
+         * @description How the money reaches the cardholder.
+         * @enum {string}
+         */
+        RefundMethod: "ACH" | "CHECK";
         /** @enum {string} */
         CurrencyCode: "USD";
         AccountConfigResponse: {
@@ -634,11 +1059,6 @@ export interface components {
             /** Format: date-time */
             end_date?: string;
         };
-        /**
-         * @description How the money reaches the cardholder.
-         * @enum {string}
-         */
-        RefundMethod: "ACH" | "CHECK";
         ConfigFee: {
             /** @enum {string} */
             type?: "LATE_PAYMENT_FEE" | "RETURNED_PAYMENT_FEE" | "MONTHLY_FEE" | "ANNUAL_FEE" | "FOREIGN_TRANSACTION_FEE";
@@ -696,6 +1116,15 @@ export interface components {
         };
         /** @description The token is in use. */
         Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Nothing of the kind happened in time. */
+        RequestTimeout: {
             headers: {
                 [name: string]: unknown;
             };
@@ -776,6 +1205,14 @@ export interface components {
         startIndex: number;
         /** @description The account's token. */
         accountToken: string;
+        /** @description Only events of these types. */
+        eventType: ("refund.created" | "refund.replayed" | "refund.transitioned" | "journal_entry.posted" | "account.created" | "account.updated" | "clock.moved" | "fault.fired" | "scenario.skipped" | "sandbox.reset" | "sandbox.restored")[];
+        /** @description Only events of this refund. */
+        ofRefund: string;
+        /** @description Only events of this account. */
+        ofAccount: string;
+        /** @description Only events after this sequence. */
+        after: number;
         /** @description The refund's token. */
         refundToken: string;
     };
@@ -1110,6 +1547,523 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    submitRefund: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path: {
+                /** @description The refund's token. */
+                refund_token: components["parameters"]["refundToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VerbDetails"];
+            };
+        };
+        responses: {
+            /** @description The refund, the entries that the moves posted, and the balance after them. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransitionedRefund"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["OverLimit"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    settleRefund: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path: {
+                /** @description The refund's token. */
+                refund_token: components["parameters"]["refundToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VerbDetails"];
+            };
+        };
+        responses: {
+            /** @description The refund, the entries that the moves posted, and the balance after them. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransitionedRefund"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["OverLimit"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    returnRefund: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path: {
+                /** @description The refund's token. */
+                refund_token: components["parameters"]["refundToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VerbDetails"];
+            };
+        };
+        responses: {
+            /** @description The refund, the entries that the moves posted, and the balance after them. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransitionedRefund"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["OverLimit"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelRefund: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path: {
+                /** @description The refund's token. */
+                refund_token: components["parameters"]["refundToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VerbDetails"];
+            };
+        };
+        responses: {
+            /** @description The refund, the entries that the moves posted, and the balance after them. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransitionedRefund"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["OverLimit"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    failRefund: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path: {
+                /** @description The refund's token. */
+                refund_token: components["parameters"]["refundToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VerbDetails"];
+            };
+        };
+        responses: {
+            /** @description The refund, the entries that the moves posted, and the balance after them. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransitionedRefund"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["OverLimit"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setRefundScenario: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path: {
+                /** @description The refund's token. */
+                refund_token: components["parameters"]["refundToken"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundScenario"];
+            };
+        };
+        responses: {
+            /** @description The refund with what is planned. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundWithHistory"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    advanceAllRefunds: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What that caused, in order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvancedClock"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getClock: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where it stands, how it runs, and when the next thing is due. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setClock: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetClock"];
+            };
+        };
+        responses: {
+            /** @description The clock, and what falls due on the way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvancedClock"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    advanceClock: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdvanceClock"];
+            };
+        };
+        responses: {
+            /** @description The clock, and what time brought. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvancedClock"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listScenarios: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All scenarios, the rules, and the default. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenariosPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceScenarioRules: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioRules"];
+            };
+        };
+        responses: {
+            /** @description All scenarios, and the rules as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenariosPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+                /** @description How many to return. */
+                count?: components["parameters"]["count"];
+                /** @description The index of the first to return. */
+                start_index?: components["parameters"]["startIndex"];
+                /** @description Only events of these types. */
+                type?: components["parameters"]["eventType"];
+                /** @description Only events of this refund. */
+                refund_token?: components["parameters"]["ofRefund"];
+                /** @description Only events of this account. */
+                account_token?: components["parameters"]["ofAccount"];
+                /** @description Only events after this sequence. */
+                after?: components["parameters"]["after"];
+                /** @description A leading hyphen sorts the latest first. */
+                sort_by?: "sequence" | "-sequence";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events, or a stream of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventsPage"];
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    waitForEvent: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+                /** @description Only events of these types. */
+                type?: components["parameters"]["eventType"];
+                /** @description Only events of this refund. */
+                refund_token?: components["parameters"]["ofRefund"];
+                /** @description Only events of this account. */
+                account_token?: components["parameters"]["ofAccount"];
+                /** @description Only events after this sequence. */
+                after?: components["parameters"]["after"];
+                /** @description Real seconds to wait. */
+                timeout?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
             422: components["responses"]["Unprocessable"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];

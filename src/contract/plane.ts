@@ -1,11 +1,13 @@
 // Serves one document: a native Fastify route for each of its operations, joined to its handler by operationId alone.
 // Handlers know neither Fastify nor openapi-backend: they get checked input and return an answer or a problem.
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
-import type { Contract, Operation } from './contract.js';
+import type { Contract, Input, Operation } from './contract.js';
+import { type EventStream, openStream } from './event-stream.js';
 import { readInput } from './input.js';
 import { sendJson, sendProblem } from './problem-reply.js';
 
@@ -17,17 +19,29 @@ export type Call = {
   readonly params: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;
+  readonly headers: IncomingHttpHeaders;
+  /** What events that it brings about name as their cause. */
+  readonly cause: string;
 };
 
-export type Answer = { readonly status: number; readonly body?: unknown };
-export type SandboxOperation = (call: Call) => Answer | Problem;
+export type Answer = {
+  readonly status: number;
+  readonly body?: unknown;
+  /** In place of a body, server-sent events for as long as the caller listens. */
+  readonly stream?: EventStream;
+};
+/** May take its time: to wait for something to happen, or to let time pass. */
+export type SandboxOperation = (call: Call) => Outcome | Promise<Outcome>;
 /** An operation on the server as a whole. */
-export type ServerOperation = (call: Omit<Call, 'sandbox' | 'world'>) => Answer | Problem;
+export type ServerOperation = (call: Omit<Call, 'sandbox' | 'world'>) => Outcome | Promise<Outcome>;
+export type Outcome = Answer | Problem;
 
 export type Plane = {
   readonly contract: Contract;
   /** Where the document's paths begin. */
   readonly prefix: string;
+  /** What a call of this plane is called as the cause of an event. */
+  readonly callName: string;
   readonly sandboxOperations: Readonly<Record<string, SandboxOperation>>;
   readonly serverOperations: Readonly<Record<string, ServerOperation>>;
   /** Lets a caller in and finds the sandbox; null for an operation on the server as a whole. */
@@ -88,31 +102,37 @@ function answer(plane: Plane, operation: Operation, request: FastifyRequest, rep
   const assumptions = request.world?.assumptions ?? plane.defaults;
   const ignoresUnknown = plane.ignoresUnknownKeys(assumptions);
   const input = readInput(plane.contract, operation, request, assumptions, ignoresUnknown);
-  const outcome =
-    input instanceof Problem
-      ? input
-      : perform(plane, operation, request, {
-          params: input.path,
-          query: input.query,
-          body: input.requestBody,
-        });
+  const outcome = input instanceof Problem ? input : perform(plane, operation, request, input);
+  if (outcome instanceof Promise) {
+    outcome.then(
+      (later) => send(reply, later, assumptions),
+      (error: Error) => reply.send(error),
+    );
+  } else {
+    send(reply, outcome, assumptions);
+  }
+}
+
+function send(reply: FastifyReply, outcome: Outcome, assumptions: Assumptions): void {
   if (outcome instanceof Problem) sendProblem(reply, outcome, assumptions);
+  else if (outcome.stream !== undefined) openStream(reply, outcome.stream);
   else sendJson(reply, outcome.status, outcome.body);
 }
 
 function perform(
   plane: Plane,
   operation: Operation,
-  { sandbox, world }: FastifyRequest,
-  call: Omit<Call, 'sandbox' | 'world'>,
-): Answer | Problem {
+  { sandbox, world, headers }: FastifyRequest,
+  { path: params, query, requestBody: body }: Input,
+): Outcome | Promise<Outcome> {
+  const cause = `${plane.callName} ${sandbox?.requests ?? ''}`;
   const onSandbox = plane.sandboxOperations[operation.id];
   if (onSandbox !== undefined && sandbox !== null && world !== null) {
-    return onSandbox({ sandbox, world, params: call.params, query: call.query, body: call.body });
+    return onSandbox({ sandbox, world, params, query, body, headers, cause });
   }
   const onServer = plane.serverOperations[operation.id];
   if (onServer === undefined) throw new Error(`${operation.id} was called without a sandbox`);
-  return onServer(call);
+  return onServer({ params, query, body, headers, cause });
 }
 
 /** `/credit/accounts/{account_token}` as Fastify writes it. */

@@ -37,6 +37,8 @@ export type AccountRecord = {
   readonly createdAt: SandboxTime;
   /** Null until the account was first active. */
   readonly activatedAt: SandboxTime | null;
+  /** The scenario that its refunds follow unless a rule says otherwise. */
+  readonly scenario: string | null;
   /** Further response fields that nothing here reads, as the fixture gives them in the contract's own names. */
   readonly profile: Readonly<Record<string, unknown>>;
 };
@@ -106,14 +108,12 @@ export function createAccount(
     cardTokens: [],
     createdAt: now,
     activatedAt: command.status === 'UNACTIVATED' ? null : now,
+    scenario: null,
     profile: {},
   };
-  if (command.balance === 0) return { account, entries: [] };
+  if (command.balance === 0) return { account, isNewAccount: true, entries: [] };
   const opening = { accountToken: account.token, amount: command.balance, memo: 'Opening balance' };
-  return {
-    account,
-    entries: [adjustment(state, opening, now, ids)],
-  };
+  return { account, isNewAccount: true, entries: [adjustment(state, opening, now, ids)] };
 }
 
 export type UpdateAccount = {

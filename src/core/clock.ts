@@ -8,32 +8,77 @@ export type EpochMs = number;
 /** Milliseconds since the start of the sandbox; negative for what the fixture says happened before. */
 export type SandboxTime = number;
 
-export type ClockSetting = { readonly mode: 'real' } | { readonly mode: 'frozen'; readonly at: EpochMs };
+/** `rate` sandbox seconds pass in a real one. `at` is where a clock begins; a real one without it begins now. */
+export type ClockSetting =
+  | { readonly mode: 'real'; readonly rate: number; readonly at?: EpochMs }
+  | { readonly mode: 'frozen'; readonly at: EpochMs };
 
 /** Where `frozen` stands when no instant is given (design.md, sandboxes in memory). */
 export const DEFAULT_FROZEN_AT: EpochMs = Date.UTC(2026, 0, 5, 15);
 
-export type Clock = { now(): EpochMs };
+export const REAL_CLOCK: ClockSetting = { mode: 'real', rate: 1 };
+/** Beyond a day in a tenth of a second an advance is the better way. */
+export const MAX_RATE = 1_000_000;
 
-/** A clock for one sandbox. A real one never goes back, even when the machine's does. */
-export function createClock(setting: ClockSetting, systemNow: () => EpochMs): Clock {
-  if (setting.mode === 'frozen') return { now: () => setting.at };
-  let latest = systemNow();
-  return {
-    now() {
-      latest = Math.max(latest, systemNow());
-      return latest;
-    },
-  };
+/** The clock of one sandbox. It never goes back, even when the machine's does. */
+export class Clock {
+  #setting: ClockSetting;
+  readonly #systemNow: () => EpochMs;
+  #anchor: EpochMs;
+  #systemAnchor: EpochMs;
+  #latest: EpochMs;
+
+  constructor(setting: ClockSetting, systemNow: () => EpochMs) {
+    this.#setting = setting;
+    this.#systemNow = systemNow;
+    this.#systemAnchor = systemNow();
+    this.#anchor = setting.at ?? this.#systemAnchor;
+    this.#latest = this.#anchor;
+  }
+
+  get mode(): ClockSetting['mode'] {
+    return this.#setting.mode;
+  }
+
+  /** How many sandbox seconds pass in a real one; none while frozen. */
+  get rate(): number {
+    return this.#setting.mode === 'real' ? this.#setting.rate : 0;
+  }
+
+  now(): EpochMs {
+    const passed = (this.#systemNow() - this.#systemAnchor) * this.rate;
+    this.#latest = Math.max(this.#latest, Math.floor(this.#anchor + passed));
+    return this.#latest;
+  }
+
+  /** Puts the clock forward; it goes on from there as it did before. */
+  moveTo(at: EpochMs): void {
+    this.#anchor = Math.max(at, this.now());
+    this.#systemAnchor = this.#systemNow();
+    this.#latest = this.#anchor;
+  }
+
+  /** Lets it run at a rate, or stops it, from where it stands. */
+  run(mode: 'real' | 'frozen', rate = 1): void {
+    this.moveTo(this.now());
+    const at = this.#anchor;
+    this.#setting = mode === 'real' ? { mode, rate, at } : { mode, at };
+  }
 }
 
-/** Reads `real`, `frozen` or `frozen@2026-01-05T15:00:00Z`; undefined when it is none of them. */
+const CLOCK_TEXT = /^(real|frozen|x(\d+(?:\.\d+)?))(?:@(.+))?$/;
+export const CLOCK_FORMS =
+  'real, x60 (a minute a second) or frozen, each also from an instant as in frozen@2026-01-05T15:00:00Z';
+
+/** Reads a clock as the command line and fixtures write it; undefined when it is none. */
 export function parseClockSetting(text: string): ClockSetting | undefined {
-  if (text === 'real') return { mode: 'real' };
-  if (text === 'frozen') return { mode: 'frozen', at: DEFAULT_FROZEN_AT };
-  if (!text.startsWith('frozen@')) return undefined;
-  const at = parseInstant(text.slice('frozen@'.length));
-  return at === undefined ? undefined : { mode: 'frozen', at };
+  const [, kind, factor, instant] = CLOCK_TEXT.exec(text) ?? [];
+  const at = instant === undefined ? undefined : parseInstant(instant);
+  if (kind === undefined || (instant !== undefined && at === undefined)) return undefined;
+  if (kind === 'frozen') return { mode: 'frozen', at: at ?? DEFAULT_FROZEN_AT };
+  const rate = factor === undefined ? 1 : Number(factor);
+  if (rate <= 0 || rate > MAX_RATE) return undefined;
+  return { mode: 'real', rate, ...(at !== undefined && { at }) };
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;

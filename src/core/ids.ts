@@ -46,6 +46,12 @@ export function createIds(seed: string): Ids {
   };
 }
 
+/** Draws evenly from 0 up to 1, apart from the tokens, so that a draw more or less does not change them. */
+export function createDice(seed: string): () => number {
+  const random = xoroshiro128plus(hash(`${seed}/dice`));
+  return () => (random.next() >>> 0) / 0x1_0000_0000;
+}
+
 /** FNV-1a, 32 bits: spreads the seed's text over the generator's integer seed. */
 function hash(text: string): number {
   let value = 0x811c9dc5;

@@ -1,8 +1,8 @@
-// Balance refunds: issuing one, repeating one, and moving one through its statuses. All refusals come first, in one
-// order; what remains is what the sandbox commits (design.md, balance-refund rules).
+// Balance refunds: what one is, issuing one and repeating one. All refusals come first, in one order; what remains is
+// what the sandbox commits (design.md, balance-refund rules).
 
 import type { Account, AccountStatus } from './account.js';
-import { accountNotFound, adjustment, balanceOutOfRange, fits } from './account.js';
+import { accountNotFound } from './account.js';
 import type { Assumptions } from './assumptions.js';
 import type { SandboxTime } from './clock.js';
 import { BALANCE_REFUND } from './entry-types.js';
@@ -10,13 +10,9 @@ import type { Ids } from './ids.js';
 import { type Entry, makeEntry } from './journal.js';
 import { type Cents, formatMoney } from './money.js';
 import { Problem } from './problems.js';
-import {
-  nextStatuses,
-  REFUND_TRANSITIONS,
-  type RefundMethod,
-  type RefundStatus,
-} from './refund-transitions.js';
+import type { RefundMethod, RefundStatus } from './refund-transitions.js';
 import type { ReturnCode } from './return-codes.js';
+import { chooseCourse, type PlannedStep } from './scenario-choice.js';
 import type { Decision, State } from './state.js';
 
 export type Transition = {
@@ -26,6 +22,7 @@ export type Transition = {
   readonly reason: string | null;
   readonly returnCode: ReturnCode | null;
   readonly force: boolean;
+  readonly cause: string;
 };
 
 /** One refund as it is now. Replaced, never changed, so that whoever holds an older one still sees what was. */
@@ -43,6 +40,10 @@ export type Refund = {
   /** The entry that gave the money back and was not answered by another: kept so that none is given back twice. */
   readonly openReversal: Entry | null;
   readonly transitions: readonly Transition[];
+  /** The scenario that it was created with, or was given since. */
+  readonly scenario: string | null;
+  /** What is still to come by itself, the next step first. */
+  readonly plan: readonly PlannedStep[];
 };
 
 export type CreateRefund = {
@@ -53,8 +54,9 @@ export type CreateRefund = {
   readonly description: string;
 };
 
-export type RefundDecision = Decision & { readonly refund: Refund; readonly replayed: boolean };
+export type RefundDecision = Decision & { readonly refund: Refund };
 
+export const NO_PLAN: readonly PlannedStep[] = Object.freeze([]);
 const NO_TRANSITIONS: readonly Transition[] = Object.freeze([]);
 
 /**
@@ -67,6 +69,7 @@ export function createRefund(
   command: CreateRefund,
   now: SandboxTime,
   ids: Ids,
+  chance: () => number,
 ): RefundDecision | Problem {
   const account = state.account(command.accountToken);
   if (account === undefined) return accountNotFound(state, command.accountToken);
@@ -78,6 +81,7 @@ export function createRefund(
   // From here on the refund succeeds.
   const isTaken = (token: string) => state.isTaken(token);
   const token = command.token ?? ids.next(isTaken);
+  const course = chooseCourse(state, { ...command }, account.record.scenario, now, chance);
   const entry = makeEntry({
     token: ids.next(isTaken),
     sequence: state.lastSequence + 1,
@@ -94,24 +98,29 @@ export function createRefund(
     method: command.method,
     amount: command.amount,
     description: command.description,
-    status: initialStatus(command.method, state.assumptions),
+    status: course.start,
     createdAt: now,
     updatedAt: now,
     entry,
     openReversal: null,
     transitions: NO_TRANSITIONS,
+    scenario: course.scenario,
+    plan: course.plan,
   };
-  return { refund, entries: [entry], replayed: false };
+  return { refund, entries: [entry], skipped: course.skipped };
 }
 
 /** The refund as it was when it was created. */
 export function originalRefund(refund: Refund): Refund {
   const status = refund.transitions[0]?.from ?? refund.status;
-  return { ...refund, status, updatedAt: refund.createdAt, openReversal: null, transitions: NO_TRANSITIONS };
-}
-
-function initialStatus(method: RefundMethod, assumptions: Assumptions): RefundStatus {
-  return method === 'ACH' ? assumptions.ach_initial_status : assumptions.check_initial_status;
+  return {
+    ...refund,
+    status,
+    updatedAt: refund.createdAt,
+    openReversal: null,
+    transitions: NO_TRANSITIONS,
+    plan: NO_PLAN,
+  };
 }
 
 /** A repeated token: the same content gives the same refund, other content a conflict (domain.md 8.4). */
@@ -138,7 +147,8 @@ function statusRefusal(account: Account, assumptions: Assumptions): Problem | un
   return allowed.includes(status) ? undefined : Problem.of('accountStatus', { status, rule, allowed });
 }
 
-function ceilingRefusal(account: Account, amount: Cents): Problem | undefined {
+/** Refuses an amount that would carry the balance past 0. */
+export function ceilingRefusal(account: Account, amount: Cents): Problem | undefined {
   const refundable = Math.max(0, -account.balance);
   if (amount <= refundable) return undefined;
   return Problem.of('overLimit', {
@@ -146,101 +156,4 @@ function ceilingRefusal(account: Account, amount: Cents): Problem | undefined {
     balance: formatMoney(account.balance),
     refundable: formatMoney(refundable),
   });
-}
-
-export type TransitionRefund = {
-  readonly refundToken: string;
-  readonly to: RefundStatus;
-  readonly reason: string | null;
-  readonly returnCode: ReturnCode | null;
-  /** Skips the table of legal moves, never the ceiling. */
-  readonly force: boolean;
-};
-
-/**
- * Moves a refund to another status. When the money changes sides, an entry goes with it (assumption
- * failed_refund_reversal). Refuses, in this order: an unknown refund, a return code where none belongs, the status it
- * has, an illegal move, a balance carried past 0 by money that goes out again.
- */
-export function transitionRefund(
-  state: State,
-  command: TransitionRefund,
-  now: SandboxTime,
-  ids: Ids,
-): RefundDecision | Problem {
-  const refund = state.refund(command.refundToken);
-  const account = refund && state.account(refund.accountToken);
-  if (refund === undefined || account === undefined) {
-    return Problem.of('refundNotFound', { token: command.refundToken, sandbox: state.name });
-  }
-  const refusal = moveRefusal(refund, command);
-  if (refusal !== undefined) return refusal;
-  const entry = sideEntry(state, refund, command, now, ids);
-  if (entry !== null && entry.amount > 0) {
-    const pastZero = ceilingRefusal(account, entry.amount);
-    if (pastZero !== undefined) return pastZero;
-  }
-  const entries = entry === null ? [] : [entry];
-  if (!fits(account, entries)) return balanceOutOfRange();
-
-  // From here on the move succeeds.
-  const { to, reason, returnCode, force } = command;
-  const transition: Transition = { from: refund.status, to, at: now, reason, returnCode, force };
-  const moved: Refund = {
-    ...refund,
-    status: to,
-    updatedAt: now,
-    openReversal: reversalAfter(refund, entry),
-    transitions: [...refund.transitions, transition],
-  };
-  return { refund: moved, entries, replayed: false };
-}
-
-function moveRefusal(refund: Refund, command: TransitionRefund): Problem | undefined {
-  const { to } = command;
-  const next = nextStatuses(refund.method, refund.status);
-  if (command.returnCode !== null && !(refund.method === 'ACH' && to === 'RETURNED')) {
-    return Problem.of('returnCode', { method: refund.method, status: to });
-  }
-  if (to === refund.status) return Problem.of('sameStatus', { what: 'refund', status: to, next });
-  if (!command.force && !next.includes(to)) {
-    return Problem.of('illegalTransition', {
-      what: `${refund.method} refund`,
-      from: refund.status,
-      to,
-      next,
-    });
-  }
-  return undefined;
-}
-
-/** The entry that a change of sides posts: the amount back, or out again if it had been given back; null if none. */
-function sideEntry(
-  state: State,
-  refund: Refund,
-  command: TransitionRefund,
-  now: SandboxTime,
-  ids: Ids,
-): Entry | null {
-  const { side } = REFUND_TRANSITIONS[command.to];
-  if (side === REFUND_TRANSITIONS[refund.status].side) return null;
-  const rootToken = refund.entry.token;
-  const post = (amount: Cents, said: string, relatedToken: string) => {
-    const memo = `Balance refund ${refund.token} ${said}${command.returnCode ? ` (${command.returnCode})` : ''}`;
-    const links = { rootToken, relatedToken };
-    const reason = amount < 0 ? 'RETURNED_OR_CANCELED_PAYMENT' : 'OTHER';
-    return adjustment(state, { accountToken: refund.accountToken, amount, memo, reason, links }, now, ids);
-  };
-  if (side === 'back' && state.assumptions.failed_refund_reversal === 'adjustment') {
-    return post(-refund.amount, command.to, rootToken);
-  }
-  if (side === 'out' && refund.openReversal !== null) {
-    return post(refund.amount, `${command.to} again`, refund.openReversal.token);
-  }
-  return null;
-}
-
-function reversalAfter(refund: Refund, entry: Entry | null): Entry | null {
-  if (entry === null) return refund.openReversal;
-  return entry.amount < 0 ? entry : null;
 }

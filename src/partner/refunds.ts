@@ -6,7 +6,7 @@ import { createRefund, originalRefund } from '../core/refund.js';
 import { viewRefund } from './views.js';
 import type { components } from './wire.generated.js';
 
-export function createBalanceRefund({ world, params, body }: Call): Answer | Problem {
+export function createBalanceRefund({ world, params, body, cause }: Call): Answer | Problem {
   const request = body as components['schemas']['BalanceRefundRequest'];
   const decision = createRefund(
     world,
@@ -19,9 +19,10 @@ export function createBalanceRefund({ world, params, body }: Call): Answer | Pro
     },
     world.now(),
     world.ids,
+    world.chance,
   );
   if (decision instanceof Problem) return decision;
-  if (!decision.replayed) world.commit(decision);
+  world.commit(decision, cause);
   const showsOriginal = decision.replayed && world.assumptions.replay_returns === 'original';
   const refund = showsOriginal ? originalRefund(decision.refund) : decision.refund;
   return { status: 201, body: viewRefund(refund, world) };

@@ -2,12 +2,15 @@
 // cannot see. Whatever is wrong is told with file, line, path and what to write instead; a bad one starts no server.
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { AccountStatus, AccountType } from '../core/account.js';
-import { DAY_MS, type SandboxTime } from '../core/clock.js';
+import { CLOCK_FORMS, DAY_MS, parseClockSetting, type SandboxTime } from '../core/clock.js';
 import { type EntryStatus, entryKind, signFault } from '../core/entry-types.js';
 import { centsFromDecimal, MAX_CENTS } from '../core/money.js';
+import { BUILT_IN_BOOK } from '../core/scenario-choice.js';
+import { type Scenario, type ScenarioRule, scenarioFault } from '../core/scenarios.js';
 import {
   describeViolation,
   essentialViolations,
+  nearest,
   pointerKeys,
   type SchemaViolation,
 } from '../core/schema-fault.js';
@@ -18,6 +21,12 @@ export type FixtureFile = {
   readonly version: 1;
   readonly description?: string;
   readonly assumptions?: Readonly<Record<string, string>>;
+  /** As on the command line, which wins. */
+  readonly clock?: string;
+  /** What a refund follows that nothing else decides. */
+  readonly scenario?: string;
+  readonly scenarios?: readonly Scenario[];
+  readonly rules?: readonly ScenarioRule[];
   readonly accounts: readonly FixtureAccount[];
 };
 
@@ -32,6 +41,7 @@ export type FixtureAccount = {
   readonly remaining_statement_balance?: number;
   readonly remaining_min_payment_due?: number;
   readonly card_tokens?: readonly string[];
+  readonly scenario?: string;
   readonly profile?: Readonly<Record<string, unknown>>;
   readonly entries?: readonly FixtureEntry[];
 };
@@ -114,7 +124,10 @@ function schemaFaults(written: unknown, { schema, contract }: FixtureRules): Fau
 
 /** Faults that a schema cannot see: tokens used twice, amounts on the wrong side, times that are out of order. */
 function meaningFaults(fixture: FixtureFile): Fault[] {
-  const faults: Fault[] = [];
+  const faults: Fault[] = scenarioFaults(fixture);
+  if (fixture.clock !== undefined && parseClockSetting(fixture.clock) === undefined) {
+    faults.push({ path: ['clock'], says: `clock must be ${CLOCK_FORMS}` });
+  }
   const seen = new Map<string, string>();
   const claim = (token: string | undefined, path: Fault['path']) => {
     if (token === undefined) return;
@@ -153,6 +166,28 @@ function meaningFaults(fixture: FixtureFile): Fault[] {
     );
     if (total > MAX_CENTS)
       faults.push({ path: ['accounts', i, 'entries'], says: 'the amounts add up to too much' });
+  });
+  return faults;
+}
+
+/** Scenarios whose steps are not legal, and names that no scenario has. */
+function scenarioFaults(fixture: FixtureFile): Fault[] {
+  const faults: Fault[] = [];
+  const known = [...BUILT_IN_BOOK.byName.keys(), ...(fixture.scenarios ?? []).map(({ name }) => name)];
+  const check = (name: string | undefined, path: Fault['path']) => {
+    if (name === undefined || known.includes(name)) return;
+    faults.push({ path, says: `there is no scenario ${name}${nearest(name, known)}: ${known.join(', ')}` });
+  };
+  fixture.scenarios?.forEach((scenario, i) => {
+    const says = scenarioFault(scenario);
+    if (says !== undefined) faults.push({ path: ['scenarios', i], says });
+  });
+  check(fixture.scenario, ['scenario']);
+  fixture.rules?.forEach((rule, i) => {
+    check(rule.scenario, ['rules', i, 'scenario']);
+  });
+  fixture.accounts.forEach((account, i) => {
+    check(account.scenario, ['accounts', i, 'scenario']);
   });
   return faults;
 }

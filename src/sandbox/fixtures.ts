@@ -1,9 +1,13 @@
-// Turns a fixture file into what sandboxes start from. Its generated tokens depend on the seed and on the file alone.
+// Turns a fixture file into what sandboxes start from: a frozen universe, scenarios and settings. Its generated tokens
+// depend on the seed and on the file alone.
 import { type AccountRecord, DEFAULT_CREDIT_LIMIT } from '../core/account.js';
+import { type ClockSetting, parseClockSetting } from '../core/clock.js';
 import { entryKind } from '../core/entry-types.js';
 import { createIds, type Ids } from '../core/ids.js';
 import { type Entry, makeEntry } from '../core/journal.js';
 import { centsFromDecimal } from '../core/money.js';
+import { BUILT_IN_BOOK, type ScenarioBook } from '../core/scenario-choice.js';
+import type { Scenario } from '../core/scenarios.js';
 import {
   DEFAULT_OPENED,
   type FixtureAccount,
@@ -20,6 +24,8 @@ export { FixtureError } from './fixture-file.js';
 export type Fixture = {
   readonly universe: Universe;
   readonly assumptions: Readonly<Record<string, string>>;
+  readonly clock: ClockSetting | undefined;
+  readonly scenarios: ScenarioBook;
 };
 
 /** @throws FixtureError naming every fault found. */
@@ -28,7 +34,15 @@ export function loadFixture(text: string, file: string, rules: FixtureRules, see
   return {
     universe: openAccounts(fixture, createIds(`${seed}/fixture`)),
     assumptions: fixture.assumptions ?? {},
+    clock: parseClockSetting(fixture.clock ?? ''),
+    scenarios: openScenarios(fixture),
   };
+}
+
+/** The built-in scenarios with the fixture's own, which may take the place of one of the same name. */
+function openScenarios({ scenarios = [], rules = [], scenario }: FixtureFile): ScenarioBook {
+  const own = scenarios.map((one): [string, Scenario] => [one.name, one]);
+  return { byName: new Map([...BUILT_IN_BOOK.byName, ...own]), rules, fallback: scenario ?? null };
 }
 
 function openAccounts(fixture: FixtureFile, ids: Ids): Universe {
@@ -62,6 +76,7 @@ function openRecord(account: FixtureAccount, nextToken: () => string): AccountRe
     cardTokens: account.card_tokens ?? [],
     createdAt,
     activatedAt: account.status === 'UNACTIVATED' ? null : createdAt,
+    scenario: account.scenario ?? null,
     profile: account.profile ?? {},
   };
 }

@@ -1,10 +1,9 @@
 // All sandboxes of a server, by name. One is made when its name is first used, costs next to nothing until it is
 // written to, and makes room for another only when nobody would miss it (design.md, sandboxes in memory).
-import type { Assumptions } from '../core/assumptions.js';
-import { type ClockSetting, createClock, type EpochMs } from '../core/clock.js';
 import { Problem } from '../core/problems.js';
-import { EMPTY_UNIVERSE, type Universe } from './universe.js';
-import { World } from './world.js';
+import { Sandbox, type SandboxSettings } from './sandbox.js';
+
+export { Sandbox, type SandboxSettings } from './sandbox.js';
 
 /** Real time after which a sandbox that was written to may make room for a new one. */
 const IDLE_MS = 10 * 60_000;
@@ -12,76 +11,19 @@ export const DEFAULT_SANDBOX = 'default';
 export const NAME_LIMIT = 100;
 export const DEFAULT_MAX_SANDBOXES = 1000;
 
-/** What every sandbox starts from. */
-export type SandboxSettings = {
-  readonly universe: Universe;
-  readonly clock: ClockSetting;
-  readonly seed: string;
-  readonly assumptions: Assumptions;
+/** What every sandbox starts from, and how many there may be. */
+export type ServerSettings = SandboxSettings & {
   /** How many may exist at a time. */
   readonly cap: number;
   /** Whether every name means the one sandbox `default`. */
   readonly shared: boolean;
-  readonly systemNow: () => EpochMs;
 };
 
-/** Counts the uses of all sandboxes. */
-let uses = 0;
-
-export class Sandbox {
-  readonly name: string;
-  readonly madeAt: EpochMs;
-  usedAt: EpochMs;
-  /** Orders sandboxes by their last use, which the time cannot do within a millisecond. */
-  lastUse: number;
-  /** Calls of either plane that reached it. */
-  requests = 0;
-  /** Those of them that the application made. */
-  partnerRequests = 0;
-  /** Swapped as a whole by a reset; a request keeps the one it began with. */
-  world: World;
-  readonly #settings: SandboxSettings;
-
-  constructor(name: string, settings: SandboxSettings) {
-    this.name = name;
-    this.madeAt = settings.systemNow();
-    this.usedAt = this.madeAt;
-    this.lastUse = ++uses;
-    this.#settings = settings;
-    this.world = this.#begin(settings.universe);
-  }
-
-  /** Whether somebody works with it: the application calls it, or it was written to on the control plane. */
-  get hasTraffic(): boolean {
-    return this.partnerRequests > 0 || this.world.written;
-  }
-
-  /** Notes that a request arrived. */
-  touch(): void {
-    this.usedAt = this.#settings.systemNow();
-    this.lastUse = ++uses;
-    this.requests++;
-  }
-
-  /** Starts again from the fixture or from nothing; clock, ids and assumptions start again as well. */
-  reset(to: 'fixtures' | 'empty'): World {
-    this.world = this.#begin(to === 'empty' ? EMPTY_UNIVERSE : this.#settings.universe);
-    // Nobody who made it empty wants it to make room and come back full.
-    this.world.written = to === 'empty';
-    return this.world;
-  }
-
-  #begin(universe: Universe): World {
-    const { clock, systemNow, seed, assumptions } = this.#settings;
-    return new World(this, universe, createClock(clock, systemNow), seed, assumptions);
-  }
-}
-
 export class Sandboxes {
-  readonly settings: SandboxSettings;
+  readonly settings: ServerSettings;
   readonly #byName = new Map<string, Sandbox>();
 
-  constructor(settings: SandboxSettings) {
+  constructor(settings: ServerSettings) {
     this.settings = settings;
   }
 
@@ -90,7 +32,13 @@ export class Sandboxes {
   }
 
   drop(name: string): boolean {
+    this.#byName.get(name)?.end();
     return this.#byName.delete(name);
+  }
+
+  /** Ends all of them: no timer and no listener is left. */
+  end(): void {
+    for (const sandbox of this.#byName.values()) sandbox.end();
   }
 
   /** The sandbox of this name, made if it is new. Refuses a name that cannot be one, and a new one beyond the cap. */

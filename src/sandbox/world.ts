@@ -3,19 +3,44 @@
 import type { Account } from '../core/account.js';
 import type { Assumptions } from '../core/assumptions.js';
 import type { Clock, EpochMs, SandboxTime } from '../core/clock.js';
-import { createIds, type Ids } from '../core/ids.js';
+import { type EventDraft, eventsOf } from '../core/events.js';
+import { createDice, createIds, type Ids } from '../core/ids.js';
 import type { Entry } from '../core/journal.js';
 import type { Refund } from '../core/refund.js';
 import { type RefundStatus, zeroCounts } from '../core/refund-transitions.js';
+import type { PlannedStep, ScenarioBook } from '../core/scenario-choice.js';
 import type { Decision, State } from '../core/state.js';
 import { Ledger } from './ledger.js';
+import { Scheduler } from './scheduler.js';
+import { runPlannedStep } from './steps.js';
 import type { Universe } from './universe.js';
 
-/** What a world needs to know of the sandbox that it belongs to. */
-export type Identity = { readonly name: string; readonly requests: number };
+/** What a world needs of the sandbox that it belongs to. */
+export type Host = {
+  readonly name: string;
+  readonly requests: number;
+  /** Takes note of what happened. */
+  record(world: World, draft: EventDraft, at: EpochMs, cause: string): void;
+  /** Is told when something was planned that is due before all else. */
+  onEarlier(world: World): void;
+};
+
+/** What a world begins with. */
+export type Beginning = {
+  readonly universe: Universe;
+  readonly clock: Clock;
+  readonly seed: string;
+  readonly assumptions: Assumptions;
+  readonly scenarios: ScenarioBook;
+};
 
 export class World implements State {
   readonly ids: Ids;
+  /** Draws from 0 up to 1, from the seed. */
+  readonly chance: () => number;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  scenarios: ScenarioBook;
   /** When this world began; its own times are counted from here. */
   readonly origin: EpochMs;
   assumptions: Assumptions;
@@ -26,9 +51,8 @@ export class World implements State {
   /** All refunds, oldest first. */
   readonly refundTokens: string[] = [];
 
-  readonly #identity: Identity;
+  readonly #host: Host;
   readonly #universe: Universe;
-  readonly #clock: Clock;
   readonly #ledgers = new Map<string, Ledger>();
   #addedAccounts = 0;
   readonly #refunds = new Map<string, Refund>();
@@ -36,28 +60,31 @@ export class World implements State {
   /** Entries by detail token, other than a refund's own, which the refund itself points to. */
   readonly #entriesByDetail = new Map<string, Entry[]>();
 
-  constructor(identity: Identity, universe: Universe, clock: Clock, seed: string, assumptions: Assumptions) {
-    this.#identity = identity;
+  constructor(host: Host, { universe, clock, seed, assumptions, scenarios }: Beginning) {
+    this.#host = host;
     this.#universe = universe;
-    this.#clock = clock;
+    this.clock = clock;
     this.ids = createIds(seed);
+    this.chance = createDice(seed);
     this.origin = clock.now();
     this.assumptions = assumptions;
+    this.scenarios = scenarios;
+    this.scheduler = new Scheduler(() => host.onEarlier(this));
     this.lastSequence = universe.entries.size;
     this.refundCounts = zeroCounts();
   }
 
   get name(): string {
-    return this.#identity.name;
+    return this.#host.name;
   }
 
   get justMade(): boolean {
-    return this.#identity.requests <= 1;
+    return this.#host.requests <= 1;
   }
 
   /** The time in this sandbox. */
   now(): SandboxTime {
-    return this.#clock.now() - this.origin;
+    return this.clock.now() - this.origin;
   }
 
   account(token: string): Account | undefined {
@@ -102,17 +129,25 @@ export class World implements State {
     return this.#refunds.has(token) || this.entry(token) !== undefined || this.ledger(token) !== undefined;
   }
 
-  /** Carries out a decision, all of it. Nothing here can refuse. */
-  commit(decision: Decision): void {
-    const { account, refund, entries } = decision;
-    this.written = true;
-    if (account !== undefined) this.#putAccount(account);
-    for (const entry of entries) this.#append(entry);
-    if (refund !== undefined) this.#putRefund(refund);
+  /** Carries out a decision, all of it, and tells what happened. Nothing here can refuse. */
+  commit(decision: Decision, cause: string, at: SandboxTime = this.now()): void {
+    const { account, refund, entries, replayed } = decision;
+    if (!replayed) {
+      this.written = true;
+      if (account !== undefined) this.#putAccount(account);
+      for (const entry of entries) this.#append(entry);
+      if (refund !== undefined) this.#putRefund(refund);
+    }
+    for (const event of eventsOf(decision)) this.#host.record(this, event, this.origin + at, cause);
   }
 
   setAssumptions(assumptions: Assumptions): void {
     this.assumptions = assumptions;
+    this.written = true;
+  }
+
+  setScenarios(scenarios: ScenarioBook): void {
+    this.scenarios = scenarios;
     this.written = true;
   }
 
@@ -147,6 +182,16 @@ export class World implements State {
     }
     this.refundCounts[refund.status]++;
     this.#refunds.set(refund.token, refund);
+    const [step] = refund.plan;
+    if (step !== undefined && step !== earlier?.plan[0]) this.#schedule(refund.token, step);
+  }
+
+  #schedule(token: string, step: PlannedStep): void {
+    this.scheduler.plan({
+      at: step.at,
+      stands: () => this.#refunds.get(token)?.plan[0] === step,
+      run: () => runPlannedStep(this, token),
+    });
   }
 
   /** The overlay's own copy of an account that is known to exist. */

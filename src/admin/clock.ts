@@ -1,0 +1,111 @@
+// The clock in the hand: read, stopped, let run at a rate, and moved on, with the list of what that caused.
+import type { Answer, Call, Outcome } from '../contract/plane.js';
+import { type EpochMs, formatMillis, parseInstant } from '../core/clock.js';
+import { addDuration, DURATION_FORMS, parseDuration } from '../core/durations.js';
+import type { SandboxEvent } from '../core/events.js';
+import { Problem } from '../core/problems.js';
+import { transitionRefund } from '../core/refund-move.js';
+import { nextStatuses, type RefundStatus } from '../core/refund-transitions.js';
+import type { Advance, Sandbox } from '../sandbox/sandbox.js';
+import type { World } from '../sandbox/world.js';
+import { viewEvent } from './events.js';
+import type { components } from './wire.generated.js';
+
+type Schemas = components['schemas'];
+
+/** One call answers with so many events at most, and then says how to go on. */
+const MOST_EVENTS = 10_000;
+
+export function getClock({ world }: Pick<Call, 'world'>): Answer {
+  return { status: 200, body: viewClock(world) };
+}
+
+function viewClock({ clock, origin, scheduler }: World): Schemas['Clock'] {
+  const next = scheduler.nextAt();
+  return {
+    now: formatMillis(clock.now()),
+    mode: clock.mode,
+    rate: clock.rate,
+    next_due: next === undefined ? null : formatMillis(origin + next),
+  };
+}
+
+export function setClock({ sandbox, world, body, cause }: Call): Outcome {
+  const { mode, rate, now } = body as Schemas['SetClock'];
+  if (rate !== undefined && (mode ?? world.clock.mode) === 'frozen') {
+    return Problem.of('invalidInput', {
+      reasons: ['rate belongs to a real clock: leave it out, or send "mode": "real"'],
+    });
+  }
+  let advance: Advance = { caused: [], finished: true };
+  if (now !== undefined) {
+    const at = parseInstant(now) as EpochMs;
+    if (at < world.clock.now() && !world.written) sandbox.restartAt(at);
+    else if (at < world.clock.now()) return backwards(world, at, 'reset the sandbox first');
+    else advance = sandbox.advanceTo(at, MOST_EVENTS, cause);
+  }
+  const { clock } = sandbox.world;
+  if (mode !== undefined || rate !== undefined) clock.run(mode ?? clock.mode, rate ?? (clock.rate || 1));
+  sandbox.arm();
+  return { status: 200, body: { ...viewClock(sandbox.world), ...viewAdvance(advance, sandbox) } };
+}
+
+export function advanceClock({ sandbox, world, body, cause }: Call): Outcome {
+  const asked = body as Schemas['AdvanceClock'];
+  const at = target(asked, world);
+  if (at instanceof Problem) return at;
+  if (at < world.clock.now()) return backwards(world, at, 'send a later instant');
+  const advance = sandbox.advanceTo(at, MOST_EVENTS, cause);
+  return { status: 200, body: { ...viewClock(world), ...viewAdvance(advance, sandbox) } };
+}
+
+/** Where an advance should end: `next` is the next due time, or where the clock stands when nothing is planned. */
+function target({ by, to, next }: Schemas['AdvanceClock'], world: World): EpochMs | Problem {
+  if (by !== undefined) {
+    const duration = parseDuration(by);
+    if (duration !== undefined) return addDuration(world.clock.now(), duration);
+    return Problem.of('invalidInput', {
+      reasons: [`by must be a duration such as ${DURATION_FORMS}, not "${by}"`],
+    });
+  }
+  if (to !== undefined) return parseInstant(to) as EpochMs;
+  const due = next === true ? world.scheduler.nextAt() : undefined;
+  return due === undefined ? world.clock.now() : world.origin + due;
+}
+
+function backwards(world: World, to: EpochMs, hint: string): Problem {
+  return Problem.of('clockBackwards', { now: formatMillis(world.clock.now()), to: formatMillis(to), hint });
+}
+
+function viewAdvance({ caused, finished }: Advance, sandbox: Sandbox) {
+  return {
+    caused: caused.map((event) => viewEvent(event, sandbox.world)),
+    finished,
+    ...(!finished && { message: `Stopped after ${caused.length} events: send the same again to go on` }),
+  };
+}
+
+/** The way that a refund goes when nothing goes wrong. */
+const USUAL_WAY: readonly RefundStatus[] = ['INITIATED', 'PENDING', 'PROCESSING', 'SUBMITTED', 'COMPLETED'];
+
+/** Takes every refund that is not final one step on: the one planned for it, else the usual one. */
+export function advanceAllRefunds({ sandbox, world, cause }: Call): Answer {
+  const caused: SandboxEvent[] = [];
+  const stop = sandbox.events.listen({ onEvent: (event) => caused.push(event), onEnd: () => undefined });
+  for (const token of world.refundTokens) stepOn(token, world, cause);
+  stop();
+  return { status: 200, body: { ...viewClock(world), ...viewAdvance({ caused, finished: true }, sandbox) } };
+}
+
+function stepOn(token: string, world: World, cause: string): void {
+  const refund = world.refund(token);
+  if (refund === undefined || nextStatuses(refund.method, refund.status).length === 0) return;
+  const [planned, ...plan] = refund.plan;
+  const usual = USUAL_WAY[USUAL_WAY.indexOf(refund.status) + 1];
+  const to = planned?.to ?? usual;
+  if (to === undefined) return;
+  const { reason = null, returnCode = null } = planned ?? {};
+  const command = { refundToken: token, to, reason, returnCode, force: false, cause, plan };
+  const decision = transitionRefund(world, command, world.now(), world.ids);
+  if (!(decision instanceof Problem)) world.commit(decision, cause);
+}

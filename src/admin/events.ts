@@ -1,0 +1,114 @@
+// The event log on the control plane: paged, streamed with replay, or waited on.
+import type { Answer, Call, Outcome } from '../contract/plane.js';
+import { formatMillis } from '../core/clock.js';
+import type { SandboxEvent } from '../core/events.js';
+import { decimalFromCents } from '../core/money.js';
+import { Problem } from '../core/problems.js';
+import { nextStatuses } from '../core/refund-transitions.js';
+import { envelope, takePage } from '../partner/paging.js';
+import type { SystemTimer } from '../sandbox/sandbox.js';
+import type { World } from '../sandbox/world.js';
+import type { components } from './wire.generated.js';
+
+type Filter = { type?: readonly string[]; refund_token?: string; account_token?: string; after?: number };
+
+export function viewEvent(event: SandboxEvent, world: World): components['schemas']['Event'] {
+  const { sequence, at, type, cause, accountToken, refund, entry, facts } = event;
+  const refundToken = refund?.token ?? (entry === null ? undefined : refundOf(event, world));
+  return {
+    sequence,
+    time: formatMillis(at),
+    type,
+    cause,
+    ...(accountToken !== null && { account_token: accountToken }),
+    ...(refundToken !== undefined && { refund_token: refundToken }),
+    ...(refund !== null && { status: refund.status }),
+    ...(entry !== null && {
+      journal_entry_token: entry.token,
+      entry_type: entry.kind.type,
+      amount: decimalFromCents(entry.amount),
+    }),
+    ...facts,
+  };
+}
+
+/** The refund that an entry belongs to: its own, or the one whose entry is the root. */
+function refundOf({ entry }: SandboxEvent, world: World): string | undefined {
+  if (entry?.kind.group === 'BALANCE_REFUND') return entry.detailToken;
+  const root = entry?.rootToken ? world.entry(entry.rootToken) : undefined;
+  return root?.kind.group === 'BALANCE_REFUND' ? root.detailToken : undefined;
+}
+
+function createFilter(
+  { type, refund_token, account_token }: Filter,
+  world: World,
+): (event: SandboxEvent) => boolean {
+  const types = type && new Set(type);
+  return (event) =>
+    (types === undefined || types.has(event.type)) &&
+    (account_token === undefined || event.accountToken === account_token) &&
+    (refund_token === undefined || (event.refund?.token ?? refundOf(event, world)) === refund_token);
+}
+
+/** A page, or, to a caller that accepts it, a stream that begins after `Last-Event-ID`. */
+export function listEvents({ sandbox, world, query, headers }: Call): Answer {
+  const { events } = sandbox;
+  const asked = query as Filter & { start_index: number; count: number; sort_by: string };
+  const matches = createFilter(asked, world);
+  if ((headers.accept ?? '').includes('text/event-stream')) {
+    const after = Number(headers['last-event-id'] ?? asked.after ?? events.last);
+    return {
+      status: 200,
+      stream: (tell, end) => {
+        const show = (event: SandboxEvent) => {
+          if (matches(event))
+            tell({ id: event.sequence, type: event.type, data: viewEvent(event, sandbox.world) });
+        };
+        for (const event of events.since(Number.isInteger(after) ? after : events.last)) show(event);
+        return events.listen({ onEvent: show, onEnd: end });
+      },
+    };
+  }
+  const kept = events.since(asked.after ?? 0);
+  const at = (i: number) => kept[asked.sort_by === 'sequence' ? i : kept.length - 1 - i] as SandboxEvent;
+  const page = takePage(kept.length, at, { start: asked.start_index, count: asked.count }, matches);
+  const body = envelope(page, (event) => viewEvent(event, world));
+  return { status: 200, body: { ...body, dropped: events.dropped, last_sequence: events.last } };
+}
+
+/** Waits in real time for the first event that matches, or says at once that none can come. */
+export function createWait(timer: SystemTimer): (call: Call) => Outcome | Promise<Outcome> {
+  return ({ sandbox, world, query }) => {
+    const { events } = sandbox;
+    const asked = query as Filter & { timeout: number };
+    const matches = createFilter(asked, world);
+    const found = events.since(asked.after ?? 0).find(matches);
+    if (found !== undefined) return { status: 200, body: viewEvent(found, world) };
+    const vain = whyInVain(asked, world);
+    if (vain !== undefined) return Problem.of('waitInVain', { reason: vain });
+    return new Promise((resolve) => {
+      const late = () => Problem.of('waitTimeout', { seconds: asked.timeout, last: events.last });
+      const settle = (outcome: Outcome) => {
+        stopListening();
+        stopTimer();
+        resolve(outcome);
+      };
+      const stopListening = events.listen({
+        onEvent: (event) => {
+          if (matches(event)) settle({ status: 200, body: viewEvent(event, sandbox.world) });
+        },
+        onEnd: () => settle(late()),
+      });
+      const stopTimer = timer(asked.timeout * 1000, () => settle(late()));
+    });
+  };
+}
+
+function whyInVain({ type, refund_token: token }: Filter, world: World): string | undefined {
+  if (token === undefined) return undefined;
+  const refund = world.refund(token);
+  const isMove = type?.length === 1 && type[0] === 'refund.transitioned';
+  if (refund === undefined || !isMove) return undefined;
+  const isFinal = nextStatuses(refund.method, refund.status).length === 0;
+  return isFinal ? `refund ${token} is ${refund.status}, which is final` : undefined;
+}

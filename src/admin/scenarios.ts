@@ -1,0 +1,34 @@
+// Lifecycles on the control plane: which there are, and which refund follows which.
+import type { Answer, Call, Outcome } from '../contract/plane.js';
+import { Problem } from '../core/problems.js';
+import type { ScenarioRule } from '../core/scenarios.js';
+import { nearest } from '../core/schema-fault.js';
+import { envelope, takePage } from '../partner/paging.js';
+import type { World } from '../sandbox/world.js';
+
+export function listScenarios({ world }: Pick<Call, 'world'>): Answer {
+  const all = [...world.scenarios.byName.values()];
+  const page = takePage(all.length, (index) => index, { start: 0, count: all.length });
+  const { rules, fallback } = world.scenarios;
+  return {
+    status: 200,
+    body: { ...envelope(page, (index) => all[index]), rules, default_scenario: fallback },
+  };
+}
+
+export function replaceScenarioRules({ world, body }: Call): Outcome {
+  const { rules } = body as { rules: readonly ScenarioRule[] };
+  const reasons = rules
+    .map(({ scenario }, i) =>
+      world.scenarios.byName.has(scenario) ? '' : `rules.${i}: ${unknownScenario(scenario, world)}`,
+    )
+    .filter(Boolean);
+  if (reasons.length > 0) return Problem.of('invalidInput', { reasons });
+  world.setScenarios({ ...world.scenarios, rules });
+  return listScenarios({ world });
+}
+
+export function unknownScenario(name: string, world: World): string {
+  const known = [...world.scenarios.byName.keys()];
+  return `there is no scenario ${name}${nearest(name, known)}: the scenarios are ${known.join(', ')}`;
+}

@@ -1,0 +1,192 @@
+// Moving a refund through its statuses: to the next one, or along a path of them as the bank's verbs do. When the money
+// changes sides, an entry goes with the move (assumption failed_refund_reversal).
+import { type Account, adjustment, balanceOutOfRange, fits } from './account.js';
+import type { SandboxTime } from './clock.js';
+import type { Ids } from './ids.js';
+import type { Entry } from './journal.js';
+import type { Cents } from './money.js';
+import { Problem } from './problems.js';
+import { ceilingRefusal, NO_PLAN, type Refund, type RefundDecision, type Transition } from './refund.js';
+import { nextStatuses, REFUND_TRANSITIONS, type RefundStatus } from './refund-transitions.js';
+import type { ReturnCode } from './return-codes.js';
+import type { PlannedStep } from './scenario-choice.js';
+import type { State } from './state.js';
+
+export type TransitionRefund = {
+  readonly refundToken: string;
+  readonly to: RefundStatus;
+  readonly reason: string | null;
+  readonly returnCode: ReturnCode | null;
+  /** Skips the table of legal moves, never the ceiling. */
+  readonly force: boolean;
+  readonly cause: string;
+  /** What is still to come by itself after this move; none after a move by hand. */
+  readonly plan?: readonly PlannedStep[];
+};
+
+/**
+ * Moves a refund to another status. When the money changes sides, an entry goes with it (assumption
+ * failed_refund_reversal). Refuses, in this order: an unknown refund, a return code where none belongs, the status it
+ * has, an illegal move, a balance carried past 0 by money that goes out again.
+ */
+export function transitionRefund(
+  state: State,
+  command: TransitionRefund,
+  now: SandboxTime,
+  ids: Ids,
+): RefundDecision | Problem {
+  return moveAlong(state, command, [command.to], now, ids);
+}
+
+/** What the bank does to a refund, whatever it takes to get there. */
+export const VERBS = ['submit', 'settle', 'return', 'cancel', 'fail'] as const;
+export type Verb = (typeof VERBS)[number];
+
+export type PerformVerb = Omit<TransitionRefund, 'to' | 'force' | 'plan'> & { readonly verb: Verb };
+
+/** Moves a refund along the shortest legal path to where a verb takes it; refuses when there is none. */
+export function performVerb(
+  state: State,
+  command: PerformVerb,
+  now: SandboxTime,
+  ids: Ids,
+): RefundDecision | Problem {
+  const refund = state.refund(command.refundToken);
+  if (refund === undefined) return refundNotFound(state, command.refundToken);
+  const to = targetOf(command.verb, refund);
+  const path = shortestPath(refund, to) ?? [to];
+  return moveAlong(state, { ...command, to, force: false }, path, now, ids);
+}
+
+/** `fail` is an ACH_ERROR where that is legal, else a SYS_ERROR (design.md, control plane). */
+function targetOf(verb: Verb, refund: Refund): RefundStatus {
+  if (verb !== 'fail')
+    return ({ submit: 'SUBMITTED', settle: 'COMPLETED', return: 'RETURNED', cancel: 'CANCELLED' } as const)[
+      verb
+    ];
+  return nextStatuses(refund.method, refund.status).includes('ACH_ERROR') ? 'ACH_ERROR' : 'SYS_ERROR';
+}
+
+/** The statuses between a refund's own and the wanted one, the latter last; undefined when no path leads there. */
+function shortestPath({ method, status }: Refund, to: RefundStatus): readonly RefundStatus[] | undefined {
+  let paths: (readonly RefundStatus[])[] = [[status]];
+  while (paths.length > 0) {
+    const longer = paths.flatMap((path) =>
+      nextStatuses(method, path.at(-1) ?? status).map((next) => [...path, next]),
+    );
+    const found = longer.find((path) => path.at(-1) === to);
+    if (found !== undefined) return found.slice(1);
+    paths = longer;
+  }
+  return undefined;
+}
+
+export function refundNotFound(state: State, token: string): Problem {
+  return Problem.of('refundNotFound', { token, sandbox: state.name });
+}
+
+/** All moves of a path or none of them; reason and return code belong to the last. */
+function moveAlong(
+  state: State,
+  command: TransitionRefund,
+  path: readonly RefundStatus[],
+  now: SandboxTime,
+  ids: Ids,
+): RefundDecision | Problem {
+  const refund = state.refund(command.refundToken);
+  const account = refund && state.account(refund.accountToken);
+  if (refund === undefined || account === undefined) return refundNotFound(state, command.refundToken);
+  let moved = refund;
+  let entries: readonly Entry[] = [];
+  for (const to of path) {
+    const isLast = to === command.to;
+    const details = isLast ? command : { ...command, reason: null, returnCode: null };
+    // Money changes sides on the last move at most, so that no entry precedes the one worked out here.
+    const step = moveOnce(state, account, moved, { ...details, to }, now, ids);
+    if (step instanceof Problem) return step;
+    moved = step.refund;
+    entries = step.entries;
+  }
+  return { refund: moved, entries, moves: path.length };
+}
+
+function moveOnce(
+  state: State,
+  account: Account,
+  refund: Refund,
+  command: TransitionRefund,
+  now: SandboxTime,
+  ids: Ids,
+): RefundDecision | Problem {
+  const refusal = moveRefusal(refund, command);
+  if (refusal !== undefined) return refusal;
+  const entry = sideEntry(state, refund, command, now, ids);
+  if (entry !== null && entry.amount > 0) {
+    const pastZero = ceilingRefusal(account, entry.amount);
+    if (pastZero !== undefined) return pastZero;
+  }
+  const entries = entry === null ? [] : [entry];
+  if (!fits(account, entries)) return balanceOutOfRange();
+
+  // From here on the move succeeds.
+  const { to, reason, returnCode, force, cause } = command;
+  const transition: Transition = { from: refund.status, to, at: now, reason, returnCode, force, cause };
+  const moved: Refund = {
+    ...refund,
+    status: to,
+    updatedAt: now,
+    openReversal: reversalAfter(refund, entry),
+    transitions: [...refund.transitions, transition],
+    plan: command.plan ?? NO_PLAN,
+  };
+  return { refund: moved, entries };
+}
+
+function moveRefusal(refund: Refund, command: TransitionRefund): Problem | undefined {
+  const { to } = command;
+  const next = nextStatuses(refund.method, refund.status);
+  if (command.returnCode !== null && !(refund.method === 'ACH' && to === 'RETURNED')) {
+    return Problem.of('returnCode', { method: refund.method, status: to });
+  }
+  if (to === refund.status) return Problem.of('sameStatus', { what: 'refund', status: to, next });
+  if (!command.force && !next.includes(to)) {
+    return Problem.of('illegalTransition', {
+      what: `${refund.method} refund`,
+      from: refund.status,
+      to,
+      next,
+    });
+  }
+  return undefined;
+}
+
+/** The entry that a change of sides posts: the amount back, or out again if it had been given back; null if none. */
+function sideEntry(
+  state: State,
+  refund: Refund,
+  command: TransitionRefund,
+  now: SandboxTime,
+  ids: Ids,
+): Entry | null {
+  const { side } = REFUND_TRANSITIONS[command.to];
+  if (side === REFUND_TRANSITIONS[refund.status].side) return null;
+  const rootToken = refund.entry.token;
+  const post = (amount: Cents, said: string, relatedToken: string) => {
+    const memo = `Balance refund ${refund.token} ${said}${command.returnCode ? ` (${command.returnCode})` : ''}`;
+    const links = { rootToken, relatedToken };
+    const reason = amount < 0 ? 'RETURNED_OR_CANCELED_PAYMENT' : 'OTHER';
+    return adjustment(state, { accountToken: refund.accountToken, amount, memo, reason, links }, now, ids);
+  };
+  if (side === 'back' && state.assumptions.failed_refund_reversal === 'adjustment') {
+    return post(-refund.amount, command.to, rootToken);
+  }
+  if (side === 'out' && refund.openReversal !== null) {
+    return post(refund.amount, `${command.to} again`, refund.openReversal.token);
+  }
+  return null;
+}
+
+function reversalAfter(refund: Refund, entry: Entry | null): Entry | null {
+  if (entry === null) return refund.openReversal;
+  return entry.amount < 0 ? entry : null;
+}

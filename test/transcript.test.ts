@@ -1,0 +1,80 @@
+// Same input, same bytes: one script of 200 calls on both planes, in two fresh processes and in two sandboxes of one.
+import { createHash } from 'node:crypto';
+import t from 'tap';
+import { SAMPLE } from './helper.js';
+import { startCli } from './process.js';
+
+type Call = { readonly method: string; readonly path: string; readonly body?: unknown };
+
+const ACCOUNTS = ['my_account_token_12', 'acct_business', 'acct_history', 'acct_late_return', 'acct_stuck'];
+const WISHES = [
+  'as usual',
+  'scenario=returned-R03',
+  'scenario=late-return',
+  'scenario=sys-error',
+  'scenario=settles',
+];
+
+/** A day in the life of an application, forty times over; nothing in it names the sandbox. */
+function* script(): Generator<Call> {
+  const rules = [{ scenario: 'cancelled', method: 'ACH', probability: 0.2 }];
+  yield { method: 'PUT', path: '/__admin/scenarios/rules', body: { rules } };
+  for (let i = 0; i < 39; i++) {
+    const account = `/v3/credit/accounts/${ACCOUNTS[i % ACCOUNTS.length]}`;
+    const refund = {
+      ...SAMPLE,
+      method: i % 3 === 0 ? 'CHECK' : 'ACH',
+      amount: (i * 100 + 37) / 100,
+      description: WISHES[i % WISHES.length],
+    };
+    yield { method: 'POST', path: `${account}/creditbalancerefunds`, body: refund };
+    yield { method: 'GET', path: `${account}/journalentries?count=10` };
+    yield { method: 'POST', path: '/__admin/clock/advance', body: { by: i % 7 === 0 ? '1bd' : '9h' } };
+    yield { method: 'POST', path: '/__admin/accounts', body: { balance: -i } };
+    yield { method: 'GET', path: '/__admin/refunds?count=100' };
+  }
+  yield { method: 'GET', path: '/v3/credit/accounts?count=100' };
+  yield { method: 'GET', path: '/__admin/events?count=100' };
+  yield { method: 'POST', path: '/__admin/reset', body: {} };
+  yield {
+    method: 'POST',
+    path: '/v3/credit/accounts/my_account_token_12/creditbalancerefunds',
+    body: SAMPLE,
+  };
+}
+
+async function run(url: string, user: string): Promise<string[]> {
+  const headers = { authorization: `Basic ${btoa(`${user}:x`)}`, 'content-type': 'application/json' };
+  const answers: string[] = [];
+  for (const { method, path, body } of script()) {
+    const response = await fetch(url + path, {
+      method,
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    // The one answer that names its sandbox is told without the name.
+    answers.push(`${response.status} ${(await response.text()).replace(user, 'NAME')}`);
+  }
+  return answers;
+}
+
+t.test('two processes and two sandboxes give byte-equal transcripts, ids and times included', async (t) => {
+  const flags = ['--seed', '42', '--clock', 'frozen'];
+  const servers = [await startCli(t, flags), await startCli(t, flags)];
+  const [first, second] = await Promise.all(servers.map(({ url }) => run(url, 'my_app')));
+  t.equal(first?.length, 200);
+  t.ok(
+    first?.every((answer) => answer.startsWith('20')),
+    'and every call is answered',
+  );
+  t.strictSame(second, first, 'in another process');
+  t.strictSame(await run(String(servers[0]?.url), 'another_app'), first, 'in another sandbox');
+  const other = await startCli(t, ['--seed', '43', '--clock', 'frozen']);
+  t.notSame(await run(other.url, 'my_app'), first, 'while another seed gives another');
+  // The transcript is the same on every machine, so that its digest can be written down.
+  t.comment(
+    createHash('sha256')
+      .update(String(first?.join('\n')))
+      .digest('hex'),
+  );
+});
