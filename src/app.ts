@@ -162,6 +162,7 @@ function createInstance(
   if (app.log.level === 'debug' || app.log.level === 'trace') logRequests(app);
   app.decorateRequest('sandbox', null);
   app.decorateRequest('world', null);
+  app.decorateRequest('callNumber', 0);
   return app;
 }
 

@@ -1,4 +1,5 @@
 // Sandboxes: who gets which, what they share (nothing), how they are reset, dropped and make room.
+import { request } from 'node:http';
 import t from 'tap';
 import { basic, type Mock, OVERPAID, refundOf, refusal, SAMPLE, start } from './helper.js';
 
@@ -222,11 +223,10 @@ t.test('a reset to empty leaves nothing', async (t) => {
   );
 });
 
-t.test('a request in flight ends on the state that it began with', async (t) => {
-  const mock = await start(t);
+/** Sends a refund over a socket in two parts; between them, whatever happens happens. */
+async function refundInTwoParts(mock: Mock, between: () => Promise<unknown>): Promise<number | undefined> {
   await mock.app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = mock.app.server.address() as { port: number };
-  const { request } = await import('node:http');
   const body = JSON.stringify(SAMPLE);
   const headers = {
     authorization: basic('my_app'),
@@ -241,10 +241,22 @@ t.test('a request in flight ends on the state that it began with', async (t) => 
   const began = new Promise<void>((resolve) => mock.app.server.once('request', () => resolve()));
   inFlight.write(body.slice(0, 10));
   await began;
-  await mock.post('/__admin/reset', { to: 'empty' });
+  await between();
   inFlight.end(body.slice(10));
-  t.equal(await answered, 201, 'its account still existed when it began');
+  return answered;
+}
+
+t.test('a request in flight ends on the state that it began with', async (t) => {
+  const mock = await start(t);
+  const reset = () => mock.post('/__admin/reset', { to: 'empty' });
+  t.equal(await refundInTwoParts(mock, reset), 201, 'its account still existed when it began');
   t.equal((await mock.get('/__admin/refunds')).body.count, 0, 'and the new state knows nothing of it');
+});
+
+t.test('a request in flight keeps its number, whoever comes in meanwhile', async (t) => {
+  const mock = await start(t);
+  t.equal(await refundInTwoParts(mock, () => mock.get(OVERPAID)), 201);
+  t.equal((await mock.get('/__admin/events?type=refund.created')).body.data[0].cause, 'request 1');
 });
 
 t.test('the same calls get the same bytes in any sandbox, whatever its name and age', async (t) => {

@@ -55,6 +55,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     sandbox: Sandbox | null;
     world: World | null;
+    /** Counts the calls of its sandbox; others may come in while its body is still on the way. */
+    callNumber: number;
   }
   interface FastifyContextConfig {
     /** The operation that a route serves, and by which document. */
@@ -89,6 +91,7 @@ function mountOperation(app: FastifyInstance, plane: Plane, operation: Operation
         sandbox.touch();
         request.sandbox = sandbox;
         request.world = sandbox.world;
+        request.callNumber = sandbox.requests;
       }
       done();
     },
@@ -122,10 +125,10 @@ function send(reply: FastifyReply, outcome: Outcome, assumptions: Assumptions): 
 function perform(
   plane: Plane,
   operation: Operation,
-  { sandbox, world, headers }: FastifyRequest,
+  { sandbox, world, headers, callNumber }: FastifyRequest,
   { path: params, query, requestBody: body }: Input,
 ): Outcome | Promise<Outcome> {
-  const cause = `${plane.callName} ${sandbox?.requests ?? ''}`;
+  const cause = `${plane.callName} ${callNumber}`;
   const onSandbox = plane.sandboxOperations[operation.id];
   if (onSandbox !== undefined && sandbox !== null && world !== null) {
     return onSandbox({ sandbox, world, params, query, body, headers, cause });
