@@ -1,5 +1,5 @@
 // Measures refund-mock against a bare Fastify server in the same run, turn by turn, since only such ratios hold on
-// a machine that does other things as well: cold start, then throughput of POST, then memory. `npm run bench`
+// a machine that does other things as well: cold start, then throughput of POST, then memory and time. `npm run bench`
 // builds first; `-- --quick` only shows that it works. It fails when a server does, never because one is slow.
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
@@ -9,8 +9,16 @@ import { compare, each, microseconds, milliseconds, percent, perSecond, row } fr
 import { ACCOUNT, ACCOUNTS_PATH, FIXTURE_REFUNDS_PATH, REFUND, REFUNDS_PATH } from './requests.mjs';
 import { BARE, cpuMicros, OURS, pinLoad, startServer } from './servers.mjs';
 
-const FULL = { starts: 11, rounds: 4, warmUpMs: 1000, turns: 12, turnMs: 250, refunds: 100_000 };
-const QUICK = { starts: 1, rounds: 1, warmUpMs: 100, turns: 2, turnMs: 100, refunds: 2000 };
+const FULL = {
+  starts: 11,
+  rounds: 4,
+  warmUpMs: 1000,
+  turns: 12,
+  turnMs: 250,
+  refunds: 100_000,
+  steps: 100_000,
+};
+const QUICK = { starts: 1, rounds: 1, warmUpMs: 100, turns: 2, turnMs: 100, refunds: 2000, steps: 3000 };
 const CONNECTIONS = [10, 64];
 
 const plan = process.argv.includes('--quick') ? QUICK : FULL;
@@ -21,6 +29,7 @@ say(row('', [BARE.name, OURS.name, 'ratio', 'middle half', 'goal']));
 await reportColdStart();
 for (const connections of CONNECTIONS) await reportThroughput(connections);
 reportMemory();
+reportAdvance();
 const model = cpus()[0]?.model ?? 'unknown processor';
 const date = new Date().toISOString().slice(0, 10);
 say(`\n${model}, ${cpus().length} cores, ${pinning}; Node ${process.version}, ${process.platform}; ${date}`);
@@ -96,6 +105,12 @@ async function takeTurns(count, measure, { bare, ours }) {
     else turns.push({ ours: await measure(ours), bare: await measure(bare) });
   }
   return turns;
+}
+
+function reportAdvance() {
+  const script = fileURLToPath(new URL('advance.mjs', import.meta.url));
+  const took = execFileSync(process.execPath, [script, String(plan.steps)], { encoding: 'utf8' });
+  say(row(`advance over ${plan.steps} steps`, ['', took.trim(), '', '', 'at most 2000 ms']));
 }
 
 function reportMemory() {
