@@ -32,7 +32,9 @@ async function main(): Promise<void> {
 
 /** To stderr: readable on a terminal, JSON otherwise. */
 function createLogger(level: string) {
-  const pretty = process.stderr.isTTY ? prettyFactory({ ignore: 'pid,hostname,reqId' }) : undefined;
+  const pretty = process.stderr.isTTY
+    ? prettyFactory({ ignore: 'pid,hostname,reqId', singleLine: true })
+    : undefined;
   const write = (line: string) => process.stderr.write(pretty?.(line) ?? line);
   return pino({ level, base: null }, { write });
 }
