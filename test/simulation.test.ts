@@ -380,6 +380,34 @@ t.test('events are paged, filtered, and told as they happen', async (t) => {
   t.match(body.data[1], { cause: 'request 11' });
 });
 
+t.test('an event keeps its refund after a reset, though the new state draws the same tokens', async (t) => {
+  const mock = await start(t);
+  await issue(mock, 'before');
+  await mock.post('/__admin/refunds/before/cancel', {});
+  const ofBefore = async () =>
+    (await mock.get('/__admin/events?refund_token=before&sort_by=sequence')).body.data;
+  const told = await ofBefore();
+  t.strictSame(
+    told.map(({ type }: Happened) => type),
+    ['refund.created', 'journal_entry.posted', 'refund.transitioned', 'journal_entry.posted'],
+  );
+  await mock.post('/__admin/reset', {});
+  await issue(mock, 'after');
+  t.strictSame(await ofBefore(), told);
+});
+
+t.test('time ends with the year 9999, which is the last that four digits can tell', async (t) => {
+  const mock = await start(t);
+  t.equal((await advance(mock, { to: '9999-12-29T00:00:00Z' })).status, 200);
+  t.strictSame(
+    (await advance(mock, { by: '2d' })).body,
+    refusal(
+      '400001',
+      'Invalid input(s): the clock cannot go beyond 9999-12-30T00:00:00.000Z: send an earlier instant',
+    ),
+  );
+});
+
 t.test(
   'a stream replays what was missed, goes on with what happens, and ends when the server stops',
   async (t) => {

@@ -1,12 +1,12 @@
 // The clock in the hand: read, stopped, let run at a rate, and moved on, with the list of what that caused.
 import type { Answer, Call, Outcome } from '../contract/plane.js';
-import { type EpochMs, formatMillis, parseInstant } from '../core/clock.js';
+import { type EpochMs, formatMillis, LAST_INSTANT, parseInstant } from '../core/clock.js';
 import { addDuration, DURATION_FORMS, parseDuration } from '../core/durations.js';
 import type { SandboxEvent } from '../core/events.js';
 import { Problem } from '../core/problems.js';
 import { transitionRefund } from '../core/refund-move.js';
 import { nextStatuses, type RefundStatus } from '../core/refund-transitions.js';
-import type { Advance, Sandbox } from '../sandbox/sandbox.js';
+import type { Advance } from '../sandbox/sandbox.js';
 import type { World } from '../sandbox/world.js';
 import { viewEvent } from './events.js';
 import type { components } from './wire.generated.js';
@@ -37,26 +37,32 @@ export function setClock({ sandbox, world, body, cause }: Call): Outcome {
       reasons: ['rate belongs to a real clock: leave it out, or send "mode": "real"'],
     });
   }
-  let advance: Advance = { caused: [], finished: true };
-  if (now !== undefined) {
-    const at = parseInstant(now) as EpochMs;
-    if (at < world.clock.now() && !world.written) sandbox.restartAt(at);
-    else if (at < world.clock.now()) return backwards(world, at, 'reset the sandbox first');
-    else advance = sandbox.advanceTo(at, MOST_EVENTS, cause);
-  }
-  const { clock } = sandbox.world;
+  const at = now === undefined ? world.clock.now() : (parseInstant(now) as EpochMs);
+  const goesBack = at < world.clock.now();
+  const mayRestart = !world.written && world === sandbox.world;
+  if (goesBack && !mayRestart) return backwards(world, at, 'reset the sandbox first');
+  const current = goesBack ? sandbox.restartAt(at) : world;
+  const isMoved = now !== undefined && !goesBack;
+  const advance = isMoved ? sandbox.advanceTo(world, at, MOST_EVENTS, cause) : NOTHING_CAUSED;
+  const { clock } = current;
   if (mode !== undefined || rate !== undefined) clock.run(mode ?? clock.mode, rate ?? (clock.rate || 1));
   sandbox.arm();
-  return { status: 200, body: { ...viewClock(sandbox.world), ...viewAdvance(advance, sandbox) } };
+  return { status: 200, body: { ...viewClock(current), ...viewAdvance(advance) } };
 }
+
+const NOTHING_CAUSED: Advance = { caused: [], finished: true };
 
 export function advanceClock({ sandbox, world, body, cause }: Call): Outcome {
   const asked = body as Schemas['AdvanceClock'];
   const at = target(asked, world);
   if (at instanceof Problem) return at;
   if (at < world.clock.now()) return backwards(world, at, 'send a later instant');
-  const advance = sandbox.advanceTo(at, MOST_EVENTS, cause);
-  return { status: 200, body: { ...viewClock(world), ...viewAdvance(advance, sandbox) } };
+  if (at > LAST_INSTANT) {
+    const reason = `the clock cannot go beyond ${formatMillis(LAST_INSTANT)}: send an earlier instant`;
+    return Problem.of('invalidInput', { reasons: [reason] });
+  }
+  const advance = sandbox.advanceTo(world, at, MOST_EVENTS, cause);
+  return { status: 200, body: { ...viewClock(world), ...viewAdvance(advance) } };
 }
 
 /** Where an advance should end: `next` is the next due time, or where the clock stands when nothing is planned. */
@@ -77,9 +83,9 @@ function backwards(world: World, to: EpochMs, hint: string): Problem {
   return Problem.of('clockBackwards', { now: formatMillis(world.clock.now()), to: formatMillis(to), hint });
 }
 
-function viewAdvance({ caused, finished }: Advance, sandbox: Sandbox) {
+function viewAdvance({ caused, finished }: Advance) {
   return {
-    caused: caused.map((event) => viewEvent(event, sandbox.world)),
+    caused: caused.map(viewEvent),
     finished,
     ...(!finished && { message: `Stopped after ${caused.length} events: send the same again to go on` }),
   };
@@ -94,7 +100,7 @@ export function advanceAllRefunds({ sandbox, world, cause }: Call): Answer {
   const stop = sandbox.events.listen({ onEvent: (event) => caused.push(event), onEnd: () => undefined });
   for (const token of world.refundTokens) stepOn(token, world, cause);
   stop();
-  return { status: 200, body: { ...viewClock(world), ...viewAdvance({ caused, finished: true }, sandbox) } };
+  return { status: 200, body: { ...viewClock(world), ...viewAdvance({ caused, finished: true }) } };
 }
 
 function stepOn(token: string, world: World, cause: string): void {

@@ -12,17 +12,15 @@ import type { components } from './wire.generated.js';
 
 type Filter = { type?: readonly string[]; refund_token?: string; account_token?: string; after?: number };
 
-export function viewEvent(event: SandboxEvent, world: World): components['schemas']['Event'] {
+export function viewEvent(event: SandboxEvent): components['schemas']['Event'] {
   const { sequence, at, type, cause, accountToken, refund, entry, facts } = event;
-  const refundToken = refund?.token ?? (entry === null ? undefined : refundOf(event, world));
   return {
     sequence,
     time: formatMillis(at),
     type,
     cause,
     ...(accountToken !== null && { account_token: accountToken }),
-    ...(refundToken !== undefined && { refund_token: refundToken }),
-    ...(refund !== null && { status: refund.status }),
+    ...(refund !== null && { refund_token: refund.token, status: refund.status }),
     ...(entry !== null && {
       journal_entry_token: entry.token,
       entry_type: entry.kind.type,
@@ -32,37 +30,26 @@ export function viewEvent(event: SandboxEvent, world: World): components['schema
   };
 }
 
-/** The refund that an entry belongs to: its own, or the one whose entry is the root. */
-function refundOf({ entry }: SandboxEvent, world: World): string | undefined {
-  if (entry?.kind.group === 'BALANCE_REFUND') return entry.detailToken;
-  const root = entry?.rootToken ? world.entry(entry.rootToken) : undefined;
-  return root?.kind.group === 'BALANCE_REFUND' ? root.detailToken : undefined;
-}
-
-function createFilter(
-  { type, refund_token, account_token }: Filter,
-  world: World,
-): (event: SandboxEvent) => boolean {
+function createFilter({ type, refund_token, account_token }: Filter): (event: SandboxEvent) => boolean {
   const types = type && new Set(type);
   return (event) =>
     (types === undefined || types.has(event.type)) &&
     (account_token === undefined || event.accountToken === account_token) &&
-    (refund_token === undefined || (event.refund?.token ?? refundOf(event, world)) === refund_token);
+    (refund_token === undefined || event.refund?.token === refund_token);
 }
 
 /** A page, or, to a caller that accepts it, a stream that begins after `Last-Event-ID`. */
-export function listEvents({ sandbox, world, query, headers }: Call): Answer {
+export function listEvents({ sandbox, query, headers }: Call): Answer {
   const { events } = sandbox;
   const asked = query as Filter & { start_index: number; count: number; sort_by: string };
-  const matches = createFilter(asked, world);
+  const matches = createFilter(asked);
   if ((headers.accept ?? '').includes('text/event-stream')) {
     const after = Number(headers['last-event-id'] ?? asked.after ?? events.last);
     return {
       status: 200,
       stream: (tell, end) => {
         const show = (event: SandboxEvent) => {
-          if (matches(event))
-            tell({ id: event.sequence, type: event.type, data: viewEvent(event, sandbox.world) });
+          if (matches(event)) tell({ id: event.sequence, type: event.type, data: viewEvent(event) });
         };
         for (const event of events.since(Number.isInteger(after) ? after : events.last)) show(event);
         return events.listen({ onEvent: show, onEnd: end });
@@ -72,7 +59,7 @@ export function listEvents({ sandbox, world, query, headers }: Call): Answer {
   const kept = events.since(asked.after ?? 0);
   const at = (i: number) => kept[asked.sort_by === 'sequence' ? i : kept.length - 1 - i] as SandboxEvent;
   const page = takePage(kept.length, at, { start: asked.start_index, count: asked.count }, matches);
-  const body = envelope(page, (event) => viewEvent(event, world));
+  const body = envelope(page, viewEvent);
   return { status: 200, body: { ...body, dropped: events.dropped, last_sequence: events.last } };
 }
 
@@ -81,9 +68,9 @@ export function createWait(timer: SystemTimer): (call: Call) => Outcome | Promis
   return ({ sandbox, world, query }) => {
     const { events } = sandbox;
     const asked = query as Filter & { timeout: number };
-    const matches = createFilter(asked, world);
+    const matches = createFilter(asked);
     const found = events.since(asked.after ?? 0).find(matches);
-    if (found !== undefined) return { status: 200, body: viewEvent(found, world) };
+    if (found !== undefined) return { status: 200, body: viewEvent(found) };
     const vain = whyInVain(asked, world);
     if (vain !== undefined) return Problem.of('waitInVain', { reason: vain });
     return new Promise((resolve) => {
@@ -95,7 +82,7 @@ export function createWait(timer: SystemTimer): (call: Call) => Outcome | Promis
       };
       const stopListening = events.listen({
         onEvent: (event) => {
-          if (matches(event)) settle({ status: 200, body: viewEvent(event, sandbox.world) });
+          if (matches(event)) settle({ status: 200, body: viewEvent(event) });
         },
         onEnd: () => settle(late()),
       });

@@ -63,7 +63,7 @@ export function eventsOf(decision: Decision): EventDraft[] {
     events.push({
       type: 'journal_entry.posted',
       accountToken: entry.accountToken,
-      refund: null,
+      refund: refund ?? null,
       entry,
       facts: null,
     });

@@ -6,10 +6,10 @@ import type { Ids } from './ids.js';
 import type { Entry } from './journal.js';
 import type { Cents } from './money.js';
 import { Problem } from './problems.js';
-import { ceilingRefusal, NO_PLAN, type Refund, type RefundDecision, type Transition } from './refund.js';
+import { ceilingRefusal, type Refund, type RefundDecision, type Transition } from './refund.js';
 import { nextStatuses, REFUND_TRANSITIONS, type RefundStatus } from './refund-transitions.js';
 import type { ReturnCode } from './return-codes.js';
-import type { PlannedStep } from './scenario-choice.js';
+import { NO_PLAN, type PlannedStep } from './scenario-choice.js';
 import type { State } from './state.js';
 
 export type TransitionRefund = {

@@ -12,7 +12,7 @@ import { type Cents, formatMoney } from './money.js';
 import { Problem } from './problems.js';
 import type { RefundMethod, RefundStatus } from './refund-transitions.js';
 import type { ReturnCode } from './return-codes.js';
-import { chooseCourse, type PlannedStep } from './scenario-choice.js';
+import { chooseCourse, NO_PLAN, type PlannedStep } from './scenario-choice.js';
 import type { Decision, State } from './state.js';
 
 export type Transition = {
@@ -56,7 +56,6 @@ export type CreateRefund = {
 
 export type RefundDecision = Decision & { readonly refund: Refund };
 
-export const NO_PLAN: readonly PlannedStep[] = Object.freeze([]);
 const NO_TRANSITIONS: readonly Transition[] = Object.freeze([]);
 
 /**
@@ -81,7 +80,7 @@ export function createRefund(
   // From here on the refund succeeds.
   const isTaken = (token: string) => state.isTaken(token);
   const token = command.token ?? ids.next(isTaken);
-  const course = chooseCourse(state, { ...command }, account.record.scenario, now, chance);
+  const course = chooseCourse(state, command, account.record.scenario, now, chance);
   const entry = makeEntry({
     token: ids.next(isTaken),
     sequence: state.lastSequence + 1,

@@ -44,7 +44,8 @@ export type Course = {
   readonly skipped: readonly string[];
 };
 
-const NO_PLAN: readonly PlannedStep[] = Object.freeze([]);
+/** Nothing is still to come. */
+export const NO_PLAN: readonly PlannedStep[] = Object.freeze([]);
 const NOTHING_SKIPPED: readonly string[] = Object.freeze([]);
 
 /** Decides the course of a new refund. What was meant for it and does not fit is passed over, and said. */

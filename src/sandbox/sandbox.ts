@@ -92,11 +92,12 @@ export class Sandbox implements Host {
   }
 
   /** Starts again from the fixture at another time, which only a sandbox that nobody has written to can. */
-  restartAt(at: EpochMs): void {
+  restartAt(at: EpochMs): World {
     const { clock } = this.world;
     const setting: ClockSetting =
       clock.mode === 'real' ? { mode: 'real', rate: clock.rate, at } : { mode: 'frozen', at };
     this.world = this.#begin(this.#settings.universe, setting);
+    return this.world;
   }
 
   /** Sets the timer for what is due first; a frozen clock needs none. */
@@ -124,8 +125,7 @@ export class Sandbox implements Host {
    * Lets time pass up to an instant: what falls due runs in order, the clock standing at each due time. Stops between
    * steps once so many events were caused; returns them, and whether the instant was reached.
    */
-  advanceTo(at: EpochMs, mostEvents: number, cause: string): Advance {
-    const { world } = this;
+  advanceTo(world: World, at: EpochMs, mostEvents: number, cause: string): Advance {
     const from = world.clock.now();
     const caused: SandboxEvent[] = [];
     const stop = this.events.listen({ onEvent: (event) => caused.push(event), onEnd: () => undefined });

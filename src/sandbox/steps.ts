@@ -2,6 +2,7 @@
 import type { SandboxTime } from '../core/clock.js';
 import { Problem } from '../core/problems.js';
 import { transitionRefund } from '../core/refund-move.js';
+import { NO_PLAN } from '../core/scenario-choice.js';
 import type { World } from './world.js';
 
 /** Takes the next planned step of a refund. One that has become impossible ends the plan, and says why. */
@@ -28,7 +29,7 @@ export function runPlannedStep(world: World, token: string): void {
   if (decision instanceof Problem) {
     const skipped = [`the step to ${step.to} is not possible: ${decision.message}`];
     world.commit(
-      { refund: { ...refund, plan: [] }, entries: [], isPlanChange: true, skipped },
+      { refund: { ...refund, plan: NO_PLAN }, entries: [], isPlanChange: true, skipped },
       cause,
       step.at,
     );
