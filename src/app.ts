@@ -1,18 +1,11 @@
 // Builds the Fastify instance out of settings: guards, both planes, documentation. It never listens and never asks the
 // process for anything, so that tests and other programs can use it as it is.
-import {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyRequest,
-  fastify,
-  LogController,
-} from 'fastify';
-import { adminSandboxOperations, adminServerOperations } from './admin/operations.js';
-import { createAdminEntrance } from './admin/sandbox-choice.js';
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
+import { createAdminPlane } from './admin/plane.js';
 import { createRewrite, type NamedSandboxes } from './contract/addresses.js';
 import { checkAnswers } from './contract/answer-check.js';
 import { type ApiDocument, Contract } from './contract/contract.js';
-import { type Credential, createAuthenticator } from './contract/credentials.js';
+import type { Credential } from './contract/credentials.js';
 import {
   createAddressErrorHandler,
   createClientErrorHandler,
@@ -22,38 +15,38 @@ import {
   logRequests,
 } from './contract/edges.js';
 import { createGuard } from './contract/guard.js';
-import { mountPlane, type Plane } from './contract/plane.js';
-import {
-  type Assumptions,
-  assumptionFault,
-  DEFAULT_ASSUMPTIONS,
-  withAssumptions,
-} from './core/assumptions.js';
-import { type ClockSetting, type EpochMs, REAL_CLOCK } from './core/clock.js';
-import { Problem } from './core/problems.js';
-import { nearest } from './core/schema-fault.js';
+import { mountPlane } from './contract/plane.js';
+import { createRecorder, installRecorder } from './contract/recorder.js';
+import type { ClockSetting, EpochMs } from './core/clock.js';
 import { mountDocs, PAGES } from './docs.js';
 import { packageVersion, readPackageJson } from './package-files.js';
-import { partnerOperations } from './partner/operations.js';
-import { type Fixture, loadFixture } from './sandbox/fixtures.js';
+import { createPartnerPlane, PARTNER_PREFIX } from './partner/plane.js';
+import { type FixtureSource, followFixture } from './sandbox/fixture-source.js';
+import { LogBudget } from './sandbox/ring.js';
 import type { SystemTimer } from './sandbox/sandbox.js';
 import { Sandboxes } from './sandbox/sandboxes.js';
+import { createStateChecker } from './sandbox/state-check.js';
 
 /** Everything that shapes a server. The command line and the library fill in what nobody asked for. */
 export type Settings = {
-  readonly fixture: { readonly text: string; readonly file: string };
+  readonly fixture: FixtureSource;
   /** Generated tokens follow from it. */
   readonly seed: string;
   /** Wins over that of the fixture; real when neither says. */
   readonly clock: ClockSetting | undefined;
   /** Wins over that of the fixture. */
   readonly scenario: string | undefined;
+  /** Calls of the partner plane in a real second, for each sandbox; wins over that of the fixture. */
+  readonly rateLimit: number | undefined;
   /** Win over those of the fixture. */
   readonly assumptions: Readonly<Record<string, string>>;
   /** Who is let in on the partner plane; everybody when empty. */
   readonly credentials: readonly Credential[];
   readonly shared: boolean;
   readonly maxSandboxes: number;
+  /** What the logs of each sandbox keep, and how many bytes those of all of them together may hold. */
+  readonly keep: { readonly events: number; readonly requests: number };
+  readonly logBytes: number;
   readonly adminToken: string | undefined;
   /** The address that will be bound, which a Host header may then name. */
   readonly host: string | undefined;
@@ -62,93 +55,85 @@ export type Settings = {
   readonly logger: FastifyBaseLogger | undefined;
   readonly systemNow: () => EpochMs;
   readonly systemTimer: SystemTimer;
+  /** Milliseconds since some instant, with fractions: what calls took. */
+  readonly stopwatch: () => number;
   /** Checks every answer against its document and fails the request when it breaks it: for tests. */
   readonly checkAnswers: boolean;
 };
 
-const PARTNER_PREFIX = '/v3';
-const ADMIN_PREFIX = '/__admin';
 /** Longer than any token, so that one that is merely unknown gets a 404. */
 const MAX_PARAM_LENGTH = 500;
 
-/** Settings that cannot be; its message says which, and what they can be. */
-export class SettingsError extends Error {}
-
 /** @throws FixtureError when the fixture is not one, SettingsError when a setting does not fit. */
 export async function buildApp(settings: Settings): Promise<FastifyInstance> {
-  const schema = readPackageJson<object>('fixtures/fixture.schema.json');
-  const documents = {
-    partner: readPackageJson<ApiDocument & { info: { version: string } }>('dist/openapi.json'),
-    admin: readPackageJson<ApiDocument>('dist/admin-openapi.json'),
-  };
-  const { text, file } = settings.fixture;
-  const fixture = loadFixture(text, file, { schema, contract: documents.partner }, settings.seed);
-  const sandboxes = createSandboxes(settings, fixture);
-  const { assumptions } = sandboxes.settings;
+  const documents = readDocuments();
+  const checkState = createStateChecker(documents.states, documents.partner);
+  const fixture = followFixture(settings.fixture, checkState, settings.seed, settings, settings.logger);
+  const { seed, shared, maxSandboxes: cap, keep, systemNow, systemTimer } = settings;
+  const budget = new LogBudget(settings.logBytes);
+  const { current: start } = fixture;
+  const sandboxes = new Sandboxes({ start, seed, shared, cap, keep, budget, systemNow, systemTimer });
   const named: NamedSandboxes = new WeakMap();
-  const { version: apiVersion } = documents.partner.info;
-  const operations = partnerOperations(packageVersion(), apiVersion);
-  const partner = partnerPlane(
-    settings,
+  const partner = createPartnerPlane(
     new Contract(documents.partner),
-    operations,
     sandboxes,
     named,
-    assumptions,
+    settings.credentials,
+    packageVersion(),
+    documents.partner.info.version,
   );
-  const admin = adminPlane(settings, new Contract(documents.admin), sandboxes, named, assumptions);
-  const edges: Edges = { guard: createGuard(settings), planes: [partner, admin], pages: PAGES, assumptions };
+  const admin = createAdminPlane(
+    new Contract(documents.admin),
+    partner,
+    sandboxes,
+    named,
+    settings.adminToken,
+    checkState,
+  );
+  const { unassigned } = sandboxes;
+  const edges: Edges = {
+    guard: createGuard(settings),
+    planes: [partner, admin],
+    pages: PAGES,
+    assumptions: () => start().assumptions,
+    record: createRecorder({ ...settings, unassigned, defaults: () => start().assumptions }),
+    stopwatch: settings.stopwatch,
+    log: settings.logger,
+  };
   const app = createInstance(settings, documents.partner, named, edges);
   installGuard(app, edges);
   if (settings.corsOrigins.length > 0) await allowOrigins(app, settings.corsOrigins);
   installEdges(app, edges);
   if (settings.checkAnswers) checkAnswers(app);
+  installRecorder(app, edges.record, systemTimer);
   mountPlane(app, partner);
   mountPlane(app, admin);
-  app.addHook('preClose', (done) => {
+  app.addHook('preClose', async () => {
+    fixture.stop();
     sandboxes.end();
-    done();
   });
   mountDocs(app, documents, packageVersion());
   return app;
 }
 
-/** What sandboxes start from: the fixture, with what the settings say instead. */
-function createSandboxes(settings: Settings, fixture: Fixture): Sandboxes {
-  const { scenario, clock, seed, shared, maxSandboxes, systemNow, systemTimer } = settings;
-  for (const [name, value] of Object.entries(settings.assumptions)) {
-    const fault = assumptionFault(name, value);
-    if (fault !== undefined) throw new SettingsError(fault);
-  }
-  const { universe, scenarios } = fixture;
-  if (scenario !== undefined && !scenarios.byName.has(scenario)) {
-    const known = [...scenarios.byName.keys()];
-    throw new SettingsError(
-      `there is no scenario ${scenario}${nearest(scenario, known)}: ${known.join(', ')}`,
-    );
-  }
-  return new Sandboxes({
-    universe,
-    seed,
-    shared,
-    systemNow,
-    systemTimer,
-    cap: maxSandboxes,
-    clock: clock ?? fixture.clock ?? REAL_CLOCK,
-    scenarios: { ...scenarios, fallback: scenario ?? scenarios.fallback },
-    assumptions: withAssumptions(DEFAULT_ASSUMPTIONS, { ...fixture.assumptions, ...settings.assumptions }),
-  });
+function readDocuments() {
+  return {
+    partner: readPackageJson<ApiDocument & { info: { version: string } }>('dist/openapi.json'),
+    admin: readPackageJson<ApiDocument>('dist/admin-openapi.json'),
+    states: readPackageJson<object>('fixtures/fixture.schema.json'),
+  };
 }
 
 function createInstance(
-  settings: Settings,
+  { logger, stopwatch }: Settings,
   document: ApiDocument,
   named: NamedSandboxes,
   edges: Edges,
 ): FastifyInstance {
   const app = fastify({
-    ...(settings.logger === undefined ? { logger: false } : { loggerInstance: settings.logger }),
-    // Two lines for each request would cost more than the request itself; at debug one line is written instead.
+    // Fastify makes a logger of its own for each request, which costs as much as half of the request: what there is to
+    // say goes to ours.
+    logger: false,
     logController: new LogController({ disableRequestLogging: true }),
     rewriteUrl: createRewrite(Object.keys(document.paths), PARTNER_PREFIX, named),
     frameworkErrors: createAddressErrorHandler(edges, MAX_PARAM_LENGTH),
@@ -159,58 +144,21 @@ function createInstance(
     http: { requireHostHeader: false },
     clientErrorHandler: createClientErrorHandler(edges.assumptions),
   });
-  if (app.log.level === 'debug' || app.log.level === 'trace') logRequests(app);
-  app.decorateRequest('sandbox', null);
-  app.decorateRequest('world', null);
-  app.decorateRequest('callNumber', 0);
+  const isTold = logger?.level === 'debug' || logger?.level === 'trace';
+  if (logger !== undefined && isTold) logRequests(app, logger, stopwatch);
+  const nothing = [
+    'sandbox',
+    'world',
+    'plane',
+    'operation',
+    'bodyText',
+    'fired',
+    'problem',
+    'decidedBy',
+  ] as const;
+  for (const name of nothing) app.decorateRequest(name, null);
+  for (const name of ['callNumber', 'startedAt', 'eventsBefore'] as const) app.decorateRequest(name, 0);
   return app;
-}
-
-function partnerPlane(
-  settings: Settings,
-  contract: Contract,
-  operations: Plane['sandboxOperations'],
-  sandboxes: Sandboxes,
-  named: NamedSandboxes,
-  assumptions: Assumptions,
-): Plane {
-  const authenticate = createAuthenticator(settings.credentials);
-  return {
-    contract,
-    prefix: PARTNER_PREFIX,
-    callName: 'request',
-    sandboxOperations: operations,
-    serverOperations: {},
-    enter(request) {
-      const user = authenticate(request.headers.authorization);
-      if (user === undefined) return Problem.of('invalidCredential', {});
-      const sandbox = sandboxes.open(named.get(request.raw) ?? user);
-      if (!(sandbox instanceof Problem)) sandbox.partnerRequests++;
-      return sandbox;
-    },
-    ignoresUnknownKeys: ({ unknown_query_keys }) => unknown_query_keys === 'ignore',
-    defaults: assumptions,
-  };
-}
-
-function adminPlane(
-  settings: Settings,
-  contract: Contract,
-  sandboxes: Sandboxes,
-  named: NamedSandboxes,
-  assumptions: Assumptions,
-): Plane {
-  const namedInUrl = (request: FastifyRequest) => named.get(request.raw);
-  return {
-    contract,
-    prefix: ADMIN_PREFIX,
-    callName: 'control call',
-    sandboxOperations: adminSandboxOperations(settings.systemTimer),
-    serverOperations: adminServerOperations(sandboxes),
-    enter: createAdminEntrance(sandboxes, settings.adminToken, namedInUrl),
-    ignoresUnknownKeys: () => false,
-    defaults: assumptions,
-  };
 }
 
 /** Opens both planes to the pages of these origins; the guard has turned away all others. */
@@ -220,7 +168,7 @@ async function allowOrigins(app: FastifyInstance, origins: readonly string[]): P
     origin: [...origins],
     credentials: true,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposedHeaders: ['Link', 'Retry-After', 'WWW-Authenticate'],
+    exposedHeaders: ['Link', 'Preference-Applied', 'Retry-After', 'WWW-Authenticate'],
   };
   await app.register(cors, {
     // An OPTIONS that is no preflight goes the way of any other method.

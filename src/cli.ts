@@ -2,12 +2,13 @@
 // library entry it is the only reader of the process.
 import { pino } from 'pino';
 import { prettyFactory } from 'pino-pretty';
-import { buildApp, SettingsError } from './app.js';
+import { buildApp } from './app.js';
 import { helpText, readFlags, UsageError } from './flags.js';
 import { defaultSettings } from './index.js';
 import { type Listening, listen } from './listen.js';
 import { packageVersion } from './package-files.js';
-import { FixtureError } from './sandbox/fixtures.js';
+import { SettingsError } from './sandbox/fixture-source.js';
+import { FixtureError } from './sandbox/state-file.js';
 import { readSettings, urlHost } from './settings.js';
 
 const USAGE_EXIT = 2;

@@ -14,6 +14,7 @@ export const FLAGS: readonly Flag[] = [
   { name: 'port', value: 'N', help: 'port to listen on, 0 for any free one (4747)' },
   { name: 'host', value: 'H', help: 'address to bind instead of the loopback ones; needs --admin-token' },
   { name: 'fixtures', value: 'FILE', help: 'what sandboxes start with (the default fixture)' },
+  { name: 'watch', help: 'reads the file of --fixtures again when it is edited' },
   { name: 'seed', value: 'S', help: 'generated tokens follow from it (random)' },
   {
     name: 'clock',
@@ -21,6 +22,11 @@ export const FLAGS: readonly Flag[] = [
     help: 'real, x60 (a minute a second) or frozen, or frozen@2026-01-05T15:00:00Z (real)',
   },
   { name: 'scenario', value: 'NAME', help: 'what a refund follows that no rule and no account decides' },
+  {
+    name: 'rate-limit',
+    value: 'N',
+    help: 'calls a second in a sandbox, beyond which the answer is 429 (none)',
+  },
   {
     name: 'assume',
     value: 'NAME=VALUE',
@@ -30,6 +36,8 @@ export const FLAGS: readonly Flag[] = [
   { name: 'credentials', value: 'USER:PASSWORD', repeatable: true, help: 'lets in these only (everybody)' },
   { name: 'shared', help: 'puts everybody into one sandbox' },
   { name: 'max-sandboxes', value: 'N', help: 'how many there may be at a time (1000)' },
+  { name: 'keep-requests', value: 'N', help: 'calls that the log of each sandbox keeps (1000)' },
+  { name: 'keep-events', value: 'N', help: 'events that the log of each sandbox keeps (10000)' },
   { name: 'admin-token', value: 'T', help: 'bearer token that the control plane then asks for' },
   { name: 'allow-host', value: 'H', repeatable: true, help: 'lets in requests that name this Host' },
   { name: 'cors', value: 'ORIGIN', repeatable: true, help: 'lets the web pages of this origin in' },

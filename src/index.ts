@@ -3,10 +3,13 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { buildApp, type Settings } from './app.js';
 import { readPackageFile } from './package-files.js';
-import { DEFAULT_MAX_SANDBOXES } from './sandbox/sandboxes.js';
+import { DEFAULT_KEEP, DEFAULT_MAX_SANDBOXES } from './sandbox/sandboxes.js';
 
 export type { Settings } from './app.js';
-export { FixtureError } from './sandbox/fixtures.js';
+export { FixtureError } from './sandbox/state-file.js';
+
+/** What the logs of all sandboxes together may hold: about as much as the rest of the process. */
+const LOG_BYTES = 64 * 1024 * 1024;
 
 /** What a server is made with when nothing else is said: the default fixture, a real clock, a random seed. */
 export function defaultSettings(): Settings {
@@ -16,16 +19,20 @@ export function defaultSettings(): Settings {
     seed: randomUUID(),
     clock: undefined,
     scenario: undefined,
+    rateLimit: undefined,
     assumptions: {},
     credentials: [],
     shared: false,
     maxSandboxes: DEFAULT_MAX_SANDBOXES,
+    keep: DEFAULT_KEEP,
+    logBytes: LOG_BYTES,
     adminToken: undefined,
     host: undefined,
     allowedHosts: [],
     corsOrigins: [],
     logger: undefined,
     systemNow: Date.now,
+    stopwatch: () => performance.now(),
     systemTimer(ms, run) {
       const timer = setTimeout(run, ms).unref();
       return () => clearTimeout(timer);

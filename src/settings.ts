@@ -6,9 +6,11 @@ import type { Credential } from './contract/credentials.js';
 import { assumptionFault } from './core/assumptions.js';
 import { CLOCK_FORMS, parseClockSetting } from './core/clock.js';
 import { type FlagValues, UsageError } from './flags.js';
+import { watchText } from './watch.js';
 
 export const DEFAULT_PORT = 4747;
 const MAX_PORT = 65_535;
+const MOST_COUNT = 1_000_000;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
@@ -24,21 +26,30 @@ export function readSettings(values: FlagValues, defaults: Settings): CommandLin
     throw new UsageError(`--host ${host} opens the control plane to others: add --admin-token TOKEN`);
   }
   const port = one('port');
-  const cap = one('max-sandboxes');
+  const count = (name: string, least: number, otherwise: number) => {
+    const text = one(name);
+    return text === undefined ? otherwise : wholeNumber(name, text, least, MOST_COUNT);
+  };
+  const rateLimit = one('rate-limit');
   return {
     port: port === undefined ? DEFAULT_PORT : wholeNumber('port', port, 0, MAX_PORT),
     logLevel: oneOf('log-level', one('log-level') ?? 'info', LOG_LEVELS),
     settings: {
       ...defaults,
-      fixture: readFixture(one('fixtures')) ?? defaults.fixture,
+      fixture: readFixture(one('fixtures'), one('watch') !== undefined) ?? defaults.fixture,
       seed: one('seed') ?? defaults.seed,
       clock: readClock(one('clock')) ?? defaults.clock,
       scenario: one('scenario') ?? defaults.scenario,
       assumptions: Object.fromEntries(all('assume').map(readAssumption)),
       credentials: all('credentials').map(readCredential),
       shared: one('shared') !== undefined,
-      maxSandboxes:
-        cap === undefined ? defaults.maxSandboxes : wholeNumber('max-sandboxes', cap, 1, 1_000_000),
+      rateLimit:
+        rateLimit === undefined ? defaults.rateLimit : wholeNumber('rate-limit', rateLimit, 1, MOST_COUNT),
+      maxSandboxes: count('max-sandboxes', 1, defaults.maxSandboxes),
+      keep: {
+        requests: count('keep-requests', 0, defaults.keep.requests),
+        events: count('keep-events', 0, defaults.keep.events),
+      },
       adminToken,
       host: host === undefined ? undefined : readHost('host', host),
       allowedHosts: all('allow-host').map((name) => readHost('allow-host', name)),
@@ -65,10 +76,13 @@ function readHost(name: string, text: string): string {
   );
 }
 
-function readFixture(file: string | undefined): Settings['fixture'] | undefined {
+function readFixture(file: string | undefined, isWatched: boolean): Settings['fixture'] | undefined {
+  if (file === undefined && isWatched)
+    throw new UsageError('--watch needs a file to watch: add --fixtures FILE');
   if (file === undefined) return undefined;
   try {
-    return { file, text: readFileSync(file, 'utf8') };
+    const text = readFileSync(file, 'utf8');
+    return { file, text, ...(isWatched && { watch: (onChange) => watchText(file, onChange) }) };
   } catch (error) {
     throw new UsageError(`--fixtures ${file} cannot be read: ${(error as Error).message}`);
   }

@@ -50,7 +50,8 @@ function referencesIn(value: Json): string[] {
 /** On the partner plane every operation does, on the control plane those that can name one. */
 function usesSandbox(operation: Json, item: Json): boolean {
   const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
-  const isPartner = operation.security === undefined && !operation.operationId.match(/^(list|drop)Sandbox/);
+  const isPartner =
+    operation.security === undefined && !operation.operationId.match(/^(list|drop)Sandbox|Unassigned$/);
   const names = parameters.some(({ $ref }: Json) => $ref === '#/components/parameters/sandbox');
   return (
     names ||

@@ -107,7 +107,7 @@ const BAD: readonly [name: string, text: string, says: string][] = [
   [
     'a misspelt field',
     `${ACCOUNT}    credit_limt: 5\n`,
-    'bad.yaml:4: accounts.0.credit_limt: credit_limt is not a known field (did you mean credit_limit?): the fields are token, type, status, opened, user_token, business_token, credit_limit, remaining_statement_balance, remaining_min_payment_due, card_tokens, profile, entries, scenario',
+    'bad.yaml:4: accounts.0.credit_limt: credit_limt is not a known field (did you mean credit_limit?): the fields are token, type, status, opened, user_token, business_token, credit_limit, remaining_statement_balance, remaining_min_payment_due, card_tokens, profile, entries, scenario, activated, updated',
   ],
   [
     'an unknown status',
@@ -137,7 +137,7 @@ const BAD: readonly [name: string, text: string, says: string][] = [
   [
     'a refund',
     `${ACCOUNT}    entries:\n      - { type: account.balancerefund, amount: 50, at: -1d }\n`,
-    'bad.yaml:5: accounts.0.entries.0.type: a balance refund is issued through the API, not written here',
+    'bad.yaml:5: accounts.0.entries.0.type: a balance refund needs its refund: issue it through the API, or add it to refunds',
   ],
   [
     'an entry before its account',
@@ -167,7 +167,7 @@ const BAD: readonly [name: string, text: string, says: string][] = [
   [
     'a time out of all proportion',
     `${ACCOUNT}    opened: -99999d\n`,
-    'bad.yaml:4: accounts.0.opened: opened must be a time before the sandbox\'s start such as -3d, -2d12h or -30m, not "-99999d"',
+    'bad.yaml:4: accounts.0.opened: -99999d is before the year 1900',
   ],
   [
     'an alias to nothing',

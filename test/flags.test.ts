@@ -52,6 +52,10 @@ const WRONG: readonly [args: readonly string[], said: string][] = [
   [['--seed', ''], '--seed needs a value: --seed S'],
   [['--admin-token', ''], '--admin-token needs a value: --admin-token T'],
   [['--max-sandboxes', '0'], '--max-sandboxes must be a whole number from 1 to 1000000, not "0"'],
+  [['--rate-limit', '0'], '--rate-limit must be a whole number from 1 to 1000000, not "0"'],
+  [['--keep-requests', 'all'], '--keep-requests must be a whole number from 0 to 1000000, not "all"'],
+  [['--keep-events', '-1'], '--keep-events must be a whole number from 0 to 1000000, not "-1"'],
+  [['--watch'], '--watch needs a file to watch: add --fixtures FILE'],
   [
     ['--cors', 'localhost:3000'],
     '--cors must be an origin such as http://localhost:3000, not "localhost:3000"',

@@ -94,7 +94,7 @@ t.test(
         const scheduler = new Scheduler(() => undefined);
         const ran: [number, number][] = [];
         planned.forEach(([at, stands], i) => {
-          scheduler.plan({ at, stands: () => stands, run: () => ran.push([at, i]) });
+          scheduler.plan({ at, token: 'r', stands: () => stands, run: () => ran.push([at, i]) });
         });
         for (let due = scheduler.take(); due !== undefined; due = scheduler.take()) due.run();
         const expected = planned

@@ -1,16 +1,28 @@
 // The control plane's handlers, by the operationIds of its own document.
-import type { SandboxOperation, ServerOperation } from '../contract/plane.js';
-import type { SystemTimer } from '../sandbox/sandbox.js';
-import type { Sandboxes } from '../sandbox/sandboxes.js';
+import type { Plane, SandboxOperation, ServerOperation } from '../contract/plane.js';
+import type { Sandboxes, ServerSettings } from '../sandbox/sandboxes.js';
+import type { StateChecker } from '../sandbox/state-check.js';
 import { createAccount, postEntry, updateAccount } from './accounts.js';
 import { advanceAllRefunds, advanceClock, getClock, setClock } from './clock.js';
 import { createWait, listEvents } from './events.js';
+import { addFault, clearFaults, listFaults, removeFault } from './faults.js';
 import { getRefund, listRefunds, setRefundScenario, transitionRefund, verbOperation } from './refunds.js';
+import { sandboxRequestOperations, unassignedOperations } from './requests.js';
 import { listAssumptions, resetSandbox, sandboxOperations, updateAssumptions } from './sandboxes.js';
 import { listScenarios, replaceScenarioRules } from './scenarios.js';
+import {
+  createImport,
+  dropSnapshot,
+  getState,
+  listSnapshots,
+  restoreSnapshot,
+  takeSnapshot,
+} from './state.js';
 
-/** All that act on one sandbox; `timer` is real time, for those that wait. */
-export const adminSandboxOperations = (timer: SystemTimer): Readonly<Record<string, SandboxOperation>> => ({
+const sandboxHandlers = (
+  settings: ServerSettings,
+  checkState: StateChecker,
+): Readonly<Record<string, SandboxOperation>> => ({
   createAccount,
   updateAccount,
   postEntry,
@@ -30,7 +42,17 @@ export const adminSandboxOperations = (timer: SystemTimer): Readonly<Record<stri
   listScenarios,
   replaceScenarioRules,
   listEvents,
-  waitForEvent: createWait(timer),
+  waitForEvent: createWait(settings.systemTimer),
+  listFaults,
+  addFault,
+  clearFaults,
+  removeFault,
+  exportState: getState,
+  importState: createImport(settings, checkState),
+  listSnapshots,
+  takeSnapshot,
+  dropSnapshot,
+  restoreSnapshot,
   listAssumptions,
   updateAssumptions,
   resetSandbox,
@@ -39,6 +61,37 @@ export const adminSandboxOperations = (timer: SystemTimer): Readonly<Record<stri
 /** Fixtures are loaded before the server can answer at all, so that being alive is being ready. */
 const healthy: ServerOperation = () => ({ status: 200, body: { status: 'ok' } });
 
-export function adminServerOperations(sandboxes: Sandboxes): Record<string, ServerOperation> {
-  return { getLivez: healthy, getReadyz: healthy, ...sandboxOperations(sandboxes) };
+/** A document and where its paths begin. */
+type Addressed = Pick<Plane, 'contract' | 'prefix'>;
+
+export type AdminOperations = {
+  /** All that act on one sandbox. */
+  readonly onSandbox: Readonly<Record<string, SandboxOperation>>;
+  /** All that act on the server as a whole. */
+  readonly onServer: Readonly<Record<string, ServerOperation>>;
+};
+
+/** `partner` is the plane whose calls are logged. */
+export function adminOperations(
+  sandboxes: Sandboxes,
+  partner: Addressed,
+  admin: Addressed,
+  checkState: StateChecker,
+): AdminOperations {
+  const targets = [partner, admin].flatMap(({ contract: one, prefix }) =>
+    one.operations.map(({ id, method, path }) => ({ id, method, path: prefix + path })),
+  );
+  const { settings, unassigned } = sandboxes;
+  return {
+    onSandbox: {
+      ...sandboxHandlers(settings, checkState),
+      ...sandboxRequestOperations(partner.contract, unassigned, targets),
+    },
+    onServer: {
+      getLivez: healthy,
+      getReadyz: healthy,
+      ...sandboxOperations(sandboxes),
+      ...unassignedOperations(unassigned, targets),
+    },
+  };
 }

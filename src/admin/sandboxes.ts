@@ -38,7 +38,7 @@ function viewSandbox(sandbox: Sandbox): Schemas['Sandbox'] {
 }
 
 /** What is in a sandbox, without a trace of real time: the same calls get the same answer. */
-function viewState({ name, world }: Sandbox): Schemas['SandboxState'] {
+export function viewState({ name, world }: Sandbox): Schemas['SandboxState'] {
   return {
     name,
     accounts: world.accountCount,

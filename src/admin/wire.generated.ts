@@ -490,6 +490,235 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What goes wrong on the partner plane, and how often it did */
+        get: operations["listFaults"];
+        put?: never;
+        /**
+         * Make something go wrong
+         * @description The rule is added after those there are; of the rules that fit a call the first decides. It needs an effect, a status
+         *     or a delay, or several of them. Delays pass in real time.
+         *
+         *     - `status`: answers in place of the operation, which is not carried out, with `retry_after` and `body` if given.
+         *     - `reset`: the connection is reset before the operation is carried out.
+         *     - `lose-answer`: the operation is carried out, then the connection is reset in place of the answer.
+         *     - `reset-mid-body`: the operation is carried out, and the connection is reset half-way through the answer.
+         *     - `cut-body`: the same, with a connection that is closed in good order before all of its Content-Length was sent.
+         *     - `not-json`: a body that is HTML, declared as JSON. `wrong-content-type`: JSON declared as HTML.
+         */
+        post: operations["addFault"];
+        /** Let all go well again */
+        delete: operations["clearFaults"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/faults/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The rule's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a rule */
+        delete: operations["removeFault"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What arrived on the partner plane, and what became of it
+         * @description The latest 1,000 calls of a sandbox are kept (`--keep-requests`), fewer when the logs of all sandboxes together
+         *     outgrow their memory; `dropped` counts those that are gone since the log was last emptied. Bodies are cut after 16,384
+         *     characters, secrets are taken out. `unassigned` shows the latest calls that reached no sandbox.
+         */
+        get: operations["listRequests"];
+        put?: never;
+        post?: never;
+        /** Empty a sandbox's log of calls */
+        delete: operations["clearRequests"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the call. */
+                id: components["parameters"]["requestId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One call
+         * @description Where an answer's `Link` header leads.
+         */
+        get: operations["getRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unassigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls that reached no sandbox
+         * @description A path that does not exist, credentials that are missing or not let in, a Host that is not ours: with the operations
+         *     that come nearest, and what differs.
+         */
+        get: operations["listUnassigned"];
+        put?: never;
+        post?: never;
+        /** Empty the log of calls that reached no sandbox */
+        delete: operations["clearUnassigned"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unassigned/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the call. */
+                id: components["parameters"]["requestId"];
+            };
+            cookie?: never;
+        };
+        /** One call that reached no sandbox */
+        get: operations["getUnassigned"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that is in a sandbox
+         * @description In the format of fixtures (fixtures/fixture.schema.json): it can be put back here or into another sandbox, or be
+         *     started with as a fixture. Times are relative to where the clock stands.
+         */
+        get: operations["exportState"];
+        /**
+         * Go on from a state
+         * @description As exported, or written by hand as a fixture is. What it does not say is as after a reset. Logs and snapshots stay, save
+         *     the log of calls, which is emptied.
+         */
+        put: operations["importState"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The snapshots of a sandbox */
+        get: operations["listSnapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/snapshots/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The snapshot's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep what is in a sandbox now under a name
+         * @description In memory, until the sandbox is dropped. A snapshot of the same name is replaced.
+         */
+        post: operations["takeSnapshot"];
+        /** Drop a snapshot */
+        delete: operations["dropSnapshot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/snapshots/{name}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The snapshot's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go back to a snapshot
+         * @description Accounts, refunds, journal, plans, clock, generated ids, rules, faults and assumptions are what they were. Requests in
+         *     flight end on the state they began with; the log of calls is emptied, the sequence of events goes on.
+         */
+        post: operations["restoreSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assumptions": {
         parameters: {
             query?: never;
@@ -519,8 +748,8 @@ export interface paths {
         put?: never;
         /**
          * Start a sandbox over
-         * @description From the fixtures, or empty: accounts, refunds, journal, tokens in use, clock, generated ids and assumptions.
-         *     Requests in flight end on the state they began with.
+         * @description From the fixtures, or empty: accounts, refunds, journal, tokens in use, clock, generated ids, rules, faults and
+         *     assumptions; the log of calls is emptied. Requests in flight end on the state they began with.
          */
         post: operations["resetSandbox"];
         delete?: never;
@@ -533,6 +762,147 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A rule, with how many calls fitted it and how often it fired. */
+        Fault: components["schemas"]["StateFault"] & {
+            name: string;
+            calls: number;
+            fired: number;
+        };
+        FaultsPage: {
+            count: components["schemas"]["PageCount"];
+            start_index: components["schemas"]["PageStart"];
+            end_index: components["schemas"]["PageEnd"];
+            is_more: components["schemas"]["PageIsMore"];
+            data: components["schemas"]["Fault"][];
+        };
+        /** @description An assumption that the answer hangs on, and what it was. */
+        DecidedBy: {
+            assumption: string;
+            value: string;
+        };
+        Request: {
+            id: number;
+            /**
+             * Format: date-time
+             * @description On the sandbox's clock.
+             */
+            time: string;
+            method: string;
+            /** @description As it was sent, query and all. */
+            path: string;
+            operation: string;
+            /** @description Null when the answer was lost, or none was given. */
+            status: number | null;
+            /** @description Real time. */
+            duration_ms: number;
+            headers: {
+                [key: string]: unknown;
+            };
+            /** @description Null when none was sent, or it was not read. */
+            request_body: string | null;
+            response_body: string | null;
+            /** @description What refused it, and how well code and status are known of the partner. */
+            refusal: {
+                code: string;
+                reason: string;
+                message: string;
+                /** @enum {string} */
+                source: "observed" | "documented" | "assumed";
+            } | null;
+            decided_by: components["schemas"]["DecidedBy"][];
+            /** @description Keys that the operation does not know, which had no effect. */
+            unknown_query_keys: string[];
+            /** @description What it caused, as far as the event log still has it. */
+            events: components["schemas"]["Event"][];
+            /** @description The fault rule that met it. */
+            fault: string | null;
+            /** @description Whether it asked for an example and got it. */
+            preferred: boolean;
+        };
+        NearMiss: {
+            operation: string;
+            method: string;
+            path: string;
+            differences: string[];
+        };
+        UnassignedRequest: {
+            id: number;
+            /**
+             * Format: date-time
+             * @description Real time.
+             */
+            time: string;
+            method: string;
+            path: string;
+            /** @description Null when it matched none. */
+            operation: string | null;
+            status: number;
+            duration_ms: number;
+            headers: {
+                [key: string]: unknown;
+            };
+            response_body: string | null;
+            /** @description What refused it. */
+            refusal: {
+                code: string;
+                reason: string;
+                message: string;
+                /** @enum {string} */
+                source: "observed" | "documented" | "assumed";
+            } | null;
+            /** @description For a path that does not exist, the operations that come nearest. */
+            near_misses: components["schemas"]["NearMiss"][];
+        };
+        /** @description Calls that reached no sandbox. */
+        Unassigned: {
+            kept: number;
+            dropped: number;
+            latest: components["schemas"]["UnassignedRequest"][];
+        };
+        RequestsPage: {
+            count: components["schemas"]["PageCount"];
+            start_index: components["schemas"]["PageStart"];
+            end_index: components["schemas"]["PageEnd"];
+            is_more: components["schemas"]["PageIsMore"];
+            data: components["schemas"]["Request"][];
+            /** @description How many the log holds. */
+            kept: number;
+            /** @description How many it let go to make room since it was last emptied. */
+            dropped: number;
+            unassigned: components["schemas"]["Unassigned"];
+        };
+        UnassignedPage: {
+            count: components["schemas"]["PageCount"];
+            start_index: components["schemas"]["PageStart"];
+            end_index: components["schemas"]["PageEnd"];
+            is_more: components["schemas"]["PageIsMore"];
+            data: components["schemas"]["UnassignedRequest"][];
+            dropped: number;
+        };
+        /** @description In the format of fixtures (fixtures/fixture.schema.json), against which it is checked. */
+        State: {
+            /** @enum {integer} */
+            version: 1;
+            accounts: Record<string, never>[];
+        };
+        Snapshot: {
+            name: string;
+            /**
+             * Format: date-time
+             * @description Where the clock stood.
+             */
+            now: string;
+            accounts: number;
+            refunds: number;
+            journal_entries: number;
+        };
+        SnapshotsPage: {
+            count: components["schemas"]["PageCount"];
+            start_index: components["schemas"]["PageStart"];
+            end_index: components["schemas"]["PageEnd"];
+            is_more: components["schemas"]["PageIsMore"];
+            data: components["schemas"]["Snapshot"][];
+        };
         /** @description A number, or a decimal string, with at most two decimals. */
         Money: number | string;
         Health: {
@@ -896,6 +1266,58 @@ export interface components {
          * @enum {string}
          */
         PaymentStatus: "INITIATED" | "PENDING" | "PROCESSING" | "SUBMITTED" | "CANCELLED" | "COMPLETED" | "RETURNED" | "REFUNDED" | "SYS_ERROR" | "ACH_ERROR";
+        StateFault: {
+            /** @description `fault-1` and so on if left out. */
+            name?: string;
+            /**
+             * @description Only calls of this operation.
+             * @enum {string}
+             */
+            operation?: "createBalanceRefund" | "listAccounts" | "retrieveAccount" | "ListAccountJournalEntries" | "getAccountJournalEntry" | "getPing" | "postPing";
+            /** @description Only calls on this account. */
+            account_token?: string;
+            /**
+             * @description Only calls by this HTTP method.
+             * @enum {string}
+             */
+            method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
+            /** @description Only calls with this header, and with this value if one is given. */
+            header?: {
+                name: string;
+                value?: string;
+            };
+            /** @description Only the nth of the calls that fit, counted from when the rule was made. */
+            nth?: number;
+            /** @description So often at most. */
+            times?: number;
+            /** @description How often it fires when all else fits; drawn from the sandbox's seed. */
+            probability?: number;
+            delay?: components["schemas"]["StateDelay"];
+            /**
+             * @description Answered in place of the operation, which is not carried out.
+             * @enum {integer}
+             */
+            status?: 429 | 500 | 502 | 503 | 504;
+            /** @description Seconds, sent as Retry-After with the status. */
+            retry_after?: number;
+            /** @description Sent with the status as JSON, in place of the partner's error. */
+            body?: unknown;
+            /**
+             * @description What happens to the connection or the answer.
+             * @enum {string}
+             */
+            effect?: "reset" | "reset-mid-body" | "cut-body" | "not-json" | "wrong-content-type" | "lose-answer";
+            /**
+             * @description How many calls fitted so far.
+             * @default 0
+             */
+            calls: number;
+            /**
+             * @description How often it fired so far.
+             * @default 0
+             */
+            fired: number;
+        };
         /** @description A refusal. By default it carries the Core API's pair and the credit part's pair at once (assumption error_shape). */
         Error: {
             /** @description Six digits, the first three usually the HTTP status. */
@@ -910,6 +1332,14 @@ export interface components {
             code: number;
             message: string;
         };
+        /** @description The size of this page, not the total. */
+        PageCount: number;
+        /** @description The index of the first item of this page. */
+        PageStart: number;
+        /** @description The index of the last item of this page (assumption end_index); start_index on an empty page. */
+        PageEnd: number;
+        /** @description Whether more items follow this page. */
+        PageIsMore: boolean;
         /** @enum {string} */
         AccountStatus: "UNACTIVATED" | "ACTIVE" | "SUSPENDED" | "TERMINATED" | "CHARGE_OFF";
         JournalEntry: {
@@ -978,14 +1408,6 @@ export interface components {
             /** Format: date-time */
             updated_time: string;
         };
-        /** @description The size of this page, not the total. */
-        PageCount: number;
-        /** @description The index of the first item of this page. */
-        PageStart: number;
-        /** @description The index of the last item of this page (assumption end_index); start_index on an empty page. */
-        PageEnd: number;
-        /** @description Whether more items follow this page. */
-        PageIsMore: boolean;
         /**
          * @description How the money reaches the cardholder.
          * @enum {string}
@@ -1058,6 +1480,20 @@ export interface components {
             start_date: string;
             /** Format: date-time */
             end_date?: string;
+        };
+        StateDelay: {
+            /** @description Always so long. */
+            ms: number;
+        } | {
+            /** @description Evenly spread from here */
+            from_ms: number;
+            /** @description to here. */
+            to_ms: number;
+        } | {
+            /** @description Half are shorter, half longer */
+            median_ms: number;
+            /** @description with so long a tail (log-normal). */
+            sigma: number;
         };
         ConfigFee: {
             /** @enum {string} */
@@ -1213,6 +1649,8 @@ export interface components {
         ofAccount: string;
         /** @description Only events after this sequence. */
         after: number;
+        /** @description The number of the call. */
+        requestId: string;
         /** @description The refund's token. */
         refundToken: string;
     };
@@ -2065,6 +2503,509 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             408: components["responses"]["RequestTimeout"];
             422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listFaults: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules in the order in which they are tried. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultsPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addFault: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateFault"];
+            };
+        };
+        responses: {
+            /** @description The rule, under its name. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    clearFaults: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No rule is left. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeFault: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path: {
+                /** @description The rule's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["UriTooLong"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+                /** @description How many to return. */
+                count?: components["parameters"]["count"];
+                /** @description The index of the first to return. */
+                start_index?: components["parameters"]["startIndex"];
+                /** @description Only calls of these operations. */
+                operation?: string[];
+                /** @description Only calls by this HTTP method. */
+                method?: string;
+                /** @description Only calls answered with one of these statuses. */
+                status?: string[];
+                /** @description Only calls on this account. */
+                account_token?: string;
+                /** @description Only calls after the one with this id. */
+                after?: number;
+                /** @description A leading hyphen sorts the latest first. */
+                sort_by?: "id" | "-id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of calls. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestsPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    clearRequests: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is empty. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRequest: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path: {
+                /** @description The number of the call. */
+                id: components["parameters"]["requestId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The call. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["UriTooLong"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listUnassigned: {
+        parameters: {
+            query?: {
+                /** @description How many to return. */
+                count?: components["parameters"]["count"];
+                /** @description The index of the first to return. */
+                start_index?: components["parameters"]["startIndex"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of calls, the latest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnassignedPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    clearUnassigned: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is empty. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    getUnassigned: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the call. */
+                id: components["parameters"]["requestId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The call. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnassignedRequest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["UriTooLong"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    exportState: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["State"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    importState: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["State"];
+            };
+        };
+        responses: {
+            /** @description The sandbox as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSnapshots: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotsPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    takeSnapshot: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path: {
+                /** @description The snapshot's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description What was kept. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    dropSnapshot: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path: {
+                /** @description The snapshot's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["UriTooLong"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restoreSnapshot: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path: {
+                /** @description The snapshot's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The sandbox as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
         };

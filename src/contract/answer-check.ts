@@ -3,8 +3,11 @@ import type { FastifyInstance } from 'fastify';
 
 export function checkAnswers(app: FastifyInstance): void {
   app.addHook('onSend', (request, reply, payload, done) => {
-    const operation = request.routeOptions.config.operation;
-    if (operation === undefined || request.method === 'OPTIONS') return done(null, payload);
+    const { fired, routeOptions } = request;
+    const { operation } = routeOptions.config;
+    // What a fault damages, or answers in words of its own, is not the document's.
+    const isSpoilt = fired?.rule.effect !== undefined || fired?.rule.body !== undefined;
+    if (operation === undefined || request.method === 'OPTIONS' || isSpoilt) return done(null, payload);
     const text = typeof payload === 'string' ? payload : undefined;
     const body: unknown = text ? JSON.parse(text) : undefined;
     const faults = operation.contract.answerFaults(operation.id, reply.statusCode, body);

@@ -5,6 +5,7 @@ import { type Document, OpenAPIBackend } from 'openapi-backend';
 import type { Assumptions } from '../core/assumptions.js';
 import type { SchemaViolation } from '../core/schema-fault.js';
 import { createValidator } from '../core/validator.js';
+import { type Example, examplesOf } from './examples.js';
 import { applyOverlay, type Overlay } from './overlays.js';
 
 /** An OpenAPI 3.0 document, dereferenced by nobody yet. */
@@ -26,6 +27,8 @@ export type Operation = {
   /** What each query parameter is; a list holds strings. */
   readonly queryTypes: ReadonlyMap<string, QueryType>;
   readonly hasBody: boolean;
+  /** Bytes that a body may have, where it is more than usual. */
+  readonly bodyLimit?: number;
 };
 
 /** What of a request the document says something about. A missing body is an absent key. */
@@ -47,6 +50,7 @@ export class Contract {
   /** One backend for each set of overlays in use, and a short way to it from the assumptions in force. */
   readonly #byOverlays = new Map<string, OpenAPIBackend>();
   readonly #byAssumptions = new WeakMap<Assumptions, OpenAPIBackend>();
+  readonly #examples = new Map<string, ReturnType<typeof examplesOf>>();
 
   constructor(document: ApiDocument) {
     this.#document = document;
@@ -78,6 +82,16 @@ export class Contract {
     // Where no content is declared, openapi-backend asks for null.
     if (validate(body ?? null)) return [];
     return ((validate.errors ?? []) as SchemaViolation[]).map((e) => `${e.instancePath} ${e.message}`);
+  }
+
+  /** The answers that the document shows for an operation: by status, and then by name. */
+  examples(operationId: string): ReadonlyMap<string, ReadonlyMap<string, Example>> {
+    let shown = this.#examples.get(operationId);
+    if (shown === undefined) {
+      shown = examplesOf(this.#document, operationId);
+      this.#examples.set(operationId, shown);
+    }
+    return shown;
   }
 
   #backendFor(assumptions: Assumptions): OpenAPIBackend {
@@ -138,6 +152,7 @@ type RawOperation = ReturnType<OpenAPIBackend['router']['getOperations']>[number
 function describeOperation(raw: RawOperation): Operation {
   const query = ((raw.parameters ?? []) as RawParameter[]).filter((parameter) => parameter.in === 'query');
   if (raw.operationId === undefined) throw new Error(`${raw.method} ${raw.path} has no operationId`);
+  const limit = (raw as { 'x-body-limit'?: number })['x-body-limit'];
   return {
     id: raw.operationId,
     method: raw.method.toUpperCase() as Operation['method'],
@@ -145,5 +160,6 @@ function describeOperation(raw: RawOperation): Operation {
     schemes: (raw.security ?? []).flatMap((alternative) => Object.keys(alternative)),
     queryTypes: new Map(query.map(({ name, schema }) => [name, schema?.type ?? 'string'])),
     hasBody: raw.requestBody !== undefined,
+    ...(limit !== undefined && { bodyLimit: limit }),
   };
 }

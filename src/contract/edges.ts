@@ -3,13 +3,14 @@
 // answers), so each is taken over here.
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
 import type { createGuard } from './guard.js';
 import { parseJsonBody } from './json-body.js';
 import type { Plane } from './plane.js';
 import { problemBody, sendProblem, statusOf } from './problem-reply.js';
+import type { Recorder } from './recorder.js';
 
 export type Edges = {
   readonly guard: ReturnType<typeof createGuard>;
@@ -17,7 +18,11 @@ export type Edges = {
   /** Paths outside the planes that can be read, a `*` standing for any rest. */
   readonly pages: readonly string[];
   /** Shapes refusals that come before a sandbox is known. */
-  readonly assumptions: Assumptions;
+  readonly assumptions: () => Assumptions;
+  readonly record: Recorder;
+  readonly stopwatch: () => number;
+  /** For what the person at the server should know. */
+  readonly log: FastifyBaseLogger | undefined;
 };
 
 /** Carries a problem through Fastify's error path. */
@@ -31,8 +36,8 @@ type Refuse = (request: FastifyRequest, reply: FastifyReply, problem: Problem) =
 
 function createRefuse(edges: Edges): Refuse {
   return (request, reply, problem) => {
-    if (problem.name === 'hostRefused' || problem.name === 'originRefused') request.log.warn(problem.message);
-    sendProblem(reply, problem, request.world?.assumptions ?? edges.assumptions);
+    if (problem.name === 'hostRefused' || problem.name === 'originRefused') edges.log?.warn(problem.message);
+    sendProblem(reply, problem, request.world?.assumptions ?? edges.assumptions());
   };
 }
 
@@ -40,6 +45,7 @@ function createRefuse(edges: Edges): Refuse {
 export function installGuard(app: FastifyInstance, edges: Edges): void {
   const refuse = createRefuse(edges);
   app.addHook('onRequest', (request, reply, done) => {
+    request.startedAt = edges.stopwatch();
     const problem = edges.guard(request);
     if (problem === undefined) done();
     else refuse(request, reply, problem);
@@ -59,38 +65,43 @@ export function installEdges(app: FastifyInstance, edges: Edges): void {
   });
   app.setNotFoundHandler(refuseRoute);
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
-    refuse(request, reply, error instanceof Refusal ? error.problem : errorProblem(error, request));
+    refuse(
+      request,
+      reply,
+      error instanceof Refusal ? error.problem : errorProblem(error, request, edges.log),
+    );
   });
   installJsonParser(app);
 }
 
 /** One line for each request; costs more than a request, so only for those who ask for the debug level. */
-export function logRequests(app: FastifyInstance): void {
+export function logRequests(app: FastifyInstance, log: FastifyBaseLogger, stopwatch: () => number): void {
   app.addHook('onResponse', (request, reply, done) => {
-    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    const ms = Math.round((stopwatch() - request.startedAt) * 10) / 10;
     const { method, originalUrl: url, sandbox } = request;
-    request.log.debug({ method, url, status: reply.statusCode, ms, sandbox: sandbox?.name }, 'request');
+    log.debug({ method, url, status: reply.statusCode, ms, sandbox: sandbox?.name }, 'request');
     done();
   });
 }
 
 /** Answers what Fastify finds wrong with an address before any hook has run. Goes into its `frameworkErrors`. */
-export function createAddressErrorHandler({ guard, assumptions }: Edges, paramLimit: number) {
+export function createAddressErrorHandler(edges: Edges, paramLimit: number) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     const isLong = error.code === 'FST_ERR_MAX_PARAM_LENGTH' || error.statusCode === 414;
     const problem = isLong
       ? Problem.of('pathTooLong', { limit: paramLimit })
       : Problem.of('badPath', { path: request.raw.url ?? '' });
-    sendProblem(reply, guard(request) ?? problem, assumptions);
+    sendProblem(reply, edges.guard(request) ?? problem, edges.assumptions());
   };
 }
 
 /** Answers what Node cannot read as HTTP at all. There is no request then, and nothing of it is repeated. */
-export function createClientErrorHandler(assumptions: Assumptions) {
+export function createClientErrorHandler(defaults: () => Assumptions) {
   return (error: NodeJS.ErrnoException, socket: Socket): void => {
     if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
     const name = error.code === 'HPE_HEADER_OVERFLOW' ? 'headersTooLarge' : 'notHttp';
     const problem = Problem.of(name, {});
+    const assumptions = defaults();
     const status = statusOf(problem, assumptions);
     const body = JSON.stringify(problemBody(problem, assumptions));
     const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n`;
@@ -101,7 +112,9 @@ export function createClientErrorHandler(assumptions: Assumptions) {
 function installJsonParser(app: FastifyInstance): void {
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
-    const body = unreadable(request) ?? parseJsonBody(bytes as Buffer);
+    const text = bytes.toString('utf8');
+    request.bodyText = text;
+    const body = unreadable(request) ?? parseJsonBody(bytes as Buffer, text);
     if (body instanceof Problem) done(new Refusal(body));
     else done(null, body);
   });
@@ -157,7 +170,11 @@ function pathPattern(template: string): RegExp {
   return new RegExp(`^${pattern}$`);
 }
 
-function errorProblem(error: FastifyError, request: FastifyRequest): Problem {
+function errorProblem(
+  error: FastifyError,
+  request: FastifyRequest,
+  log: FastifyBaseLogger | undefined,
+): Problem {
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
     return Problem.of('contentType', { contentType: request.headers['content-type'] });
   }
@@ -167,6 +184,6 @@ function errorProblem(error: FastifyError, request: FastifyRequest): Problem {
   if (error.statusCode !== undefined && error.statusCode < 500) {
     return Problem.of('malformedJson', { reasons: [error.message] });
   }
-  request.log.error(error);
+  log?.error(error);
   return Problem.of('internal', {});
 }

@@ -1,6 +1,6 @@
 // From a request to checked input, or to the problem that names every field at fault (design.md: a type or enum fault
 // in the body is a 400037, any other breach a 400001).
-import type { Assumptions } from '../core/assumptions.js';
+import type { AssumptionName, Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
 import {
   describeViolation,
@@ -81,7 +81,16 @@ function toProblem(
   const count = Math.max(reasons.size, violations.length > MOST_VIOLATIONS ? violations.length : 0);
   if (count > told.length) told.push(`and ${count - told.length} more`);
   const isMalformed = violations.some((violation) => isTypeFault(violation, violations));
-  return Problem.of(isMalformed ? 'malformedJson' : 'invalidInput', { reasons: told });
+  const decidedBy = [...new Set(violations.flatMap(deciderOf))];
+  if (unknown.length > 0) decidedBy.push('unknown_query_keys');
+  return Problem.of(isMalformed ? 'malformedJson' : 'invalidInput', { reasons: told }, decidedBy);
+}
+
+/** The assumption that makes a violation of something that the partner may well accept. */
+function deciderOf({ keyword, instancePath, data }: SchemaViolation): AssumptionName[] {
+  if (!instancePath.startsWith('/requestBody') && keyword !== 'additionalProperties') return [];
+  if (keyword === 'additionalProperties') return ['unknown_body_fields'];
+  return instancePath === '/requestBody/amount' && typeof data === 'string' ? ['string_amounts'] : [];
 }
 
 function describe(violation: SchemaViolation): string {

@@ -12,10 +12,12 @@ const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 const QUOTE_LIMIT = 40;
 
-/** The parsed body; undefined when there is none; a problem when it is not JSON or holds an inexact number. */
-export function parseJsonBody(bytes: Buffer): unknown | Problem {
+/**
+ * The parsed body, `text` being its bytes decoded; undefined when there is none; a problem when it is not JSON or holds
+ * an inexact number.
+ */
+export function parseJsonBody(bytes: Buffer, text: string): unknown | Problem {
   if (!isUtf8(bytes)) return Problem.of('malformedJson', { reasons: ['the body is not valid UTF-8'] });
-  const text = bytes.toString('utf8');
   if (text.trim() === '') return undefined;
   let body: unknown;
   try {

@@ -2,13 +2,15 @@
 // Handlers know neither Fastify nor openapi-backend: they get checked input and return an answer or a problem.
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Assumptions } from '../core/assumptions.js';
+import type { AssumptionName, Assumptions } from '../core/assumptions.js';
+import type { FiredFault } from '../core/faults.js';
 import { Problem } from '../core/problems.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
 import type { Contract, Input, Operation } from './contract.js';
 import { type EventStream, openStream } from './event-stream.js';
 import { readInput } from './input.js';
+import type { Interception } from './interception.js';
 import { sendJson, sendProblem } from './problem-reply.js';
 
 /** What an operation is called with; its parts were checked against the document. */
@@ -27,6 +29,8 @@ export type Call = {
 export type Answer = {
   readonly status: number;
   readonly body?: unknown;
+  /** The assumptions that it hangs on. */
+  readonly decidedBy?: readonly AssumptionName[];
   /** In place of a body, server-sent events for as long as the caller listens. */
   readonly stream?: EventStream;
 };
@@ -46,9 +50,11 @@ export type Plane = {
   readonly serverOperations: Readonly<Record<string, ServerOperation>>;
   /** Lets a caller in and finds the sandbox; null for an operation on the server as a whole. */
   enter(request: FastifyRequest, operation: Operation): Sandbox | Problem | null;
+  /** What may come between a call and its operation, on the plane whose calls are recorded. */
+  readonly intercept?: Interception;
   ignoresUnknownKeys(assumptions: Assumptions): boolean;
   /** What holds before or without a sandbox. */
-  readonly defaults: Assumptions;
+  defaults(): Assumptions;
 };
 
 declare module 'fastify' {
@@ -57,6 +63,20 @@ declare module 'fastify' {
     world: World | null;
     /** Counts the calls of its sandbox; others may come in while its body is still on the way. */
     callNumber: number;
+    /** The plane and the operation that it reached. */
+    plane: Plane | null;
+    operation: Operation | null;
+    /** By the stopwatch, when it came in. */
+    startedAt: number;
+    /** The last event before it. */
+    eventsBefore: number;
+    /** Its body as it was sent, where one was read. */
+    bodyText: string | null;
+    fired: FiredFault | null;
+    /** What refused it. */
+    problem: Problem | null;
+    /** The assumptions that the answer hangs on. */
+    decidedBy: readonly AssumptionName[] | null;
   }
   interface FastifyContextConfig {
     /** The operation that a route serves, and by which document. */
@@ -81,10 +101,13 @@ function mountOperation(app: FastifyInstance, plane: Plane, operation: Operation
     method: operation.method,
     url: routeUrl(plane.prefix, operation.path),
     config: { operation: { id: operation.id, contract: plane.contract } },
+    ...(operation.bodyLimit !== undefined && { bodyLimit: operation.bodyLimit }),
     onRequest(request, reply, done) {
+      request.plane = plane;
+      request.operation = operation;
       const sandbox = plane.enter(request, operation);
       if (sandbox instanceof Problem) {
-        sendProblem(reply, sandbox, plane.defaults);
+        sendProblem(reply, sandbox, plane.defaults());
         return;
       }
       if (sandbox !== null) {
@@ -92,7 +115,9 @@ function mountOperation(app: FastifyInstance, plane: Plane, operation: Operation
         request.sandbox = sandbox;
         request.world = sandbox.world;
         request.callNumber = sandbox.requests;
+        request.eventsBefore = sandbox.events.last;
       }
+      if (plane.intercept?.(request, reply, operation, causeOf(plane, request))) return;
       done();
     },
     handler(request, reply) {
@@ -102,33 +127,43 @@ function mountOperation(app: FastifyInstance, plane: Plane, operation: Operation
 }
 
 function answer(plane: Plane, operation: Operation, request: FastifyRequest, reply: FastifyReply): void {
-  const assumptions = request.world?.assumptions ?? plane.defaults;
+  const assumptions = request.world?.assumptions ?? plane.defaults();
   const ignoresUnknown = plane.ignoresUnknownKeys(assumptions);
   const input = readInput(plane.contract, operation, request, assumptions, ignoresUnknown);
   const outcome = input instanceof Problem ? input : perform(plane, operation, request, input);
   if (outcome instanceof Promise) {
     outcome.then(
-      (later) => send(reply, later, assumptions),
+      (later) => send(request, reply, later, assumptions),
       (error: Error) => reply.send(error),
     );
   } else {
-    send(reply, outcome, assumptions);
+    send(request, reply, outcome, assumptions);
   }
 }
 
-function send(reply: FastifyReply, outcome: Outcome, assumptions: Assumptions): void {
-  if (outcome instanceof Problem) sendProblem(reply, outcome, assumptions);
-  else if (outcome.stream !== undefined) openStream(reply, outcome.stream);
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  outcome: Outcome,
+  assumptions: Assumptions,
+): void {
+  if (outcome instanceof Problem) {
+    sendProblem(reply, outcome, assumptions);
+    return;
+  }
+  if (outcome.decidedBy !== undefined) request.decidedBy = outcome.decidedBy;
+  if (outcome.stream !== undefined) openStream(reply, outcome.stream);
   else sendJson(reply, outcome.status, outcome.body);
 }
 
 function perform(
   plane: Plane,
   operation: Operation,
-  { sandbox, world, headers, callNumber }: FastifyRequest,
+  request: FastifyRequest,
   { path: params, query, requestBody: body }: Input,
 ): Outcome | Promise<Outcome> {
-  const cause = `${plane.callName} ${callNumber}`;
+  const { sandbox, world, headers } = request;
+  const cause = causeOf(plane, request);
   const onSandbox = plane.sandboxOperations[operation.id];
   if (onSandbox !== undefined && sandbox !== null && world !== null) {
     return onSandbox({ sandbox, world, params, query, body, headers, cause });
@@ -136,6 +171,11 @@ function perform(
   const onServer = plane.serverOperations[operation.id];
   if (onServer === undefined) throw new Error(`${operation.id} was called without a sandbox`);
   return onServer({ params, query, body, headers, cause });
+}
+
+/** What events name as their cause: the call, by its number in the sandbox. */
+function causeOf(plane: Plane, { callNumber }: FastifyRequest): string {
+  return `${plane.callName} ${callNumber}`;
 }
 
 /** `/credit/accounts/{account_token}` as Fastify writes it. */

@@ -8,18 +8,23 @@ export function statusOf(problem: Problem, assumptions: Assumptions): number {
   return problem.name === 'overLimit' ? Number(assumptions.over_limit_status) : PROBLEMS[problem.name].status;
 }
 
-/** The body of a refusal in the shape that the assumption error_shape asks for (domain.md 8.3). */
 export function problemBody(problem: Problem, assumptions: Assumptions): object {
   // The code of a status that was chosen begins with that status, as the partner's codes do.
   const code = `${statusOf(problem, assumptions)}${PROBLEMS[problem.name].code.slice(3)}`;
-  const core = { error_code: code, error_message: problem.message };
-  const credit = { code: Number(code), message: problem.message };
+  return errorBody(code, problem.message, assumptions);
+}
+
+/** An error in the shape that the assumption error_shape asks for (domain.md 8.3). */
+export function errorBody(code: string, message: string, assumptions: Assumptions): object {
+  const core = { error_code: code, error_message: message };
+  const credit = { code: Number(code), message };
   if (assumptions.error_shape === 'core') return core;
   return assumptions.error_shape === 'credit' ? credit : { ...core, ...credit };
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem, assumptions: Assumptions): void {
   if (problem.name === 'invalidCredential') reply.header('www-authenticate', 'Basic realm="refund-mock"');
+  reply.request.problem = problem;
   if (problem.name === 'adminTokenRequired') reply.header('www-authenticate', 'Bearer realm="refund-mock"');
   sendJson(reply, statusOf(problem, assumptions), problemBody(problem, assumptions));
 }

@@ -84,7 +84,7 @@ export function parseClockSetting(text: string): ClockSetting | undefined {
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** Years that are written with four digits whatever the offset. */
-const FIRST_INSTANT = Date.UTC(1900, 0, 1);
+export const FIRST_INSTANT = Date.UTC(1900, 0, 1);
 export const LAST_INSTANT = Date.UTC(9999, 11, 30);
 
 export const DAY_MS = 86_400_000;

@@ -1,11 +1,21 @@
 // Tokens drawn from a seed: the same seed gives the same tokens on every machine (design.md, idea 8). They look like
 // random UUIDs (RFC 9562, version 4), are 36 characters long and so just fit the partner's limit (domain.md 1.1).
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+
+/** Where a generator stands: four whole numbers, from which it goes on as it would have. */
+export type GeneratorState = readonly number[];
 
 export type Ids = {
   /** A token that `isTaken` does not know. */
   next(isTaken: (token: string) => boolean): string;
+  state(): GeneratorState;
 };
+
+/** Draws evenly from 0 up to 1. */
+export type Dice = { readonly draw: () => number; readonly state: () => GeneratorState };
+
+/** A seed, or where another generator stood. */
+export type GeneratorStart = string | GeneratorState;
 
 const HEX = '0123456789abcdef';
 /** Where the hexadecimal digits go; what is between them stays. */
@@ -14,8 +24,8 @@ const DIGIT_PLACES = [...BLANK].flatMap((character, at) => (character === '0' ? 
 const VERSION_AT = 14;
 const VARIANT_AT = 19;
 
-export function createIds(seed: string): Ids {
-  const random = xoroshiro128plus(hash(seed));
+export function createIds(start: GeneratorStart): Ids {
+  const random = createGenerator(start);
   const scratch = Buffer.from(BLANK);
 
   function draw(): string {
@@ -43,13 +53,18 @@ export function createIds(seed: string): Ids {
       while (isTaken(token)) token = draw();
       return token;
     },
+    state: () => random.getState(),
   };
 }
 
-/** Draws evenly from 0 up to 1, apart from the tokens, so that a draw more or less does not change them. */
-export function createDice(seed: string): () => number {
-  const random = xoroshiro128plus(hash(`${seed}/dice`));
-  return () => (random.next() >>> 0) / 0x1_0000_0000;
+/** Dice of their own for each purpose: a draw more or less for one changes nothing for another, nor the tokens. */
+export function createDice(start: GeneratorStart): Dice {
+  const random = createGenerator(start);
+  return { draw: () => (random.next() >>> 0) / 0x1_0000_0000, state: () => random.getState() };
+}
+
+function createGenerator(start: GeneratorStart) {
+  return typeof start === 'string' ? xoroshiro128plus(hash(start)) : xoroshiro128plusFromState(start);
 }
 
 /** FNV-1a, 32 bits: spreads the seed's text over the generator's integer seed. */

@@ -57,11 +57,11 @@ export function makeEntry(given: Pick<Entry, Required> & Partial<Entry>): Entry 
 }
 
 /** How much an entry moves the posted balance. */
-export function postedAmount(entry: Entry): Cents {
+export function postedAmount(entry: Pick<Entry, 'status' | 'amount'>): Cents {
   return entry.status === 'POSTED' ? entry.amount : 0;
 }
 
 /** How much an entry takes from the available credit while it is pending; a pending credit gives nothing yet. */
-export function pendingDebit(entry: Entry): Cents {
+export function pendingDebit(entry: Pick<Entry, 'status' | 'amount'>): Cents {
   return entry.status === 'PENDING' && entry.amount > 0 ? entry.amount : 0;
 }

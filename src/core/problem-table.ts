@@ -1,135 +1,10 @@
 // Every refusal the server can give, in the order in which one is decided before the next (design.md, order of what
-// answers). A row holds the code, the HTTP status, how well the pair is known, and the sentence that tells the caller
-// what was wrong and what to send instead. The edge renders them; the core only names them.
-
-type Source = 'observed' | 'documented' | 'assumed';
-
-type Row<Details> = {
-  readonly code: string;
-  readonly status: number;
-  readonly source: Source;
-  readonly message: (details: Details) => string;
-};
-
-function row<Details>(
-  code: string,
-  status: number,
-  source: Source,
-  message: Row<Details>['message'],
-): Row<Details> {
-  return { code, status, source, message };
-}
+// answers): first those of the edge, then those of decisions. The edge renders them; the core only names them.
+import { EDGE_PROBLEMS } from './edge-problems.js';
+import { row } from './problem-row.js';
 
 export const PROBLEMS = {
-  hostRefused: row<{ host: string; flag: string }>(
-    '403001',
-    403,
-    'assumed',
-    ({ host, flag }) =>
-      `Host ${host} is not allowed here: start the server with --allow-host ${flag} to let it in`,
-  ),
-  originRefused: row<{ origin: string }>(
-    '403001',
-    403,
-    'assumed',
-    ({ origin }) =>
-      `Origin ${origin} is not allowed here: start the server with --cors ORIGIN, for example --cors http://localhost:3000, to let a web page in`,
-  ),
-  badPath: row<{ path: string }>(
-    '400001',
-    400,
-    'assumed',
-    ({ path }) => `Invalid input(s): the path ${path} is not valid percent-encoding`,
-  ),
-  pathTooLong: row<{ limit: number }>(
-    '414001',
-    414,
-    'assumed',
-    ({ limit }) => `A part of the path is longer than ${limit} characters: tokens have at most 36`,
-  ),
-  notHttp: row<Record<never, never>>('400003', 400, 'assumed', () => 'The request cannot be read as HTTP'),
-  headersTooLarge: row<Record<never, never>>(
-    '431001',
-    431,
-    'assumed',
-    () => 'The request headers are too large: send at most 16 KiB',
-  ),
-  unknownRoute: row<{ method: string; path: string; hint: string }>(
-    '404000',
-    404,
-    'assumed',
-    ({ method, path, hint }) => `Nothing is served at ${method} ${path}: ${hint}`,
-  ),
-  methodNotAllowed: row<{ method: string; path: string; allow: string }>(
-    '405001',
-    405,
-    'assumed',
-    ({ method, path, allow }) => `${method} is not allowed at ${path}: send ${allow}`,
-  ),
-  invalidCredential: row<Record<never, never>>(
-    '401001',
-    401,
-    'observed',
-    () => 'Invalid credential has been detected',
-  ),
-  adminTokenRequired: row<Record<never, never>>(
-    '401002',
-    401,
-    'assumed',
-    () => 'The control plane asks for the token of --admin-token: send Authorization: Bearer TOKEN',
-  ),
-  sandboxName: row<{ limit: number }>(
-    '400001',
-    400,
-    'assumed',
-    ({ limit }) =>
-      `Invalid input(s): a sandbox name must be 1 to ${limit} characters, none of them a control character`,
-  ),
-  ambiguousSandbox: row<{ names: readonly string[]; more: number }>(
-    '400002',
-    400,
-    'assumed',
-    ({ names, more }) =>
-      `Several sandboxes are in use, say which one with ?sandbox=NAME: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
-  ),
-  sandboxesFull: row<{ cap: number }>(
-    '503001',
-    503,
-    'assumed',
-    ({ cap }) =>
-      `All ${cap} sandboxes are in use: drop one with DELETE /__admin/sandboxes/NAME, or start with a larger --max-sandboxes`,
-  ),
-  contentType: row<{ contentType: string | undefined }>(
-    '415001',
-    415,
-    'assumed',
-    ({ contentType }) =>
-      `${contentType === undefined ? 'A request without Content-Type' : `Content-Type ${contentType}`} is not accepted: send Content-Type: application/json`,
-  ),
-  contentEncoding: row<{ encoding: string }>(
-    '415001',
-    415,
-    'assumed',
-    ({ encoding }) => `Content-Encoding ${encoding} is not accepted: send the body as it is`,
-  ),
-  bodyTooLarge: row<{ limit: number }>(
-    '413001',
-    413,
-    'documented',
-    ({ limit }) => `The request body is larger than ${limit} bytes`,
-  ),
-  malformedJson: row<{ reasons: readonly string[] }>(
-    '400037',
-    400,
-    'observed',
-    ({ reasons }) => `Malformed JSON request received: ${reasons.join('; ')}`,
-  ),
-  invalidInput: row<{ reasons: readonly string[] }>(
-    '400001',
-    400,
-    'observed',
-    ({ reasons }) => `Invalid input(s): ${reasons.join('; ')}`,
-  ),
+  ...EDGE_PROBLEMS,
   sandboxNotFound: row<{ name: string }>(
     '404004',
     404,
@@ -157,6 +32,27 @@ export const PROBLEMS = {
     ({ token, sandbox }) =>
       `Refund ${token} does not exist in sandbox ${sandbox}: GET /__admin/refunds lists its refunds`,
   ),
+  faultNotFound: row<{ name: string; sandbox: string }>(
+    '404005',
+    404,
+    'assumed',
+    ({ name, sandbox }) =>
+      `There is no fault ${name} in sandbox ${sandbox}: GET /__admin/faults lists its faults`,
+  ),
+  requestNotFound: row<{ id: string; where: string; list: string }>(
+    '404006',
+    404,
+    'assumed',
+    ({ id, where, list }) =>
+      `Request ${id} is not in the log of ${where}, or no longer: GET /__admin/${list} lists what is`,
+  ),
+  snapshotNotFound: row<{ name: string; sandbox: string }>(
+    '404007',
+    404,
+    'assumed',
+    ({ name, sandbox }) =>
+      `There is no snapshot ${name} of sandbox ${sandbox}: GET /__admin/snapshots lists its snapshots`,
+  ),
   tokenConflict: row<{ token: string; differences: readonly string[] }>(
     '409001',
     409,
@@ -169,6 +65,12 @@ export const PROBLEMS = {
     409,
     'assumed',
     ({ token }) => `Token ${token} is already in use in this sandbox: send another token, or none`,
+  ),
+  faultExists: row<{ name: string }>(
+    '409003',
+    409,
+    'assumed',
+    ({ name }) => `There is a fault ${name} already: delete it first, or send another name, or none`,
   ),
   accountStatus: row<{ status: string; rule: string; allowed: readonly string[] }>(
     '422002',
@@ -221,6 +123,12 @@ export const PROBLEMS = {
     422,
     'assumed',
     ({ reason }) => `No such event can come: ${reason}`,
+  ),
+  snapshotsFull: row<{ cap: number }>(
+    '422008',
+    422,
+    'assumed',
+    ({ cap }) => `There are ${cap} snapshots already: drop one with DELETE /__admin/snapshots/NAME`,
   ),
   waitTimeout: row<{ seconds: number; last: number }>(
     '408001',

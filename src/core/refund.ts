@@ -143,16 +143,18 @@ function statusRefusal(account: Account, assumptions: Assumptions): Problem | un
   if (rule === 'any') return undefined;
   const { status } = account.record;
   const allowed = REFUNDABLE[rule];
-  return allowed.includes(status) ? undefined : Problem.of('accountStatus', { status, rule, allowed });
+  if (allowed.includes(status)) return undefined;
+  return Problem.of('accountStatus', { status, rule, allowed }, ['refundable_account_statuses']);
 }
 
 /** Refuses an amount that would carry the balance past 0. */
 export function ceilingRefusal(account: Account, amount: Cents): Problem | undefined {
   const refundable = Math.max(0, -account.balance);
   if (amount <= refundable) return undefined;
-  return Problem.of('overLimit', {
+  const facts = {
     amount: formatMoney(amount),
     balance: formatMoney(account.balance),
     refundable: formatMoney(refundable),
-  });
+  };
+  return Problem.of('overLimit', facts, ['over_limit_status']);
 }

@@ -26,7 +26,8 @@ export function listAccounts({ world, query }: Call): Answer {
     const account = viewAccount(ledger, world);
     return asked.light_response ? lighten(account) : account;
   };
-  return { status: 200, body: envelope(page, view, world.assumptions.end_index) };
+  const body = envelope(page, view, world.assumptions.end_index);
+  return { status: 200, body, decidedBy: ['end_index', 'available_credit'] };
 }
 
 function matches({ record }: Ledger, query: Query): boolean {
@@ -46,5 +47,6 @@ export function retrieveAccount({ world, params, query }: Call): Answer | Proble
   if (query.effective_fee_schedule_only) {
     account = withEffectiveFees(account, formatMillis(world.origin + world.now()));
   }
-  return { status: 200, body: query.light_response ? lighten(account) : account };
+  const body = query.light_response ? lighten(account) : account;
+  return { status: 200, body, decidedBy: ['available_credit'] };
 }

@@ -31,6 +31,7 @@ export function listAccountJournalEntries({ world, params, query }: Call): Answe
   return {
     status: 200,
     body: envelope(page, (entry) => viewEntry(entry, world, parts), world.assumptions.end_index),
+    decidedBy: ['end_index', 'detail_object'],
   };
 }
 
@@ -41,7 +42,8 @@ export function getAccountJournalEntry({ world, params, query }: Call): Answer |
   const entry = world.entry(token);
   if (entry?.accountToken !== accountToken)
     return Problem.of('journalEntryNotFound', { token, accountToken });
-  return { status: 200, body: viewEntry(entry, world, entryParts((query as Query).expand, world)) };
+  const body = viewEntry(entry, world, entryParts((query as Query).expand, world));
+  return { status: 200, body, decidedBy: ['detail_object'] };
 }
 
 function entryParts(expand: Query['expand'], world: World): EntryParts {

@@ -1,8 +1,10 @@
 // createBalanceRefund: the one operation that the partner documents on balance refunds (domain.md 1).
 import type { Answer, Call } from '../contract/plane.js';
+import type { AssumptionName } from '../core/assumptions.js';
 import { centsFromDecimal } from '../core/money.js';
 import { Problem } from '../core/problems.js';
-import { createRefund, originalRefund } from '../core/refund.js';
+import { createRefund, originalRefund, type RefundDecision } from '../core/refund.js';
+import type { World } from '../sandbox/world.js';
 import { viewRefund } from './views.js';
 import type { components } from './wire.generated.js';
 
@@ -25,5 +27,17 @@ export function createBalanceRefund({ world, params, body, cause }: Call): Answe
   world.commit(decision, cause);
   const showsOriginal = decision.replayed && world.assumptions.replay_returns === 'original';
   const refund = showsOriginal ? originalRefund(decision.refund) : decision.refund;
-  return { status: 201, body: viewRefund(refund, world) };
+  return { status: 201, body: viewRefund(refund, world), decidedBy: decidersOf(decision, world) };
+}
+
+const NONE = [] as const;
+const REPLAY = ['replay_returns'] as const;
+const FIRST_STATUS = { ACH: ['ach_initial_status'], CHECK: ['check_initial_status'] } as const;
+
+/** The first status is an assumption, unless a scenario says what it is. */
+function decidersOf({ refund, replayed }: RefundDecision, { scenarios }: World): readonly AssumptionName[] {
+  if (replayed) return REPLAY;
+  const { scenario, method } = refund;
+  const isSaid = scenario !== null && scenarios.byName.get(scenario)?.starts !== undefined;
+  return isSaid ? NONE : FIRST_STATUS[method];
 }

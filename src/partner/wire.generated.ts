@@ -399,19 +399,86 @@ export interface components {
         };
     };
     responses: {
+        /** @description More calls in a second than the rate limit allows, or a fault says so. */
+        TooManyRequests: {
+            headers: {
+                /**
+                 * @description Seconds to wait.
+                 * @example 1
+                 */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error_code": "429001",
+                 *       "error_message": "Rate limit exceeded: at most 200 calls a second, send the call again after a second",
+                 *       "code": 429001,
+                 *       "message": "Rate limit exceeded: at most 200 calls a second, send the call again after a second"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description A fault says so. */
+        BadGateway: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error_code": "502001",
+                 *       "error_message": "Bad Gateway: fault down answers in place of the server",
+                 *       "code": 502001,
+                 *       "message": "Bad Gateway: fault down answers in place of the server"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description A fault says so. */
+        GatewayTimeout: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error_code": "504001",
+                 *       "error_message": "Gateway Timeout: fault down answers in place of the server",
+                 *       "code": 504001,
+                 *       "message": "Gateway Timeout: fault down answers in place of the server"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The request breaks the contract; all parameters at fault are named. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "error_code": "400001",
+                 *       "error_message": "Invalid input(s): count must be at most 100, not 101",
+                 *       "code": 400001,
+                 *       "message": "Invalid input(s): count must be at most 100, not 101"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Error"];
             };
         };
         /** @description No credentials, or ones that are not let in. */
         Unauthorized: {
             headers: {
-                /** @description The scheme to use (RFC 9110, 11.6.1). */
+                /**
+                 * @description The scheme to use (RFC 9110, 11.6.1).
+                 * @example Basic realm="refund-mock"
+                 */
                 "WWW-Authenticate"?: string;
                 [name: string]: unknown;
             };
@@ -433,6 +500,14 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "error_code": "403001",
+                 *       "error_message": "Host evil.example is not allowed here: start the server with --allow-host evil.example to let it in",
+                 *       "code": 403001,
+                 *       "message": "Host evil.example is not allowed here: start the server with --allow-host evil.example to let it in"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Error"];
             };
         };
@@ -442,6 +517,14 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "error_code": "404001",
+                 *       "error_message": "Account nobody does not exist in sandbox my_app: GET /v3/credit/accounts lists its accounts",
+                 *       "code": 404001,
+                 *       "message": "Account nobody does not exist in sandbox my_app: GET /v3/credit/accounts lists its accounts"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Error"];
             };
         };
@@ -451,6 +534,14 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "error_code": "413001",
+                 *       "error_message": "The request body is larger than 1048576 bytes",
+                 *       "code": 413001,
+                 *       "message": "The request body is larger than 1048576 bytes"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Error"];
             };
         };
@@ -460,6 +551,14 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "error_code": "414001",
+                 *       "error_message": "A part of the path is longer than 500 characters: tokens have at most 36",
+                 *       "code": 414001,
+                 *       "message": "A part of the path is longer than 500 characters: tokens have at most 36"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Error"];
             };
         };
@@ -469,24 +568,50 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "error_code": "415001",
+                 *       "error_message": "Content-Type text/plain is not accepted: send Content-Type: application/json",
+                 *       "code": 415001,
+                 *       "message": "Content-Type text/plain is not accepted: send Content-Type: application/json"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description refund-mock failed. */
+        /** @description refund-mock failed, or a fault says so. */
         ServerError: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "error_code": "500001",
+                 *       "error_message": "refund-mock failed on this request: its log on stderr says why",
+                 *       "code": 500001,
+                 *       "message": "refund-mock failed on this request: its log on stderr says why"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description There is no room for another sandbox. */
+        /** @description A fault says so, or there is no room for another sandbox. */
         Unavailable: {
             headers: {
+                /** @description Seconds to wait, when the fault gives them. */
+                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "error_code": "503001",
+                 *       "error_message": "Service Unavailable: fault down answers in place of the server",
+                 *       "code": 503001,
+                 *       "message": "Service Unavailable: fault down answers in place of the server"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Error"];
             };
         };
@@ -563,6 +688,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error_code": "409001",
+                     *       "error_message": "Token my_refund_1 was already used with other content (amount): send the same content or another token",
+                     *       "code": 409001,
+                     *       "message": "Token my_refund_1 was already used with other content (amount): send the same content or another token"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -572,6 +705,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "error_code": "412001",
+                     *       "error_message": "Amount 4000.01 is more than can be refunded: the account balance is -4000.00, so at most 4000.00",
+                     *       "code": 412001,
+                     *       "message": "Amount 4000.01 is more than can be refunded: the account balance is -4000.00, so at most 4000.00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Error"];
                 };
             };
@@ -587,8 +728,11 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
+            502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
+            504: components["responses"]["GatewayTimeout"];
         };
     };
     listAccounts: {
@@ -621,14 +765,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "start_index": 0,
+                     *       "end_index": 0,
+                     *       "is_more": false,
+                     *       "data": [
+                     *         {
+                     *           "token": "my_account_token_12",
+                     *           "type": "CONSUMER",
+                     *           "status": "ACTIVE",
+                     *           "substatuses": [],
+                     *           "user_token": "my_user_token_12",
+                     *           "credit_limit": 6000,
+                     *           "current_balance": -4000,
+                     *           "available_credit": 6000,
+                     *           "remaining_statement_balance": 0,
+                     *           "remaining_min_payment_due": 0,
+                     *           "currency_code": "USD",
+                     *           "config": {
+                     *             "billing_cycle_day": 1,
+                     *             "card_level": "TRADITIONAL",
+                     *             "e_disclosure_active": true,
+                     *             "payment_holds": {
+                     *               "ach_hold_days": 0,
+                     *               "check_hold_days": 0
+                     *             }
+                     *           },
+                     *           "created_time": "2025-10-07T15:00:00.000Z",
+                     *           "updated_time": "2026-01-02T15:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccountsPage"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
+            502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
+            504: components["responses"]["GatewayTimeout"];
         };
     };
     retrieveAccount: {
@@ -662,8 +843,11 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
+            502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
+            504: components["responses"]["GatewayTimeout"];
         };
     };
     ListAccountJournalEntries: {
@@ -723,8 +907,11 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
+            502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
+            504: components["responses"]["GatewayTimeout"];
         };
     };
     getAccountJournalEntry: {
@@ -761,8 +948,11 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
+            502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
+            504: components["responses"]["GatewayTimeout"];
         };
     };
     getPing: {
@@ -780,14 +970,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "env": "local",
+                     *       "id": "refund-mock",
+                     *       "revision": "0.0.0",
+                     *       "success": true,
+                     *       "timestamp": "2026-01-05T15:00:00.000Z",
+                     *       "version": "3.0.40"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PingResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
+            502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
+            504: components["responses"]["GatewayTimeout"];
         };
     };
     postPing: {
@@ -817,8 +1020,11 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
+            502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
+            504: components["responses"]["GatewayTimeout"];
         };
     };
 }

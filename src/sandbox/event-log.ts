@@ -1,51 +1,49 @@
-// The event log of a sandbox: a ring that keeps the latest and counts what it dropped, so that nobody verifies against
-// a hole. It outlives resets.
+// The event log of a sandbox. It outlives resets, and its sequence never starts again.
 import type { EpochMs } from '../core/clock.js';
 import type { EventDraft, SandboxEvent } from '../core/events.js';
+import { type LogBudget, Ring } from './ring.js';
 
 /** Is told of each event as it happens, and once when there will be no more. */
 export type Listener = { readonly onEvent: (event: SandboxEvent) => void; readonly onEnd: () => void };
 
-export class EventLog {
-  readonly capacity: number;
-  readonly #ring: SandboxEvent[] = [];
-  readonly #listeners = new Set<Listener>();
-  /** The sequence of the latest event. */
-  last = 0;
+/** What an event holds in memory, beside the refunds and entries that are there anyway. */
+const EVENT_BYTES = 160;
 
-  constructor(capacity: number) {
-    this.capacity = capacity;
+export class EventLog {
+  readonly #ring: Ring<SandboxEvent>;
+  readonly #listeners = new Set<Listener>();
+
+  constructor(capacity: number, budget: LogBudget) {
+    this.#ring = new Ring(capacity, () => EVENT_BYTES, budget);
+  }
+
+  /** The sequence of the latest event. */
+  get last(): number {
+    return this.#ring.last;
   }
 
   /** How many events were dropped to make room. */
   get dropped(): number {
-    return Math.max(0, this.last - this.capacity);
-  }
-
-  get size(): number {
-    return this.#ring.length;
+    return this.#ring.dropped;
   }
 
   append(draft: EventDraft, at: EpochMs, cause: string): SandboxEvent {
-    const sequence = ++this.last;
+    const sequence = this.#ring.last + 1;
     const { type, accountToken, refund, entry, facts } = draft;
     const event: SandboxEvent = { sequence, at, type, cause, accountToken, refund, entry, facts };
-    this.#ring[(sequence - 1) % this.capacity] = event;
+    this.#ring.push(event);
     for (const { onEvent } of this.#listeners) onEvent(event);
     return event;
   }
 
-  /** The kept event with this place in the order, counted from the oldest kept. */
-  at(index: number): SandboxEvent {
-    return this.#ring[(this.dropped + index) % this.capacity] as SandboxEvent;
+  /** The event of this sequence; undefined when it is not kept. */
+  get(sequence: number): SandboxEvent | undefined {
+    return this.#ring.get(sequence);
   }
 
   /** The kept events after a sequence, oldest first. */
   since(sequence: number): SandboxEvent[] {
-    const first = Math.max(sequence, this.dropped);
-    return Array.from({ length: Math.max(0, this.last - first) }, (_, i) =>
-      this.at(first - this.dropped + i),
-    );
+    return this.#ring.since(sequence);
   }
 
   /** Tells of each event as it happens, until the returned function is called. */
@@ -54,9 +52,10 @@ export class EventLog {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Tells all who listen that nothing more will come. */
+  /** Tells all who listen that nothing more will come, and makes room for other logs. */
   end(): void {
     for (const { onEnd } of this.#listeners) onEnd();
     this.#listeners.clear();
+    this.#ring.end();
   }
 }

@@ -1,68 +1,97 @@
-// Turns a fixture file into what sandboxes start from: a frozen universe, scenarios and settings. Its generated tokens
-// depend on the seed and on the file alone.
+// Turns a state as written into what sandboxes start from: a frozen universe, rules and settings. Tokens that it leaves
+// out depend on the seed and on the state alone.
 import { type AccountRecord, DEFAULT_CREDIT_LIMIT } from '../core/account.js';
 import { type ClockSetting, parseClockSetting } from '../core/clock.js';
 import { entryKind } from '../core/entry-types.js';
+import { type Fault, freeFaultName } from '../core/faults.js';
 import { createIds, type Ids } from '../core/ids.js';
 import { type Entry, makeEntry } from '../core/journal.js';
 import { centsFromDecimal } from '../core/money.js';
 import { BUILT_IN_BOOK, type ScenarioBook } from '../core/scenario-choice.js';
 import type { Scenario } from '../core/scenarios.js';
+import { openRefund } from './open-refund.js';
+import type { Generators } from './start.js';
 import {
   DEFAULT_OPENED,
-  type FixtureAccount,
-  type FixtureEntry,
-  type FixtureFile,
-  type FixtureRules,
-  readFixtureFile,
   relativeTime,
-} from './fixture-file.js';
+  type StateAccount,
+  type StateEntry,
+  type StateFault,
+  type StateFile,
+} from './state-format.js';
 import { makeUniverse, type OpenedAccount, type Universe } from './universe.js';
-
-export { FixtureError } from './fixture-file.js';
 
 export type Fixture = {
   readonly universe: Universe;
   readonly assumptions: Readonly<Record<string, string>>;
   readonly clock: ClockSetting | undefined;
   readonly scenarios: ScenarioBook;
+  readonly faults: readonly Fault[];
+  readonly rateLimit: number | undefined;
+  readonly generators: Generators | null;
 };
 
-/** @throws FixtureError naming every fault found. */
-export function loadFixture(text: string, file: string, rules: FixtureRules, seed: string): Fixture {
-  const fixture = readFixtureFile(text, file, rules);
+/** The state must have been checked. */
+export function openFixture(state: StateFile, seed: string): Fixture {
   return {
-    universe: openAccounts(fixture, createIds(`${seed}/fixture`)),
-    assumptions: fixture.assumptions ?? {},
-    clock: parseClockSetting(fixture.clock ?? ''),
-    scenarios: openScenarios(fixture),
+    universe: openUniverse(state, createIds(`${seed}/fixture`)),
+    assumptions: state.assumptions ?? {},
+    clock: parseClockSetting(state.clock ?? ''),
+    scenarios: openScenarios(state),
+    faults: openFaults(state.faults ?? []),
+    rateLimit: state.rate_limit,
+    generators: state.generators ?? null,
   };
 }
 
-/** The built-in scenarios with the fixture's own, which may take the place of one of the same name. */
-function openScenarios({ scenarios = [], rules = [], scenario }: FixtureFile): ScenarioBook {
+/** The built-in scenarios with the state's own, which may take the place of one of the same name. */
+function openScenarios({ scenarios = [], rules = [], scenario }: StateFile): ScenarioBook {
   const own = scenarios.map((one): [string, Scenario] => [one.name, one]);
   return { byName: new Map([...BUILT_IN_BOOK.byName, ...own]), rules, fallback: scenario ?? null };
 }
 
-function openAccounts(fixture: FixtureFile, ids: Ids): Universe {
-  const taken = new Set(
-    fixture.accounts.flatMap((a) => [a.token, ...(a.entries ?? []).map((e) => e.token ?? '')]),
-  );
-  const nextToken = () => ids.next((token) => taken.has(token));
-  let sequence = 0;
-  const opened = fixture.accounts.map((account): OpenedAccount => {
-    const record = openRecord(account, nextToken);
-    const inOrder = [...(account.entries ?? [])].sort((a, b) => relativeTime(a.at) - relativeTime(b.at));
-    const entries = inOrder.map((entry) => openEntry(entry, account.token, ++sequence, nextToken));
-    return { record, entries };
-  });
-  return makeUniverse(opened);
+function openFaults(written: readonly StateFault[]): readonly Fault[] {
+  const faults: Fault[] = [];
+  for (const { name, calls = 0, fired = 0, ...rule } of written) {
+    faults.push({ rule: { name: name ?? freeFaultName(faults), ...rule }, calls, fired });
+  }
+  return faults;
 }
 
-function openRecord(account: FixtureAccount, nextToken: () => string): AccountRecord {
+function openUniverse(state: StateFile, ids: Ids): Universe {
+  const { accounts, refunds: written = [] } = state;
+  const taken = new Set([
+    ...accounts.flatMap((a) => [a.token, ...(a.entries ?? []).map((e) => e.token ?? '')]),
+    ...written.map(({ token }) => token),
+  ]);
+  const nextToken = () => ids.next((token) => taken.has(token));
+  let sequence = 0;
+  const opened = accounts.map((account): OpenedAccount => {
+    const record = openRecord(account, nextToken);
+    const entries = inOrder(account.entries ?? []).map((entry) =>
+      openEntry(entry, account.token, entry.sequence ?? ++sequence, nextToken),
+    );
+    const { updated } = account;
+    return { record, entries, ...(updated !== undefined && { updatedAt: relativeTime(updated) }) };
+  });
+  const entries = new Map(opened.flatMap((account) => account.entries.map((entry) => [entry.token, entry])));
+  const refunds = written.map((refund) => openRefund(refund, entries));
+  const withPlan = refunds.filter(({ plan }) => plan.length > 0).map(({ token }) => token);
+  return makeUniverse(opened, refunds, [...new Set([...(state.planned ?? []), ...withPlan])]);
+}
+
+function inOrder(entries: readonly StateEntry[]): StateEntry[] {
+  return [...entries].sort((a, b) =>
+    a.sequence === undefined || b.sequence === undefined
+      ? relativeTime(a.at) - relativeTime(b.at)
+      : a.sequence - b.sequence,
+  );
+}
+
+function openRecord(account: StateAccount, nextToken: () => string): AccountRecord {
   const createdAt = relativeTime(account.opened ?? DEFAULT_OPENED);
   const type = account.type ?? 'CONSUMER';
+  const { activated = account.status === 'UNACTIVATED' ? null : account.opened } = account;
   return {
     token: account.token,
     type,
@@ -75,14 +104,14 @@ function openRecord(account: FixtureAccount, nextToken: () => string): AccountRe
     remainingMinPaymentDue: centsFromDecimal(account.remaining_min_payment_due ?? 0),
     cardTokens: account.card_tokens ?? [],
     createdAt,
-    activatedAt: account.status === 'UNACTIVATED' ? null : createdAt,
+    activatedAt: activated === null ? null : relativeTime(activated ?? DEFAULT_OPENED),
     scenario: account.scenario ?? null,
     profile: account.profile ?? {},
   };
 }
 
 function openEntry(
-  entry: FixtureEntry,
+  entry: StateEntry,
   accountToken: string,
   sequence: number,
   nextToken: () => string,
@@ -101,6 +130,8 @@ function openEntry(
     memo: entry.memo ?? null,
     detailToken: entry.detail_token ?? nextToken(),
     detail: openDetail(entry, kind.group === 'ADJUSTMENT'),
+    rootToken: entry.root_token ?? null,
+    relatedToken: entry.related_token ?? null,
     cardToken: entry.card_token ?? null,
     originalCurrency: entry.original_currency
       ? { amount: centsFromDecimal(entry.original_currency.amount), code: entry.original_currency.code }
@@ -108,7 +139,7 @@ function openEntry(
   });
 }
 
-function openDetail(entry: FixtureEntry, isAdjustment: boolean): Entry['detail'] {
+function openDetail(entry: StateEntry, isAdjustment: boolean): Entry['detail'] {
   if (entry.detail_object !== undefined) return { kind: 'data', data: entry.detail_object };
-  return isAdjustment ? { kind: 'adjustment', reason: 'OTHER' } : null;
+  return isAdjustment ? { kind: 'adjustment', reason: entry.reason ?? 'OTHER' } : null;
 }

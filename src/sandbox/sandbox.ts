@@ -1,30 +1,29 @@
-// One sandbox: its world, which a reset swaps, its clock, and the event log, which outlives resets. In real time it
-// keeps one timer, for what is due first.
-import type { Assumptions } from '../core/assumptions.js';
-import { Clock, type ClockSetting, type EpochMs, formatMillis } from '../core/clock.js';
+// One sandbox: its world, which a reset or a restore swaps, and what outlives that: its snapshots and logs. In real
+// time it keeps one timer, for what is due first.
+import { type ClockSetting, type EpochMs, formatMillis } from '../core/clock.js';
 import { type EventDraft, type SandboxEvent, sandboxEvent } from '../core/events.js';
-import type { ScenarioBook } from '../core/scenario-choice.js';
 import { EventLog } from './event-log.js';
+import { RequestLog } from './request-log.js';
+import type { LogBudget } from './ring.js';
+import { emptied, type Snapshot, type Start } from './start.js';
 import { runUntil } from './steps.js';
-import { EMPTY_UNIVERSE, type Universe } from './universe.js';
 import { type Host, World } from './world.js';
 
 /** Runs something after some real time, without keeping the process alive; what it returns calls it off. */
 export type SystemTimer = (ms: number, run: () => void) => () => void;
 
-/** What a sandbox starts from. */
+/** What a sandbox is made with. */
 export type SandboxSettings = {
-  readonly universe: Universe;
-  readonly clock: ClockSetting;
+  /** What a world begins with when nothing else is said; a fixture that was edited changes it. */
+  readonly start: () => Start;
   readonly seed: string;
-  readonly assumptions: Assumptions;
-  readonly scenarios: ScenarioBook;
   readonly systemNow: () => EpochMs;
   readonly systemTimer: SystemTimer;
+  /** How many each sandbox keeps. */
+  readonly keep: { readonly events: number; readonly requests: number };
+  readonly budget: LogBudget;
 };
 
-/** Events kept by each sandbox. */
-const EVENTS_KEPT = 10_000;
 /** The longest a timer can be set for; what is due later is looked at again then. */
 const LONGEST_TIMER_MS = 0x7fff_ffff;
 
@@ -35,8 +34,13 @@ export type Advance = { readonly caused: readonly SandboxEvent[]; readonly finis
 
 export class Sandbox implements Host {
   readonly name: string;
+  readonly nameInUrl: string;
   readonly madeAt: EpochMs;
-  readonly events = new EventLog(EVENTS_KEPT);
+  readonly events: EventLog;
+  /** Calls of the partner plane, since the last reset. */
+  readonly requestLog: RequestLog;
+  /** By name, the oldest first. */
+  readonly snapshots = new Map<string, Snapshot>();
   usedAt: EpochMs;
   /** Orders sandboxes by their last use, which the time cannot do within a millisecond. */
   lastUse: number;
@@ -48,14 +52,21 @@ export class Sandbox implements Host {
   world: World;
   readonly #settings: SandboxSettings;
   #stopTimer: (() => void) | undefined;
+  /** The real second that calls are counted in, and how many came in it. */
+  #second = 0;
+  #callsInSecond = 0;
 
   constructor(name: string, settings: SandboxSettings) {
     this.name = name;
+    this.nameInUrl = encodeURIComponent(name);
     this.madeAt = settings.systemNow();
     this.usedAt = this.madeAt;
     this.lastUse = ++uses;
     this.#settings = settings;
-    this.world = this.#begin(settings.universe, settings.clock);
+    this.events = new EventLog(settings.keep.events, settings.budget);
+    this.requestLog = new RequestLog(settings.keep.requests, settings.budget);
+    this.world = this.#begin(settings.start());
+    this.arm();
   }
 
   /** Whether somebody works with it: the application calls it, or it was written to on the control plane. */
@@ -80,14 +91,29 @@ export class Sandbox implements Host {
     if (world === this.world) this.arm();
   }
 
-  /** Starts again from the fixture or from nothing; clock, ids, scenarios and assumptions start again as well. */
+  /** Whether one more call of the application is within the rate limit, which counts in real time. */
+  admit(): boolean {
+    const { rateLimit } = this.world;
+    if (rateLimit === null) return true;
+    const second = Math.floor(this.usedAt / 1000);
+    this.#callsInSecond = second === this.#second ? this.#callsInSecond + 1 : 1;
+    this.#second = second;
+    return this.#callsInSecond <= rateLimit;
+  }
+
+  /** Starts again from the fixture or from nothing; clock, ids, rules and assumptions start again as well. */
   reset(to: 'fixtures' | 'empty', cause: string): World {
-    const universe = to === 'empty' ? EMPTY_UNIVERSE : this.#settings.universe;
-    this.world = this.#begin(universe, this.#settings.clock);
+    const start = this.#settings.start();
+    this.#swap(to === 'empty' ? emptied(start) : start, sandboxEvent('sandbox.reset', { to }), cause);
     // Nobody who made it empty wants it to make room and come back full.
     this.world.written = to === 'empty';
-    this.arm();
-    this.record(this.world, sandboxEvent('sandbox.reset', { to }), this.world.clock.now(), cause);
+    return this.world;
+  }
+
+  /** Goes on from a snapshot or an imported state. */
+  restore(start: Start, from: string, cause: string): World {
+    this.#swap(start, sandboxEvent('sandbox.restored', { from }), cause);
+    this.world.written = true;
     return this.world;
   }
 
@@ -96,7 +122,8 @@ export class Sandbox implements Host {
     const { clock } = this.world;
     const setting: ClockSetting =
       clock.mode === 'real' ? { mode: 'real', rate: clock.rate, at } : { mode: 'frozen', at };
-    this.world = this.#begin(this.#settings.universe, setting);
+    const { origin: _, ...start } = this.#settings.start();
+    this.world = this.#begin({ ...start, clock: setting });
     return this.world;
   }
 
@@ -119,6 +146,7 @@ export class Sandbox implements Host {
     this.#stopTimer?.();
     this.#stopTimer = undefined;
     this.events.end();
+    this.requestLog.end();
   }
 
   /**
@@ -144,8 +172,15 @@ export class Sandbox implements Host {
     if (next !== undefined && next <= world.now()) runUntil(world, world.now(), () => true);
   }
 
-  #begin(universe: Universe, clock: ClockSetting): World {
-    const { systemNow, seed, assumptions, scenarios } = this.#settings;
-    return new World(this, { universe, clock: new Clock(clock, systemNow), seed, assumptions, scenarios });
+  #swap(start: Start, event: EventDraft, cause: string): void {
+    this.world = this.#begin(start);
+    this.requestLog.clear();
+    this.arm();
+    this.record(this.world, event, this.world.clock.now(), cause);
+  }
+
+  #begin(start: Start): World {
+    const { seed, systemNow } = this.#settings;
+    return new World(this, start, seed, systemNow);
   }
 }

@@ -1,6 +1,7 @@
 // All sandboxes of a server, by name. One is made when its name is first used, costs next to nothing until it is
 // written to, and makes room for another only when nobody would miss it (design.md, sandboxes in memory).
 import { Problem } from '../core/problems.js';
+import { RequestLog } from './request-log.js';
 import { Sandbox, type SandboxSettings } from './sandbox.js';
 
 export { Sandbox, type SandboxSettings } from './sandbox.js';
@@ -10,6 +11,8 @@ const IDLE_MS = 10 * 60_000;
 export const DEFAULT_SANDBOX = 'default';
 export const NAME_LIMIT = 100;
 export const DEFAULT_MAX_SANDBOXES = 1000;
+/** What the logs of each sandbox keep. */
+export const DEFAULT_KEEP = { events: 10_000, requests: 1000 };
 
 /** What every sandbox starts from, and how many there may be. */
 export type ServerSettings = SandboxSettings & {
@@ -21,10 +24,13 @@ export type ServerSettings = SandboxSettings & {
 
 export class Sandboxes {
   readonly settings: ServerSettings;
+  /** Calls that reached no sandbox: a wrong path, no credentials. */
+  readonly unassigned: RequestLog;
   readonly #byName = new Map<string, Sandbox>();
 
   constructor(settings: ServerSettings) {
     this.settings = settings;
+    this.unassigned = new RequestLog(settings.keep.requests, settings.budget);
   }
 
   list(): Sandbox[] {

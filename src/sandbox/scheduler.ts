@@ -5,6 +5,8 @@ import type { SandboxTime } from '../core/clock.js';
 
 export type Due = {
   readonly at: SandboxTime;
+  /** The refund that it is about. */
+  readonly token: string;
   /** Whether it still stands; asked when its time has come. */
   readonly stands: () => boolean;
   readonly run: () => void;
@@ -43,7 +45,9 @@ export class Scheduler {
     return this.nextAt() === undefined ? undefined : this.#queue.pop();
   }
 
-  get size(): number {
-    return this.#queue.length;
+  /** What still stands, by token, in the order in which it was planned. */
+  planned(): string[] {
+    const standing = this.#queue.data.filter((due) => due.stands());
+    return standing.sort((a, b) => a.order - b.order).map(({ token }) => token);
   }
 }

@@ -1,19 +1,21 @@
-// The state of one sandbox between two resets: an overlay on the frozen fixture. Accounts, refunds and the journal are
-// changed in one place only, `commit`.
+// The state of one sandbox between two resets: accounts, refunds and the journal, which are changed in one place only,
+// `commit`, and beside them the clock, the generators and the rules in force.
 import type { Account } from '../core/account.js';
 import type { Assumptions } from '../core/assumptions.js';
-import type { Clock, EpochMs, SandboxTime } from '../core/clock.js';
-import { type EventDraft, eventsOf } from '../core/events.js';
-import { createDice, createIds, type Ids } from '../core/ids.js';
+import { Clock, type EpochMs, type SandboxTime } from '../core/clock.js';
+import { type EventDraft, eventsOf, sandboxEvent } from '../core/events.js';
+import { type Fault, type FaultCall, type FiredFault, fireFault } from '../core/faults.js';
+import { createDice, createIds, type Dice, type Ids } from '../core/ids.js';
 import type { Entry } from '../core/journal.js';
 import type { Refund } from '../core/refund.js';
-import { type RefundStatus, zeroCounts } from '../core/refund-transitions.js';
+import type { RefundStatus } from '../core/refund-transitions.js';
 import type { PlannedStep, ScenarioBook } from '../core/scenario-choice.js';
 import type { Decision, State } from '../core/state.js';
-import { Ledger } from './ledger.js';
+import type { Ledger } from './ledger.js';
 import { Scheduler } from './scheduler.js';
+import type { Snapshot, Start } from './start.js';
 import { runPlannedStep } from './steps.js';
-import type { Universe } from './universe.js';
+import { Store } from './store.js';
 
 /** What a world needs of the sandbox that it belongs to. */
 export type Host = {
@@ -25,53 +27,43 @@ export type Host = {
   onEarlier(world: World): void;
 };
 
-/** What a world begins with. */
-export type Beginning = {
-  readonly universe: Universe;
-  readonly clock: Clock;
-  readonly seed: string;
-  readonly assumptions: Assumptions;
-  readonly scenarios: ScenarioBook;
-};
-
 export class World implements State {
   readonly ids: Ids;
-  /** Draws from 0 up to 1, from the seed. */
-  readonly chance: () => number;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
-  scenarios: ScenarioBook;
-  /** When this world began; its own times are counted from here. */
+  /** The instant that this world's own times are counted from. */
   readonly origin: EpochMs;
+  scenarios: ScenarioBook;
   assumptions: Assumptions;
+  faults: readonly Fault[];
+  /** Calls of the partner plane in a real second; null for any number. */
+  readonly rateLimit: number | null;
   /** Whether anything was written here since it began. */
   written = false;
-  lastSequence: number;
-  readonly refundCounts: Record<RefundStatus, number>;
-  /** All refunds, oldest first. */
-  readonly refundTokens: string[] = [];
 
   readonly #host: Host;
-  readonly #universe: Universe;
-  readonly #ledgers = new Map<string, Ledger>();
-  #addedAccounts = 0;
-  readonly #refunds = new Map<string, Refund>();
-  readonly #entries = new Map<string, Entry>();
-  /** Entries by detail token, other than a refund's own, which the refund itself points to. */
-  readonly #entriesByDetail = new Map<string, Entry[]>();
+  readonly #store: Store;
+  readonly #scenarioDice: Dice;
+  readonly #faultDice: Dice;
 
-  constructor(host: Host, { universe, clock, seed, assumptions, scenarios }: Beginning) {
+  constructor(host: Host, start: Start, seed: string, systemNow: () => EpochMs) {
+    const { universe, generators } = start;
     this.#host = host;
-    this.#universe = universe;
-    this.clock = clock;
-    this.ids = createIds(seed);
-    this.chance = createDice(seed);
-    this.origin = clock.now();
-    this.assumptions = assumptions;
-    this.scenarios = scenarios;
+    this.#store = new Store(universe);
+    this.clock = new Clock(start.clock, systemNow);
+    this.origin = start.origin ?? this.clock.now();
+    this.ids = createIds(generators?.tokens ?? seed);
+    this.#scenarioDice = createDice(generators?.scenarios ?? `${seed}/dice`);
+    this.#faultDice = createDice(generators?.faults ?? `${seed}/faults`);
+    this.assumptions = start.assumptions;
+    this.scenarios = start.scenarios;
+    this.faults = start.faults;
+    this.rateLimit = start.rateLimit;
     this.scheduler = new Scheduler(() => host.onEarlier(this));
-    this.lastSequence = universe.entries.size;
-    this.refundCounts = zeroCounts();
+    for (const token of universe.planned) {
+      const [step] = universe.refunds.get(token)?.plan ?? [];
+      if (step !== undefined) this.#schedule(token, step);
+    }
   }
 
   get name(): string {
@@ -82,51 +74,62 @@ export class World implements State {
     return this.#host.requests <= 1;
   }
 
+  /** Draws from 0 up to 1, for the rules of scenarios. */
+  get chance(): () => number {
+    return this.#scenarioDice.draw;
+  }
+
   /** The time in this sandbox. */
   now(): SandboxTime {
     return this.clock.now() - this.origin;
   }
 
   account(token: string): Account | undefined {
-    return this.ledger(token);
+    return this.#store.ledger(token);
   }
 
   /** An account with its journal, to read; undefined when there is none. */
   ledger(token: string): Ledger | undefined {
-    return this.#ledgers.get(token) ?? this.#universe.ledgers.get(token);
+    return this.#store.ledger(token);
   }
 
   get accountCount(): number {
-    return this.#universe.ledgers.size + this.#addedAccounts;
+    return this.#store.accountCount;
   }
 
   /** All accounts, the fixture's first, then in order of creation. */
   allLedgers(): Ledger[] {
-    const fixed = [...this.#universe.ledgers.keys()].map((token) => this.ledger(token) as Ledger);
-    const added = [...this.#ledgers.values()].filter(
-      ({ record }) => !this.#universe.ledgers.has(record.token),
-    );
-    return [...fixed, ...added];
+    return this.#store.allLedgers();
   }
 
   refund(token: string): Refund | undefined {
-    return this.#refunds.get(token);
+    return this.#store.refund(token);
+  }
+
+  /** The tokens of all refunds, oldest first. */
+  get refundTokens(): readonly string[] {
+    return this.#store.refundTokens;
+  }
+
+  get refundCounts(): Readonly<Record<RefundStatus, number>> {
+    return this.#store.refundCounts;
   }
 
   entry(token: string): Entry | undefined {
-    return this.#entries.get(token) ?? this.#universe.entries.get(token);
+    return this.#store.entry(token);
   }
 
   /** The entries whose detail token this is, oldest first. */
   entriesByDetail(token: string): readonly Entry[] {
-    const own = this.#refunds.get(token)?.entry;
-    const fixed = this.#universe.entriesByDetail.get(token) ?? [];
-    const added = this.#entriesByDetail.get(token) ?? [];
-    return own === undefined ? [...fixed, ...added] : [...fixed, ...added, own];
+    return this.#store.entriesByDetail(token);
+  }
+
+  get lastSequence(): number {
+    return this.#store.lastSequence;
   }
 
   isTaken(token: string): boolean {
-    return this.#refunds.has(token) || this.entry(token) !== undefined || this.ledger(token) !== undefined;
+    return this.#store.isTaken(token);
   }
 
   /** Carries out a decision, all of it, and tells what happened. Nothing here can refuse. */
@@ -134,8 +137,8 @@ export class World implements State {
     const { account, refund, entries, replayed } = decision;
     if (!replayed) {
       this.written = true;
-      if (account !== undefined) this.#putAccount(account);
-      for (const entry of entries) this.#append(entry);
+      if (account !== undefined) this.#store.putAccount(account, this.now());
+      for (const entry of entries) this.#store.append(entry);
       if (refund !== undefined) this.#putRefund(refund);
     }
     for (const event of eventsOf(decision)) this.#host.record(this, event, this.origin + at, cause);
@@ -151,57 +154,57 @@ export class World implements State {
     this.written = true;
   }
 
-  #putAccount(record: Account['record']): void {
-    const ledger = this.ledger(record.token) === undefined ? undefined : this.#writable(record.token);
-    if (ledger === undefined) {
-      this.#ledgers.set(record.token, new Ledger(record));
-      this.#addedAccounts++;
-    } else {
-      ledger.record = record;
-      ledger.updatedAt = this.now();
-    }
+  setFaults(faults: readonly Fault[]): void {
+    this.faults = faults;
+    this.written = true;
   }
 
-  #append(entry: Entry): void {
-    this.#writable(entry.accountToken).append(entry);
-    this.#entries.set(entry.token, entry);
-    this.lastSequence = entry.sequence;
-    if (entry.kind.group === 'BALANCE_REFUND') return;
-    const sameDetail = this.#entriesByDetail.get(entry.detailToken);
-    if (sameDetail === undefined) this.#entriesByDetail.set(entry.detailToken, [entry]);
-    else sameDetail.push(entry);
+  /** The fault that a call meets, if any; what a rule counts changes with it. */
+  meetFault(call: FaultCall, cause: string): FiredFault | undefined {
+    if (this.faults.length === 0) return undefined;
+    const { faults, fired } = fireFault(this.faults, call, this.#faultDice.draw);
+    this.faults = faults;
+    if (fired === undefined) return undefined;
+    const { name, status, effect } = fired.rule;
+    const what = {
+      ...(effect !== undefined && { effect }),
+      ...(status !== undefined && { answered: status }),
+    };
+    const facts = { fault: name, operation: call.operation, ...what, delay_ms: fired.delayMs };
+    this.#host.record(this, sandboxEvent('fault.fired', facts), this.clock.now(), cause);
+    return fired;
+  }
+
+  /** This state, to begin again with: the clock as it stands, and generators that go on as these would. */
+  snapshot(): Snapshot {
+    const { clock, origin, assumptions, scenarios, faults, rateLimit } = this;
+    const at = clock.now();
+    const universe = this.#store.freeze(this.scheduler.planned());
+    const setting =
+      clock.mode === 'real'
+        ? ({ mode: 'real', rate: clock.rate, at } as const)
+        : ({ mode: 'frozen', at } as const);
+    const generators = {
+      tokens: this.ids.state(),
+      scenarios: this.#scenarioDice.state(),
+      faults: this.#faultDice.state(),
+    };
+    return { universe, clock: setting, origin, assumptions, scenarios, faults, rateLimit, generators };
   }
 
   #putRefund(refund: Refund): void {
-    const earlier = this.#refunds.get(refund.token);
-    if (earlier === undefined) {
-      this.refundTokens.push(refund.token);
-      this.#writable(refund.accountToken).refundTokens.push(refund.token);
-    } else {
-      this.refundCounts[earlier.status]--;
-    }
-    this.refundCounts[refund.status]++;
-    this.#refunds.set(refund.token, refund);
     const [step] = refund.plan;
-    if (step !== undefined && step !== earlier?.plan[0]) this.#schedule(refund.token, step);
+    const isNew = step !== this.refund(refund.token)?.plan[0];
+    this.#store.putRefund(refund);
+    if (step !== undefined && isNew) this.#schedule(refund.token, step);
   }
 
   #schedule(token: string, step: PlannedStep): void {
     this.scheduler.plan({
       at: step.at,
-      stands: () => this.#refunds.get(token)?.plan[0] === step,
+      token,
+      stands: () => this.refund(token)?.plan[0] === step,
       run: () => runPlannedStep(this, token),
     });
-  }
-
-  /** The overlay's own copy of an account that is known to exist. */
-  #writable(token: string): Ledger {
-    const own = this.#ledgers.get(token);
-    if (own !== undefined) return own;
-    const fixed = this.#universe.ledgers.get(token);
-    if (fixed === undefined) throw new Error(`commit to an account that does not exist: ${token}`);
-    const copy = fixed.copy();
-    this.#ledgers.set(token, copy);
-    return copy;
   }
 }

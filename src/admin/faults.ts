@@ -1,0 +1,42 @@
+// Faults on the control plane: what goes wrong on the partner plane, and how often it did.
+import type { Answer, Call, Outcome } from '../contract/plane.js';
+import { type Fault, faultFault, freeFaultName, NO_FAULTS } from '../core/faults.js';
+import { Problem } from '../core/problems.js';
+import { envelope, takePage } from '../partner/paging.js';
+import type { StateFault } from '../sandbox/state-format.js';
+
+function viewFault({ rule, calls, fired }: Fault) {
+  return { ...rule, calls, fired };
+}
+
+export function listFaults({ world }: Call): Answer {
+  const { faults } = world;
+  const page = takePage(faults.length, (i) => faults[i] as Fault, { start: 0, count: faults.length });
+  return { status: 200, body: envelope(page, viewFault) };
+}
+
+export function addFault({ world, body }: Call): Outcome {
+  const { name = freeFaultName(world.faults), calls = 0, fired = 0, ...rest } = body as StateFault;
+  const rule = { name, ...rest };
+  const flaw = faultFault(rule);
+  if (flaw !== undefined) return Problem.of('invalidInput', { reasons: [flaw] });
+  if (world.faults.some((fault) => fault.rule.name === name)) return Problem.of('faultExists', { name });
+  const fault: Fault = { rule, calls, fired };
+  world.setFaults([...world.faults, fault]);
+  return { status: 201, body: viewFault(fault) };
+}
+
+export function clearFaults({ world }: Call): Answer {
+  world.setFaults(NO_FAULTS);
+  return { status: 204 };
+}
+
+export function removeFault({ world, params }: Call): Outcome {
+  const name = String(params.name);
+  const left = world.faults.filter((fault) => fault.rule.name !== name);
+  if (left.length === world.faults.length) {
+    return Problem.of('faultNotFound', { name, sandbox: world.name });
+  }
+  world.setFaults(left);
+  return { status: 204 };
+}

@@ -1,0 +1,31 @@
+// The control plane: whose door it is, and its operations.
+import type { NamedSandboxes } from '../contract/addresses.js';
+import type { Contract } from '../contract/contract.js';
+import type { Plane } from '../contract/plane.js';
+import type { Sandboxes } from '../sandbox/sandboxes.js';
+import type { StateChecker } from '../sandbox/state-check.js';
+import { adminOperations } from './operations.js';
+import { createAdminEntrance } from './sandbox-choice.js';
+
+const ADMIN_PREFIX = '/__admin';
+
+export function createAdminPlane(
+  contract: Contract,
+  partner: Plane,
+  sandboxes: Sandboxes,
+  named: NamedSandboxes,
+  adminToken: string | undefined,
+  checkState: StateChecker,
+): Plane {
+  const operations = adminOperations(sandboxes, partner, { contract, prefix: ADMIN_PREFIX }, checkState);
+  return {
+    contract,
+    prefix: ADMIN_PREFIX,
+    callName: 'control call',
+    sandboxOperations: operations.onSandbox,
+    serverOperations: operations.onServer,
+    enter: createAdminEntrance(sandboxes, adminToken, (request) => named.get(request.raw)),
+    ignoresUnknownKeys: () => false,
+    defaults: () => sandboxes.settings.start().assumptions,
+  };
+}

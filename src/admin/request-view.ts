@@ -1,0 +1,93 @@
+// A call of the log as the control plane shows it: what refused it, what decided the answer, what it caused, and for
+// one that matched nothing what it came near to.
+import type { Contract } from '../contract/contract.js';
+import { formatMillis } from '../core/clock.js';
+import type { SandboxEvent } from '../core/events.js';
+import { PROBLEMS, type Problem } from '../core/problems.js';
+import type { EventLog } from '../sandbox/event-log.js';
+import type { RequestRecord } from '../sandbox/request-log.js';
+import { viewEvent } from './events.js';
+import { nearMisses, type Target } from './near-misses.js';
+import { redactBody, redactHeaders } from './redact.js';
+import type { components } from './wire.generated.js';
+
+type Schemas = components['schemas'];
+
+/** What the log of a sandbox and that of unassigned calls have in common. */
+function viewCall(record: RequestRecord) {
+  const { id, at, method, url, status, durationMs, headers, responseBody, problem } = record;
+  return {
+    id,
+    time: formatMillis(at),
+    method,
+    path: url,
+    status,
+    duration_ms: Math.round(durationMs * 100) / 100,
+    headers: redactHeaders(headers),
+    response_body: redactBody(responseBody),
+    refusal: viewRefusal(record, problem),
+  };
+}
+
+function viewRefusal({ status }: RequestRecord, problem: Problem | null): Schemas['Request']['refusal'] {
+  if (problem === null) return null;
+  const { code, source } = PROBLEMS[problem.name];
+  // The status of some is an assumption, and the code begins with it.
+  const shown = `${status ?? code.slice(0, 3)}${code.slice(3)}`;
+  return { code: shown, reason: problem.name, message: problem.message, source };
+}
+
+export function viewRequest(record: RequestRecord, events: EventLog, contract: Contract): Schemas['Request'] {
+  const { operation, requestBody, fault, preferred } = record;
+  return {
+    ...viewCall(record),
+    operation: operation ?? '',
+    request_body: redactBody(requestBody),
+    decided_by: viewDecisions(record, contract),
+    unknown_query_keys: unknownKeys(record, contract),
+    events: causedBy(record, events).map(viewEvent),
+    fault,
+    preferred,
+  };
+}
+
+/** The assumptions in force then: those that the operation named, and those that any refusal hangs on. */
+function viewDecisions(record: RequestRecord, contract: Contract): Schemas['DecidedBy'][] {
+  const { decidedBy, problem, assumptions } = record;
+  const names = [
+    ...(decidedBy ?? []),
+    ...(problem === null ? [] : [...problem.decidedBy, 'error_shape' as const]),
+  ];
+  if (unknownKeys(record, contract).length > 0) names.push('unknown_query_keys');
+  return [...new Set(names)].map((assumption) => ({ assumption, value: assumptions[assumption] }));
+}
+
+/** Query keys that the operation does not know; the two that prefer an example are known everywhere. */
+function unknownKeys({ url, operation }: RequestRecord, contract: Contract): string[] {
+  const known = contract.operations.find(({ id }) => id === operation)?.queryTypes;
+  const keys = new URLSearchParams(url.split('?')[1] ?? '').keys();
+  return [...new Set(keys)].filter((key) => !known?.has(key) && key !== '__code' && key !== '__example');
+}
+
+function causedBy({ id, eventsAfter, eventsUntil }: RequestRecord, events: EventLog): SandboxEvent[] {
+  const caused: SandboxEvent[] = [];
+  for (let sequence = eventsAfter + 1; sequence <= eventsUntil; sequence++) {
+    const event = events.get(sequence);
+    if (event?.cause === `request ${id}`) caused.push(event);
+  }
+  return caused;
+}
+
+export function viewUnassigned(
+  record: RequestRecord,
+  targets: readonly Target[],
+): Schemas['UnassignedRequest'] {
+  const { operation, method, url, problem } = record;
+  const isLost = problem?.name === 'unknownRoute' || problem?.name === 'methodNotAllowed';
+  return {
+    ...viewCall(record),
+    operation,
+    status: record.status ?? 0,
+    near_misses: isLost ? nearMisses(method, url, targets) : [],
+  };
+}

@@ -1,0 +1,112 @@
+// The logs of calls on the control plane: that of a sandbox, and that of calls which reached none.
+import type { Contract } from '../contract/contract.js';
+import type { Call, Outcome, SandboxOperation, ServerOperation } from '../contract/plane.js';
+import { Problem } from '../core/problems.js';
+import { envelope, takePage } from '../partner/paging.js';
+import type { RequestLog, RequestRecord } from '../sandbox/request-log.js';
+import type { Target } from './near-misses.js';
+import { viewRequest, viewUnassigned } from './request-view.js';
+import type { components } from './wire.generated.js';
+
+type Filter = {
+  operation?: readonly string[];
+  method?: string;
+  status?: readonly string[];
+  account_token?: string;
+  after?: number;
+};
+type PageQuery = { start_index: number; count: number };
+
+/** So many calls that reached no sandbox are shown beside those of every sandbox. */
+const UNASSIGNED_SHOWN = 5;
+
+function createFilter({ operation, method, status, account_token, after = 0 }: Filter) {
+  return (record: RequestRecord): boolean =>
+    record.id > after &&
+    (operation === undefined || operation.includes(record.operation ?? '')) &&
+    (method === undefined || record.method === method.toUpperCase()) &&
+    (status === undefined || status.includes(String(record.status))) &&
+    (account_token === undefined || record.url.split(/[/?]/).includes(encodeURIComponent(account_token)));
+}
+
+/** `contract` is that of the plane whose calls are logged, `targets` are all operations there are. */
+export function sandboxRequestOperations(
+  contract: Contract,
+  unassigned: RequestLog,
+  targets: readonly Target[],
+): Record<'listRequests' | 'getRequest' | 'clearRequests', SandboxOperation> {
+  return {
+    listRequests({ sandbox, query }) {
+      const { requestLog: log, events } = sandbox;
+      const asked = query as Filter & PageQuery & { sort_by: string };
+      const page = pageOf(log, asked, asked.sort_by === '-id', createFilter(asked));
+      const body: components['schemas']['RequestsPage'] = {
+        ...envelope(page, (record) => viewRequest(record, events, contract)),
+        kept: log.size,
+        dropped: log.dropped,
+        unassigned: {
+          kept: unassigned.size,
+          dropped: unassigned.dropped,
+          latest: pageOf(unassigned, { start_index: 0, count: UNASSIGNED_SHOWN }, true).items.map((record) =>
+            viewUnassigned(record, targets),
+          ),
+        },
+      };
+      return { status: 200, body };
+    },
+
+    getRequest({ sandbox, params }) {
+      const record = find(sandbox.requestLog, params);
+      if (record === undefined) return notFound(params, `sandbox ${sandbox.name}`, 'requests');
+      return { status: 200, body: viewRequest(record, sandbox.events, contract) };
+    },
+
+    clearRequests({ sandbox }) {
+      sandbox.requestLog.clear();
+      return { status: 204 };
+    },
+  };
+}
+
+export function unassignedOperations(
+  unassigned: RequestLog,
+  targets: readonly Target[],
+): Record<'listUnassigned' | 'getUnassigned' | 'clearUnassigned', ServerOperation> {
+  const view = (record: RequestRecord) => viewUnassigned(record, targets);
+  return {
+    listUnassigned({ query }) {
+      const page = pageOf(unassigned, query as PageQuery, true);
+      return { status: 200, body: { ...envelope(page, view), dropped: unassigned.dropped } };
+    },
+
+    getUnassigned({ params }) {
+      const record = find(unassigned, params);
+      if (record === undefined) return notFound(params, 'calls that reached no sandbox', 'unassigned');
+      return { status: 200, body: view(record) };
+    },
+
+    clearUnassigned() {
+      unassigned.clear();
+      return { status: 204 };
+    },
+  };
+}
+
+function pageOf(
+  log: RequestLog,
+  { start_index: start, count }: PageQuery,
+  latestFirst: boolean,
+  matches?: (record: RequestRecord) => boolean,
+) {
+  const kept = log.all();
+  const at = (i: number) => kept[latestFirst ? kept.length - 1 - i : i] as RequestRecord;
+  return takePage(kept.length, at, { start, count }, matches);
+}
+
+function find(log: RequestLog, { id }: Call['params']): RequestRecord | undefined {
+  return log.all().find((record) => record.id === Number(id));
+}
+
+function notFound({ id }: Call['params'], where: string, list: string): Outcome {
+  return Problem.of('requestNotFound', { id: String(id), where, list });
+}

@@ -1,0 +1,83 @@
+// The whole of a sandbox on the control plane: exported and imported, kept under names and gone back to.
+import type { Answer, Call, Outcome, SandboxOperation } from '../contract/plane.js';
+import { formatMillis } from '../core/clock.js';
+import { Problem } from '../core/problems.js';
+import { envelope, takePage } from '../partner/paging.js';
+import { exportState } from '../sandbox/export-state.js';
+import { openFixture } from '../sandbox/fixtures.js';
+import type { ServerSettings } from '../sandbox/sandboxes.js';
+import { importOver, type Snapshot } from '../sandbox/start.js';
+import type { StateChecker } from '../sandbox/state-check.js';
+import { sayFlaw } from '../sandbox/state-file.js';
+import type { StateFile } from '../sandbox/state-format.js';
+import { viewState } from './sandboxes.js';
+import type { components } from './wire.generated.js';
+
+/** Each holds a whole state in memory. */
+const MOST_SNAPSHOTS = 100;
+/** So many flaws of a state are told at once. */
+const MOST_FLAWS = 20;
+
+export function getState({ world }: Call): Answer {
+  return { status: 200, body: exportState(world.snapshot()) };
+}
+
+export function createImport({ start, seed }: ServerSettings, check: StateChecker): SandboxOperation {
+  return ({ sandbox, body, cause }) => {
+    const flaws = check(body);
+    if (flaws.length > 0) {
+      const reasons = flaws.slice(0, MOST_FLAWS).map(sayFlaw);
+      if (flaws.length > MOST_FLAWS) reasons.push(`and ${flaws.length - MOST_FLAWS} more`);
+      return Problem.of('invalidInput', { reasons });
+    }
+    sandbox.restore(importOver(start(), openFixture(body as StateFile, seed)), 'an import', cause);
+    return { status: 200, body: viewState(sandbox) };
+  };
+}
+
+function viewSnapshot([name, { universe, clock, origin }]: readonly [
+  string,
+  Snapshot,
+]): components['schemas']['Snapshot'] {
+  return {
+    name,
+    now: formatMillis(clock.at ?? origin),
+    accounts: universe.ledgers.size,
+    refunds: universe.refunds.size,
+    journal_entries: universe.entries.size,
+  };
+}
+
+export function listSnapshots({ sandbox }: Call): Answer {
+  const all = [...sandbox.snapshots];
+  const page = takePage(all.length, (i) => all[i] as (typeof all)[number], { start: 0, count: all.length });
+  return { status: 200, body: envelope(page, viewSnapshot) };
+}
+
+export function takeSnapshot({ sandbox, world, params }: Call): Outcome {
+  const name = String(params.name);
+  const { snapshots } = sandbox;
+  if (snapshots.size >= MOST_SNAPSHOTS && !snapshots.has(name)) {
+    return Problem.of('snapshotsFull', { cap: MOST_SNAPSHOTS });
+  }
+  const snapshot = world.snapshot();
+  snapshots.delete(name);
+  snapshots.set(name, snapshot);
+  // A sandbox that somebody means to come back to does not make room for others.
+  world.written = true;
+  return { status: 201, body: viewSnapshot([name, snapshot]) };
+}
+
+export function dropSnapshot({ sandbox, params }: Call): Outcome {
+  const name = String(params.name);
+  if (sandbox.snapshots.delete(name)) return { status: 204 };
+  return Problem.of('snapshotNotFound', { name, sandbox: sandbox.name });
+}
+
+export function restoreSnapshot({ sandbox, params, cause }: Call): Outcome {
+  const name = String(params.name);
+  const snapshot = sandbox.snapshots.get(name);
+  if (snapshot === undefined) return Problem.of('snapshotNotFound', { name, sandbox: sandbox.name });
+  sandbox.restore(snapshot, `snapshot ${name}`, cause);
+  return { status: 200, body: viewState(sandbox) };
+}

@@ -1,0 +1,61 @@
+// `Prefer: code=404` (RFC 7240) or `?__code=404`: one of the answers that the document shows for an operation, and
+// nothing done. `example=NAME`, or `__example`, chooses among several.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '../core/problems.js';
+import type { Contract, Operation } from './contract.js';
+import { sendJson } from './problem-reply.js';
+
+type Wish = { readonly code: string; readonly example: string | undefined };
+
+/** What a caller asks for; undefined when it asks for nothing of the kind. */
+function readWish({ headers, query }: FastifyRequest): Wish | undefined {
+  const { __code: code, __example: example } = query as Record<string, string | string[] | undefined>;
+  if (code !== undefined) return { code: String(code), example: example?.toString() };
+  if (headers.prefer === undefined) return undefined;
+  const wishes = parsePreferences([headers.prefer].flat().join(','));
+  const wanted = wishes.get('code');
+  return wanted === undefined ? undefined : { code: wanted, example: wishes.get('example') };
+}
+
+const PREFERENCE = /^\s*([\w!#$%&'*+.^`|~-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/;
+
+/** The preferences of a header by name; of one given twice the first counts (RFC 7240, 2). */
+function parsePreferences(header: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const part of header.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)) {
+    const [, name, quoted, plain] = PREFERENCE.exec(part) ?? [];
+    const key = name?.toLowerCase();
+    if (key !== undefined && !found.has(key)) found.set(key, quoted?.replace(/\\(.)/g, '$1') ?? plain ?? '');
+  }
+  return found;
+}
+
+/** Answers as the caller prefers; a problem when the document shows no such answer, undefined when nothing is asked. */
+export function answerAsPreferred(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  contract: Contract,
+  operation: Operation,
+): Problem | 'answered' | undefined {
+  const wish = readWish(request);
+  if (wish === undefined) return undefined;
+  const shown = contract.examples(operation.id);
+  const byName = shown.get(wish.code);
+  if (byName === undefined) {
+    const codes = [...shown.keys()].join(', ');
+    const reason = `${operation.id} has no answer ${wish.code} to prefer: the codes are ${codes}`;
+    return Problem.of('invalidInput', { reasons: [reason] });
+  }
+  const name = wish.example ?? [...byName.keys()][0] ?? '';
+  const example = byName.get(name);
+  if (example === undefined) {
+    const names = [...byName.keys()].join(', ');
+    const reason = `answer ${wish.code} of ${operation.id} has no example ${name}: there is ${names}`;
+    return Problem.of('invalidInput', { reasons: [reason] });
+  }
+  for (const [header, value] of example.headers) reply.header(header, value);
+  const applied = wish.example === undefined ? '' : `, example=${name}`;
+  reply.header('preference-applied', `code=${wish.code}${applied}`);
+  sendJson(reply, Number(wish.code), example.body);
+  return 'answered';
+}

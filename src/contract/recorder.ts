@@ -1,0 +1,73 @@
+// The last station of every answer: it is written down where somebody can look it up, says so in its Link header (RFC
+// 8288), and then goes out, unless a fault wants it otherwise.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Assumptions } from '../core/assumptions.js';
+import type { EpochMs } from '../core/clock.js';
+import { cutBody, type RequestLog } from '../sandbox/request-log.js';
+import type { SystemTimer } from '../sandbox/sandbox.js';
+import { sendSpoilt } from './fault-reply.js';
+
+export type RecorderSettings = {
+  /** For calls that reached no sandbox. */
+  readonly unassigned: RequestLog;
+  readonly systemNow: () => EpochMs;
+  readonly systemTimer: SystemTimer;
+  /** Milliseconds since some instant, with fractions. */
+  readonly stopwatch: () => number;
+  /** What holds where there is no sandbox. */
+  readonly defaults: () => Assumptions;
+};
+
+export type Recorder = (request: FastifyRequest, reply: FastifyReply, payload: unknown) => void;
+
+/** Records calls of the partner plane, and those that are refused before they reach a plane. */
+export function createRecorder(settings: RecorderSettings): Recorder {
+  const { unassigned, systemNow, stopwatch, defaults } = settings;
+  return (request, reply, payload) => {
+    const { plane, sandbox, world, fired } = request;
+    const isPartner = plane?.intercept !== undefined;
+    if (!isPartner && (plane !== null || reply.statusCode < 400)) return;
+    const log = sandbox?.requestLog ?? unassigned;
+    if (log.capacity === 0) return;
+    const id = sandbox === null ? unassigned.total + 1 : request.callNumber;
+    const effect = fired?.rule.effect;
+    log.add({
+      id,
+      at: world === null ? systemNow() : world.clock.now(),
+      method: request.method,
+      url: request.originalUrl,
+      operation: isPartner ? (request.operation?.id ?? null) : null,
+      status: effect === 'reset' || effect === 'lose-answer' ? null : reply.statusCode,
+      durationMs: stopwatch() - request.startedAt,
+      headers: request.headers,
+      requestBody: cutBody(request.bodyText),
+      responseBody: effect === 'reset' ? null : cutBody(typeof payload === 'string' ? payload : null),
+      problem: request.problem,
+      decidedBy: request.decidedBy,
+      assumptions: world?.assumptions ?? defaults(),
+      eventsAfter: request.eventsBefore,
+      eventsUntil: sandbox?.events.last ?? 0,
+      fault: fired?.rule.name ?? null,
+      preferred: reply.hasHeader('preference-applied'),
+    });
+    const place = sandbox === null ? `unassigned/${id}` : `requests/${id}?sandbox=${sandbox.nameInUrl}`;
+    reply.header('link', `</__admin/${place}>; rel="describedby"`);
+  };
+}
+
+export function installRecorder(app: FastifyInstance, record: Recorder, timer: SystemTimer): void {
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const { fired } = request;
+    if (fired === null) {
+      record(request, reply, payload);
+      done(null, payload);
+      return;
+    }
+    const goOn = () => {
+      record(request, reply, payload);
+      sendSpoilt(reply, fired.rule, payload, done);
+    };
+    if (fired.delayMs === 0) goOn();
+    else timer(fired.delayMs, goOn);
+  });
+}

@@ -1,0 +1,41 @@
+// The partner plane: who is let in and into which sandbox, what may come between a call and its operation, and the
+// operations themselves.
+import type { NamedSandboxes } from '../contract/addresses.js';
+import type { Contract } from '../contract/contract.js';
+import { type Credential, createAuthenticator } from '../contract/credentials.js';
+import { createInterception } from '../contract/interception.js';
+import type { Plane } from '../contract/plane.js';
+import { Problem } from '../core/problems.js';
+import type { Sandboxes } from '../sandbox/sandboxes.js';
+import { partnerOperations } from './operations.js';
+
+export const PARTNER_PREFIX = '/v3';
+
+/** `version` is the mock's own, `apiVersion` that of the partner's document. */
+export function createPartnerPlane(
+  contract: Contract,
+  sandboxes: Sandboxes,
+  named: NamedSandboxes,
+  credentials: readonly Credential[],
+  version: string,
+  apiVersion: string,
+): Plane {
+  const authenticate = createAuthenticator(credentials);
+  return {
+    contract,
+    prefix: PARTNER_PREFIX,
+    callName: 'request',
+    sandboxOperations: partnerOperations(version, apiVersion),
+    serverOperations: {},
+    enter(request) {
+      const user = authenticate(request.headers.authorization);
+      if (user === undefined) return Problem.of('invalidCredential', {});
+      const sandbox = sandboxes.open(named.get(request.raw) ?? user);
+      if (!(sandbox instanceof Problem)) sandbox.partnerRequests++;
+      return sandbox;
+    },
+    intercept: createInterception(contract),
+    ignoresUnknownKeys: ({ unknown_query_keys }) => unknown_query_keys === 'ignore',
+    defaults: () => sandboxes.settings.start().assumptions,
+  };
+}

@@ -1,0 +1,62 @@
+// From a fixture's text to what sandboxes begin with, and again each time that the text changes: a bad edit is
+// reported, and the one before it stays.
+import { assumptionFault } from '../core/assumptions.js';
+import { nearest } from '../core/schema-fault.js';
+import { openFixture } from './fixtures.js';
+import { type Overrides, type Start, startFrom } from './start.js';
+import type { StateChecker } from './state-check.js';
+import { readStateFile } from './state-file.js';
+
+export type FixtureSource = {
+  readonly text: string;
+  /** How the text is called when something is wrong with it. */
+  readonly file: string;
+  /** Tells of each change, until the returned function is called: the new text, or why there is none. */
+  readonly watch?: (onChange: (text: string | Error) => void) => () => void;
+};
+
+/** Settings that cannot be; its message says which, and what they can be. */
+export class SettingsError extends Error {}
+
+/** What the person at the server reads. */
+type Log = { readonly info: (text: string) => void; readonly error: (text: string) => void };
+
+export type FollowedFixture = { readonly current: () => Start; readonly stop: () => void };
+
+/** @throws FixtureError when the first text is no fixture, SettingsError when what should win over it does not fit. */
+export function followFixture(
+  { text, file, watch }: FixtureSource,
+  check: StateChecker,
+  seed: string,
+  overrides: Overrides,
+  log: Log | undefined,
+): FollowedFixture {
+  const open = (written: string) => begin(openFixture(readStateFile(written, file, check), seed), overrides);
+  let current = open(text);
+  const onChange = (changed: string | Error) => {
+    try {
+      if (changed instanceof Error) throw changed;
+      current = open(changed);
+      log?.info(`${file} was read again: new sandboxes begin with it, and others when they are reset`);
+    } catch (error) {
+      log?.error(`${file} stays as it was before: ${(error as Error).message}`);
+    }
+  };
+  const stop = watch?.(onChange) ?? (() => undefined);
+  return { current: () => current, stop };
+}
+
+function begin(fixture: ReturnType<typeof openFixture>, overrides: Overrides): Start {
+  for (const [name, value] of Object.entries(overrides.assumptions)) {
+    const fault = assumptionFault(name, value);
+    if (fault !== undefined) throw new SettingsError(fault);
+  }
+  const { scenario } = overrides;
+  const known = [...fixture.scenarios.byName.keys()];
+  if (scenario !== undefined && !known.includes(scenario)) {
+    throw new SettingsError(
+      `there is no scenario ${scenario}${nearest(scenario, known)}: ${known.join(', ')}`,
+    );
+  }
+  return startFrom(fixture, overrides);
+}

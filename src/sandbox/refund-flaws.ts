@@ -1,0 +1,97 @@
+// What can be wrong with the refunds of a state that its schema cannot see: a refund without its entry, an entry
+// without its refund, a history that does not lead to its status, a plan that could not come true.
+import { centsFromDecimal } from '../core/money.js';
+import { nextStatuses, REFUND_TRANSITIONS } from '../core/refund-transitions.js';
+import type { Flaw } from './state-check.js';
+import { relativeTime, type StateEntry, type StateFile, type StateRefund } from './state-format.js';
+
+type Placed = { readonly entry: StateEntry; readonly account: string; readonly path: Flaw['path'] };
+
+export function refundFlaws({ accounts, refunds = [], planned = [] }: StateFile): Flaw[] {
+  const journal = new Map<string, Placed>();
+  const issued = new Map<Placed, number>();
+  accounts.forEach((account, i) => {
+    account.entries?.forEach((entry, j) => {
+      const placed = { entry, account: account.token, path: ['accounts', i, 'entries', j] };
+      if (entry.token !== undefined) journal.set(entry.token, placed);
+      if (entry.type === 'account.balancerefund') issued.set(placed, 0);
+    });
+  });
+  const flaws: Flaw[] = [];
+  refunds.forEach((refund, i) => {
+    const posted = journal.get(refund.entry);
+    if (posted !== undefined) issued.delete(posted);
+    const told = [
+      ['entry', entryFlaw(refund, posted)],
+      ['open_reversal', reversalFlaw(refund, journal.get(refund.open_reversal ?? ''))],
+      ['transitions', historyFlaw(refund)],
+      ['plan', planFlaw(refund)],
+    ] as const;
+    for (const [key, says] of told) if (says !== undefined) flaws.push({ path: ['refunds', i, key], says });
+  });
+  for (const { path } of issued.keys()) {
+    const says = 'a balance refund needs its refund: issue it through the API, or add it to refunds';
+    flaws.push({ path: [...path, 'type'], says });
+  }
+  const withPlan = new Set(refunds.filter(({ plan = [] }) => plan.length > 0).map(({ token }) => token));
+  planned.forEach((token, i) => {
+    if (!withPlan.delete(token)) flaws.push({ path: ['planned', i], says: `refund ${token} has no plan` });
+  });
+  return flaws;
+}
+
+function entryFlaw(refund: StateRefund, posted: Placed | undefined): string | undefined {
+  if (posted === undefined)
+    return `there is no entry ${refund.entry}: a refund needs the entry that it posted`;
+  const { type, amount, detail_token, status = 'POSTED' } = posted.entry;
+  if (posted.account !== refund.account_token) {
+    return `entry ${refund.entry} is on account ${posted.account}, not on ${refund.account_token}`;
+  }
+  const fits =
+    type === 'account.balancerefund' &&
+    status === 'POSTED' &&
+    detail_token === refund.token &&
+    centsFromDecimal(amount) === centsFromDecimal(refund.amount);
+  const wanted = `a POSTED account.balancerefund of ${refund.amount} with detail_token ${refund.token}`;
+  return fits ? undefined : `entry ${refund.entry} must be ${wanted}`;
+}
+
+function reversalFlaw(refund: StateRefund, reversal: Placed | undefined): string | undefined {
+  if (refund.open_reversal === undefined) return undefined;
+  const { side } = REFUND_TRANSITIONS[refund.status];
+  if (side !== 'back') return `a ${refund.status} refund has no open reversal: leave it out`;
+  const fits =
+    reversal !== undefined &&
+    reversal.account === refund.account_token &&
+    centsFromDecimal(reversal.entry.amount) === -centsFromDecimal(refund.amount);
+  if (fits) return undefined;
+  return `there is no entry ${refund.open_reversal} of -${refund.amount} on account ${refund.account_token}`;
+}
+
+function historyFlaw({ transitions = [], status, created }: StateRefund): string | undefined {
+  let before = relativeTime(created);
+  for (const [i, { from, to, at }] of transitions.entries()) {
+    const next = transitions[i + 1]?.from ?? status;
+    if (from === to) return `${i}: from and to are both ${from}`;
+    if (to !== next) return `${i}: it leads to ${to}, but the refund then is ${next}`;
+    if (relativeTime(at) < before) return `${i}: ${at} is before what happened before it`;
+    before = relativeTime(at);
+  }
+  return undefined;
+}
+
+function planFlaw({ method, status, plan = [], scenario }: StateRefund): string | undefined {
+  let from = status;
+  let before = Number.NEGATIVE_INFINITY;
+  for (const [i, { to, at, return_code }] of plan.entries()) {
+    const next = nextStatuses(method, from);
+    if (!next.includes(to)) return `${i}: after ${from} comes ${next.join(', ') || 'nothing'}, not ${to}`;
+    if (return_code && !(method === 'ACH' && to === 'RETURNED')) {
+      return `${i}: return_code belongs to an ACH refund that becomes RETURNED`;
+    }
+    if (relativeTime(at) < before) return `${i}: ${at} is before the step before it`;
+    from = to;
+    before = relativeTime(at);
+  }
+  return plan.length > 0 && scenario === undefined ? 'a plan needs the name of its scenario' : undefined;
+}

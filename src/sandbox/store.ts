@@ -1,0 +1,130 @@
+// Accounts, refunds and the journal of one world: an overlay on its frozen universe, so that a sandbox costs next to
+// nothing until it is written to (design.md, sandboxes in memory). It looks up and adds; it decides nothing.
+import type { AccountRecord } from '../core/account.js';
+import type { SandboxTime } from '../core/clock.js';
+import type { Entry } from '../core/journal.js';
+import type { Refund } from '../core/refund.js';
+import type { RefundStatus } from '../core/refund-transitions.js';
+import { Ledger } from './ledger.js';
+import type { Universe } from './universe.js';
+
+export class Store {
+  /** The sequence of the last entry, of any account. */
+  lastSequence: number;
+  readonly refundCounts: Record<RefundStatus, number>;
+  /** All refunds, oldest first. */
+  readonly refundTokens: string[];
+
+  readonly #universe: Universe;
+  readonly #ledgers = new Map<string, Ledger>();
+  #addedAccounts = 0;
+  readonly #refunds = new Map<string, Refund>();
+  readonly #entries = new Map<string, Entry>();
+  /** Other than a refund's own, which the refund itself points to. */
+  readonly #entriesByDetail = new Map<string, Entry[]>();
+
+  constructor(universe: Universe) {
+    this.#universe = universe;
+    this.lastSequence = universe.entries.size;
+    this.refundCounts = { ...universe.refundCounts };
+    this.refundTokens = [...universe.refunds.keys()];
+  }
+
+  ledger(token: string): Ledger | undefined {
+    return this.#ledgers.get(token) ?? this.#universe.ledgers.get(token);
+  }
+
+  get accountCount(): number {
+    return this.#universe.ledgers.size + this.#addedAccounts;
+  }
+
+  allLedgers(): Ledger[] {
+    const fixed = [...this.#universe.ledgers.keys()].map((token) => this.ledger(token) as Ledger);
+    const added = [...this.#ledgers.values()].filter(
+      ({ record }) => !this.#universe.ledgers.has(record.token),
+    );
+    return [...fixed, ...added];
+  }
+
+  refund(token: string): Refund | undefined {
+    return this.#refunds.get(token) ?? this.#universe.refunds.get(token);
+  }
+
+  entry(token: string): Entry | undefined {
+    return this.#entries.get(token) ?? this.#universe.entries.get(token);
+  }
+
+  entriesByDetail(token: string): readonly Entry[] {
+    const own = this.refund(token)?.entry;
+    const fixed = this.#universe.entriesByDetail.get(token) ?? [];
+    const added = this.#entriesByDetail.get(token) ?? [];
+    return own === undefined ? [...fixed, ...added] : [...fixed, ...added, own];
+  }
+
+  isTaken(token: string): boolean {
+    return (
+      this.refund(token) !== undefined || this.entry(token) !== undefined || this.ledger(token) !== undefined
+    );
+  }
+
+  putAccount(record: AccountRecord, now: SandboxTime): void {
+    if (this.ledger(record.token) === undefined) {
+      this.#ledgers.set(record.token, new Ledger(record));
+      this.#addedAccounts++;
+    } else {
+      const ledger = this.#writable(record.token);
+      ledger.record = record;
+      ledger.updatedAt = now;
+    }
+  }
+
+  append(entry: Entry): void {
+    this.#writable(entry.accountToken).append(entry);
+    this.#entries.set(entry.token, entry);
+    this.lastSequence = entry.sequence;
+    if (entry.kind.group === 'BALANCE_REFUND') return;
+    const sameDetail = this.#entriesByDetail.get(entry.detailToken);
+    if (sameDetail === undefined) this.#entriesByDetail.set(entry.detailToken, [entry]);
+    else sameDetail.push(entry);
+  }
+
+  putRefund(refund: Refund): void {
+    const earlier = this.refund(refund.token);
+    if (earlier === undefined) {
+      this.refundTokens.push(refund.token);
+      this.#writable(refund.accountToken).refundTokens.push(refund.token);
+    } else {
+      this.refundCounts[earlier.status]--;
+    }
+    this.refundCounts[refund.status]++;
+    this.#refunds.set(refund.token, refund);
+  }
+
+  /** All of it as a universe that stays as it is, whatever is written here later. */
+  freeze(planned: readonly string[]): Universe {
+    const ledgers = this.allLedgers().map((one) => (Object.isFrozen(one) ? one : one.copy().freeze()));
+    const entriesByDetail = new Map(this.#universe.entriesByDetail);
+    for (const [token, added] of this.#entriesByDetail) {
+      entriesByDetail.set(token, [...(entriesByDetail.get(token) ?? []), ...added]);
+    }
+    return {
+      ledgers: new Map(ledgers.map((ledger) => [ledger.record.token, ledger])),
+      entries: new Map([...this.#universe.entries, ...this.#entries]),
+      entriesByDetail,
+      refunds: new Map(this.refundTokens.map((token) => [token, this.refund(token) as Refund])),
+      refundCounts: { ...this.refundCounts },
+      planned,
+    };
+  }
+
+  /** The overlay's own copy of an account that is known to exist. */
+  #writable(token: string): Ledger {
+    const own = this.#ledgers.get(token);
+    if (own !== undefined) return own;
+    const fixed = this.#universe.ledgers.get(token);
+    if (fixed === undefined) throw new Error(`commit to an account that does not exist: ${token}`);
+    const copy = fixed.copy();
+    this.#ledgers.set(token, copy);
+    return copy;
+  }
+}
