@@ -6,6 +6,7 @@ import { createRewrite, type NamedSandboxes } from './contract/addresses.js';
 import { checkAnswers } from './contract/answer-check.js';
 import { type ApiDocument, Contract } from './contract/contract.js';
 import type { Credential } from './contract/credentials.js';
+import { decorateRequests } from './contract/decorations.js';
 import {
   createAddressErrorHandler,
   createClientErrorHandler,
@@ -146,18 +147,7 @@ function createInstance(
   });
   const isTold = logger?.level === 'debug' || logger?.level === 'trace';
   if (logger !== undefined && isTold) logRequests(app, logger, stopwatch);
-  const nothing = [
-    'sandbox',
-    'world',
-    'plane',
-    'operation',
-    'bodyText',
-    'fired',
-    'problem',
-    'decidedBy',
-  ] as const;
-  for (const name of nothing) app.decorateRequest(name, null);
-  for (const name of ['callNumber', 'startedAt', 'eventsBefore'] as const) app.decorateRequest(name, 0);
+  decorateRequests(app);
   return app;
 }
 

@@ -7,9 +7,11 @@ export type Target = { readonly id: string; readonly method: string; readonly pa
 
 const SHOWN = 3;
 /** What is further off than the nearest by more than this is no help. */
-const MOST_FURTHER = 6;
+const MOST_FURTHER = 4;
 /** What a different method weighs, in characters of the path. */
 const METHOD_WEIGHT = 2;
+/** And a part of the path too many or too few. */
+const PART_WEIGHT = 4;
 
 type Judged = { readonly target: Target; readonly weight: number; readonly differences: readonly string[] };
 
@@ -43,7 +45,7 @@ function judge(method: string, path: string, target: Target): Judged {
   for (let i = 0; i < Math.max(sent.length, wanted.length); i++) {
     const [had, want] = [sent[i], wanted[i]];
     if (had === want || (had && want?.startsWith('{'))) continue;
-    weight += distance(had ?? '', want ?? '') + 1;
+    weight += had && want !== undefined ? distance(had, want) + 1 : PART_WEIGHT;
     if (!had) differences.push(`path: ${want} is missing after ${place(wanted, i)}`);
     else if (want === undefined) differences.push(`path: ${had} is too much after ${place(wanted, i)}`);
     else differences.push(`path: ${had} was sent, it is ${want}`);

@@ -6,6 +6,7 @@ import type { Socket } from 'node:net';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
+import { decorate } from './decorations.js';
 import type { createGuard } from './guard.js';
 import { parseJsonBody } from './json-body.js';
 import type { Plane } from './plane.js';
@@ -91,7 +92,15 @@ export function createAddressErrorHandler(edges: Edges, paramLimit: number) {
     const problem = isLong
       ? Problem.of('pathTooLong', { limit: paramLimit })
       : Problem.of('badPath', { path: request.raw.url ?? '' });
-    sendProblem(reply, edges.guard(request) ?? problem, edges.assumptions());
+    const refusal = edges.guard(request) ?? problem;
+    const assumptions = edges.assumptions();
+    // No hook is run for such a request, so that it is put on record here.
+    decorate(request);
+    request.startedAt = edges.stopwatch();
+    request.problem = refusal;
+    reply.code(statusOf(refusal, assumptions));
+    edges.record(request, reply, JSON.stringify(problemBody(refusal, assumptions)));
+    sendProblem(reply, refusal, assumptions);
   };
 }
 

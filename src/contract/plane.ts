@@ -3,7 +3,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AssumptionName, Assumptions } from '../core/assumptions.js';
-import type { FiredFault } from '../core/faults.js';
 import { Problem } from '../core/problems.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
@@ -56,33 +55,6 @@ export type Plane = {
   /** What holds before or without a sandbox. */
   defaults(): Assumptions;
 };
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    sandbox: Sandbox | null;
-    world: World | null;
-    /** Counts the calls of its sandbox; others may come in while its body is still on the way. */
-    callNumber: number;
-    /** The plane and the operation that it reached. */
-    plane: Plane | null;
-    operation: Operation | null;
-    /** By the stopwatch, when it came in. */
-    startedAt: number;
-    /** The last event before it. */
-    eventsBefore: number;
-    /** Its body as it was sent, where one was read. */
-    bodyText: string | null;
-    fired: FiredFault | null;
-    /** What refused it. */
-    problem: Problem | null;
-    /** The assumptions that the answer hangs on. */
-    decidedBy: readonly AssumptionName[] | null;
-  }
-  interface FastifyContextConfig {
-    /** The operation that a route serves, and by which document. */
-    operation?: { readonly id: string; readonly contract: Contract };
-  }
-}
 
 /** Registers the routes of a plane. Throws when operationIds and handlers are not the same set. */
 export function mountPlane(app: FastifyInstance, plane: Plane): void {

@@ -1,0 +1,59 @@
+// What a request carries with it from its arrival to its answer, beside what Fastify gives it.
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { AssumptionName } from '../core/assumptions.js';
+import type { FiredFault } from '../core/faults.js';
+import type { Problem } from '../core/problems.js';
+import type { Sandbox } from '../sandbox/sandboxes.js';
+import type { World } from '../sandbox/world.js';
+import type { Contract, Operation } from './contract.js';
+import type { Plane } from './plane.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    sandbox: Sandbox | null;
+    world: World | null;
+    /** Counts the calls of its sandbox; others may come in while its body is still on the way. */
+    callNumber: number;
+    /** The plane and the operation that it reached. */
+    plane: Plane | null;
+    operation: Operation | null;
+    /** By the stopwatch, when it came in. */
+    startedAt: number;
+    /** The last event before it. */
+    eventsBefore: number;
+    /** Its body as it was sent, where one was read. */
+    bodyText: string | null;
+    fired: FiredFault | null;
+    /** What refused it. */
+    problem: Problem | null;
+    /** The assumptions that the answer hangs on. */
+    decidedBy: readonly AssumptionName[] | null;
+  }
+  interface FastifyContextConfig {
+    /** The operation that a route serves, and by which document. */
+    operation?: { readonly id: string; readonly contract: Contract };
+  }
+}
+
+const NOTHING_YET = {
+  sandbox: null,
+  world: null,
+  callNumber: 0,
+  plane: null,
+  operation: null,
+  startedAt: 0,
+  eventsBefore: 0,
+  bodyText: null,
+  fired: null,
+  problem: null,
+  decidedBy: null,
+} as const;
+
+export function decorateRequests(app: FastifyInstance): void {
+  for (const [name, value] of Object.entries(NOTHING_YET)) app.decorateRequest(name, value);
+}
+
+/** For a request that Fastify refuses before it is decorated. */
+export function decorate(request: FastifyRequest): void {
+  Object.assign(request, NOTHING_YET);
+}
