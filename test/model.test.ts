@@ -2,115 +2,26 @@
 // agree, every balance is the sum of its POSTED entries, no refund carried one past 0, and reading changed nothing.
 import fc from 'fast-check';
 import t from 'tap';
-import { DEFAULT_FROZEN_AT } from '../src/core/clock.js';
-import { addDuration, type Duration, parseDuration } from '../src/core/durations.js';
 import { REFUND_STATUSES, type RefundMethod, type RefundStatus } from '../src/core/refund-transitions.js';
-import { type Mock, start } from './helper.js';
-
-const BACK: readonly RefundStatus[] = ['CANCELLED', 'RETURNED', 'SYS_ERROR', 'ACH_ERROR'];
-const NEXT: Readonly<Partial<Record<RefundStatus, readonly RefundStatus[]>>> = {
-  INITIATED: ['PENDING', 'CANCELLED', 'SYS_ERROR'],
-  PENDING: ['PROCESSING', 'CANCELLED', 'SYS_ERROR'],
-  PROCESSING: ['SUBMITTED', 'SYS_ERROR', 'ACH_ERROR'],
-  SUBMITTED: ['COMPLETED', 'RETURNED', 'ACH_ERROR'],
-  COMPLETED: ['RETURNED'],
-};
-const OPENING: Readonly<Record<string, number>> = {
-  my_account_token_12: -400_000,
-  acct_one_cent: -1,
-  acct_zero: 0,
-  acct_business: -1_250_050,
-};
-const ACCOUNTS = Object.keys(OPENING);
-
-// What an ACH refund may wish for in its description, and what then happens after how long (design.md, lifecycles).
-const SENT: [string, RefundStatus][] = [
-  ['10h33m', 'PROCESSING'],
-  ['95m', 'SUBMITTED'],
-];
-const WISHES: Record<string, [string, RefundStatus][]> = {
-  'as usual': [...SENT, ['32h', 'COMPLETED']],
-  'scenario=returned-R02': [...SENT, ['2bd', 'RETURNED']],
-  'scenario=late-return': [...SENT, ['32h', 'COMPLETED'], ['2bd', 'RETURNED']],
-  'scenario=manual': [],
-};
-
-/** When each step of a wish is due. */
-function planOf(wish: string, method: RefundMethod, now: number): Step[] {
-  let at = now;
-  const steps = method === 'ACH' ? (WISHES[wish] ?? []) : [];
-  return steps.map(([after, to]) => {
-    at = addDuration(at, parseDuration(after) as Duration);
-    return { at, to };
-  });
-}
-
-/** Moves a refund in the model, the money with it. */
-function moveInModel(model: Model, refund: ModelRefund, to: RefundStatus, plan: Step[]): void {
-  const goesBack = BACK.includes(to);
-  const change = goesBack === refund.isBack ? 0 : goesBack ? -refund.cents : refund.cents;
-  Object.assign(refund, { status: to, isBack: goesBack, plan });
-  model.balances.set(refund.account, balance(model, refund.account) + change);
-}
-
-type Step = { at: number; to: RefundStatus };
-type ModelRefund = {
-  account: string;
-  method: RefundMethod;
-  cents: number;
-  wish: string;
-  status: RefundStatus;
-  isBack: boolean;
-  /** What is still to come by itself. */
-  plan: Step[];
-};
-type Model = { now: number; balances: Map<string, number>; refunds: Map<string, ModelRefund> };
-type Real = { mock: Mock; user: string; check: (ok: boolean, what: string) => void };
-
-const freshModel = (): Model => ({
-  now: DEFAULT_FROZEN_AT,
-  balances: new Map(Object.entries(OPENING)),
-  refunds: new Map(),
-});
-const balance = (model: Model, account: string) => model.balances.get(account) as number;
-const post = ({ mock, user }: Real, url: string, body: object) => mock.post(url, body, { user });
-
-/** Holds the server against the model, and the server against itself. */
-async function agree(model: Model, real: Real): Promise<void> {
-  const { mock, user, check } = real;
-  const get = async (url: string) => (await mock.get(url, { user })).text;
-  const tokens: string[] = [];
-  for (const account of ACCOUNTS) {
-    const url = `/v3/credit/accounts/${account}`;
-    const text = await get(url);
-    const shown = Math.round(JSON.parse(text).current_balance * 100);
-    let sum = 0;
-    for (let startIndex = 0, more = true; more; startIndex += 100) {
-      const page = JSON.parse(await get(`${url}/journalentries?count=100&start_index=${startIndex}`));
-      for (const entry of page.data) {
-        tokens.push(entry.token, entry.id);
-        if (entry.status === 'POSTED') sum += Math.round(entry.amount * 100);
-      }
-      more = page.is_more;
-    }
-    check(shown === sum, `${account}: balance ${shown} is the sum ${sum} of its entries`);
-    check(
-      shown === balance(model, account),
-      `${account}: balance ${shown} is the model's ${balance(model, account)}`,
-    );
-    check((await get(url)) === text, `${account}: reading changed nothing`);
-  }
-  check(new Set(tokens).size === tokens.length, 'entry tokens and ids are unique');
-  const { data, counts } = JSON.parse(await get('/__admin/refunds?count=100'));
-  const total = Object.values<number>(counts).reduce((all, count) => all + count, 0);
-  check(total === model.refunds.size, `${total} refunds are the model's ${model.refunds.size}`);
-  for (const { refund } of data) {
-    check(
-      refund.status === model.refunds.get(refund.token)?.status,
-      `${refund.token} is ${refund.status} in the model`,
-    );
-  }
-}
+import { type Reply, start } from './helper.js';
+import {
+  ACCOUNTS,
+  agree,
+  BACK,
+  balance,
+  type FaultKind,
+  freshModel,
+  freshState,
+  type Model,
+  moveInModel,
+  NEXT,
+  planOf,
+  post,
+  type Real,
+  type Step,
+  stateOf,
+  WISHES,
+} from './model.js';
 
 class CreateRefund implements fc.AsyncCommand<Model, Real> {
   constructor(
@@ -131,7 +42,23 @@ class CreateRefund implements fc.AsyncCommand<Model, Real> {
       description: this.wish,
       currency_code: 'USD',
     };
-    const reply = await post(real, `/v3/credit/accounts/${this.account}/creditbalancerefunds`, body);
+    const fault = model.faults.shift();
+    const reply = await post(real, `/v3/credit/accounts/${this.account}/creditbalancerefunds`, body).catch(
+      () => undefined,
+    );
+    // Whatever else goes wrong, there is no answer that could be read.
+    const isLost = fault !== undefined && fault !== '503';
+    real.check((reply === undefined) === isLost, `${fault}: ${reply?.text}`);
+    if (fault === '503') real.check(reply?.status === 503, `${fault}: ${reply?.text}`);
+    else if (fault !== 'reset') this.#carryOut(model, real, fault === undefined ? reply : undefined);
+    await agree(model, real);
+  }
+
+  /** What a create does. Without a whole answer the model alone knows how it went. */
+  #carryOut(model: Model, real: Real, reply: Reply | undefined): void {
+    const check = (ok: (reply: Reply) => boolean, what: string) => {
+      real.check(reply === undefined || ok(reply), `${what}: ${reply?.text}`);
+    };
     const earlier = model.refunds.get(this.token);
     if (earlier !== undefined) {
       const same =
@@ -139,20 +66,21 @@ class CreateRefund implements fc.AsyncCommand<Model, Real> {
         earlier.account === this.account &&
         earlier.method === this.method &&
         earlier.cents === this.cents;
-      real.check(reply.status === (same ? 201 : 409), `repeated: ${reply.text}`);
-      if (same) real.check(reply.body.status === earlier.status, 'a repeated refund is shown as it is now');
+      check(({ status }) => status === (same ? 201 : 409), 'repeated');
+      if (same)
+        check(({ body }) => body.status === earlier.status, 'a repeated refund is shown as it is now');
     } else if (this.cents > -balance(model, this.account)) {
-      real.check(reply.status === 422, `above the credit: ${reply.text}`);
+      check(({ status }) => status === 422, 'above the credit');
     } else {
       const status = this.method === 'ACH' ? 'PENDING' : 'COMPLETED';
-      real.check(reply.status === 201 && reply.body.status === status, `created: ${reply.text}`);
+      check((one) => one.status === 201 && one.body.status === status, 'created');
       const { account, method, cents, wish } = this;
-      const plan = planOf(wish, method, model.now);
-      model.refunds.set(this.token, { account, method, cents, wish, status, isBack: false, plan });
+      const plan = planOf(model, account, wish, method);
+      const order = model.plans++;
+      model.refunds.set(this.token, { account, method, cents, wish, status, isBack: false, plan, order });
       model.balances.set(account, balance(model, account) + cents);
       real.check(balance(model, account) <= 0, 'no refund carries a balance past 0');
     }
-    await agree(model, real);
   }
 }
 
@@ -219,7 +147,9 @@ class Advance implements fc.AsyncCommand<Model, Real> {
     const told: string[] = [];
     for (;;) {
       const due = [...model.refunds].filter(([, { plan }]) => plan[0] !== undefined && plan[0].at <= until);
-      const first = due.sort(([, a], [, b]) => (a.plan[0] as Step).at - (b.plan[0] as Step).at)[0];
+      const first = due.sort(
+        ([, a], [, b]) => (a.plan[0] as Step).at - (b.plan[0] as Step).at || a.order - b.order,
+      )[0];
       if (first === undefined) break;
       const [token, refund] = first;
       const [step, ...rest] = refund.plan as [Step, ...Step[]];
@@ -275,7 +205,85 @@ class Reset implements fc.AsyncCommand<Model, Real> {
 
   async run(model: Model, real: Real): Promise<void> {
     real.check((await post(real, '/__admin/reset', {})).status === 200, 'reset');
-    Object.assign(model, freshModel());
+    Object.assign(model, freshState());
+    await agree(model, real);
+  }
+}
+
+class SetRule implements fc.AsyncCommand<Model, Real> {
+  constructor(
+    readonly account: string,
+    readonly wish: string,
+  ) {}
+  check = () => true;
+  toString = () => `a rule for ${this.account}: ${this.wish}`;
+
+  async run(model: Model, real: Real): Promise<void> {
+    const { account, wish } = this;
+    const rules = [{ scenario: wish.replace('scenario=', ''), account_token: account }];
+    const reply = await real.mock.call('PUT', '/__admin/scenarios/rules', {
+      user: real.user,
+      body: { rules },
+    });
+    real.check(reply.status === 200, `rule: ${reply.text}`);
+    model.rule = { account, wish };
+    await agree(model, real);
+  }
+}
+
+class AddFault implements fc.AsyncCommand<Model, Real> {
+  constructor(readonly kind: FaultKind) {}
+  check = () => true;
+  toString = () => `the next create meets ${this.kind}`;
+
+  async run(model: Model, real: Real): Promise<void> {
+    const what = this.kind === '503' ? { status: 503 } : { effect: this.kind };
+    const rule = { operation: 'createBalanceRefund', times: 1, ...what };
+    const reply = await post(real, '/__admin/faults', rule);
+    real.check(reply.status === 201, `fault: ${reply.text}`);
+    model.faults.push(this.kind);
+  }
+}
+
+const exported = async ({ mock, user }: Real) => (await mock.get('/__admin/state', { user })).text;
+
+class TakeSnapshot implements fc.AsyncCommand<Model, Real> {
+  constructor(readonly name: string) {}
+  check = () => true;
+  toString = () => `keep it as ${this.name}`;
+
+  async run(model: Model, real: Real): Promise<void> {
+    const reply = await post(real, `/__admin/snapshots/${this.name}`, {});
+    real.check(reply.status === 201, `snapshot: ${reply.text}`);
+    model.snapshots.set(this.name, { state: stateOf(model), text: await exported(real) });
+  }
+}
+
+class Restore implements fc.AsyncCommand<Model, Real> {
+  constructor(readonly name: string) {}
+  check = () => true;
+  toString = () => `go back to ${this.name}`;
+
+  async run(model: Model, real: Real): Promise<void> {
+    const reply = await post(real, `/__admin/snapshots/${this.name}/restore`, {});
+    const kept = model.snapshots.get(this.name);
+    real.check(reply.status === (kept === undefined ? 404 : 200), `restore: ${reply.text}`);
+    if (kept === undefined) return;
+    real.check((await exported(real)) === kept.text, `${this.name} is what it was, to the byte`);
+    Object.assign(model, structuredClone(kept.state));
+    await agree(model, real);
+  }
+}
+
+class ExportAndImport implements fc.AsyncCommand<Model, Real> {
+  check = () => true;
+  toString = () => 'export it and put it back';
+
+  async run(model: Model, real: Real): Promise<void> {
+    const before = await exported(real);
+    const reply = await real.mock.call('PUT', '/__admin/state', { user: real.user, raw: before });
+    real.check(reply.status === 200, `import: ${reply.text}`);
+    real.check((await exported(real)) === before, 'what is put back is what it was, to the byte');
     await agree(model, real);
   }
 }
@@ -292,6 +300,10 @@ const method = fc.constantFrom('ACH' as const, 'CHECK' as const);
 const status = fc.constantFrom(...REFUND_STATUSES);
 const wish = fc.constantFrom(...Object.keys(WISHES));
 
+const ruleWish = fc.constantFrom(...Object.keys(WISHES).filter((one) => one.startsWith('scenario=')));
+const faultKind = fc.constantFrom<FaultKind>('503', 'reset', 'lose-answer', 'not-json');
+const snapshot = fc.constantFrom('first', 'second');
+
 // Seldom, since whatever is deep in a history is gone after it.
 const RESET_IN = 100;
 
@@ -307,6 +319,12 @@ const commands = fc.commands(
     fc
       .tuple(account, fc.integer({ min: -500_000, max: 100_000 }), fc.integer({ min: 1, max: RESET_IN / 5 }))
       .map(([a, c, lot]) => (lot === 1 ? new Reset() : new SetBalance(a, c))),
+    fc.tuple(account, ruleWish).map(([a, w]) => new SetRule(a, w)),
+    faultKind.map((kind) => new AddFault(kind)),
+    snapshot.map((name) => new TakeSnapshot(name)),
+    fc
+      .tuple(snapshot, fc.boolean())
+      .map(([name, isImport]) => (isImport ? new ExportAndImport() : new Restore(name))),
   ],
   { maxCommands: 60, size: 'max' },
 );

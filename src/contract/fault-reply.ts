@@ -33,6 +33,12 @@ function cutOff({ raw }: FastifyReply): void {
   else raw.destroy();
 }
 
+/** Closes the connection in good order, once what was written is on its way. */
+function close({ raw }: FastifyReply): void {
+  if (raw.socket instanceof Socket) raw.socket.destroySoon();
+  else raw.destroy();
+}
+
 type Send = (error: null, payload: unknown) => void;
 
 /** Lets an answer go out as a rule wants it; `send` is not called when the rule sees to it all. */
@@ -43,7 +49,7 @@ export function sendSpoilt(reply: FastifyReply, { effect }: FaultRule, payload: 
   } else if (effect === 'reset-mid-body') {
     sendHalf(reply, payload, () => cutOff(reply));
   } else if (effect === 'cut-body') {
-    sendHalf(reply, payload, () => reply.raw.socket?.destroySoon());
+    sendHalf(reply, payload, () => close(reply));
   } else {
     if (effect === 'wrong-content-type') reply.header('content-type', 'text/html; charset=utf-8');
     send(null, effect === 'not-json' ? NOT_JSON : payload);
