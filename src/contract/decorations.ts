@@ -49,6 +49,11 @@ const NOTHING_YET = {
   decidedBy: null,
 } as const;
 
+/** What events name as their cause: the call, by its number in the sandbox. */
+export function causeOf({ plane, callNumber }: FastifyRequest): string {
+  return `${plane?.callName} ${callNumber}`;
+}
+
 export function decorateRequests(app: FastifyInstance): void {
   for (const [name, value] of Object.entries(NOTHING_YET)) app.decorateRequest(name, value);
 }

@@ -3,20 +3,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../core/problems.js';
 import type { Contract, Operation } from './contract.js';
+import { causeOf } from './decorations.js';
 import { sendFaultStatus } from './fault-reply.js';
 import { answerAsPreferred } from './prefer.js';
 import { sendProblem } from './problem-reply.js';
 
 /** Whether the call was taken care of, so that its operation must not run. */
-export type Interception = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  operation: Operation,
-  cause: string,
-) => boolean;
+export type Interception = (request: FastifyRequest, reply: FastifyReply, operation: Operation) => boolean;
 
 export function createInterception(contract: Contract): Interception {
-  return (request, reply, operation, cause) => {
+  return (request, reply, operation) => {
     const { sandbox, world } = request;
     if (sandbox === null || world === null) return false;
     const { assumptions } = world;
@@ -29,7 +25,7 @@ export function createInterception(contract: Contract): Interception {
       const { account_token: accountToken } = request.params as { account_token?: string };
       const { method, headers } = request;
       const call = { operation: operation.id, accountToken, method, headers };
-      const fired = world.meetFault(call, cause);
+      const fired = world.meetFault(call, causeOf(request));
       if (fired !== undefined) {
         request.fired = fired;
         if (fired.rule.status !== undefined) {

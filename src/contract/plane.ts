@@ -7,6 +7,7 @@ import { Problem } from '../core/problems.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
 import type { Contract, Input, Operation } from './contract.js';
+import { causeOf } from './decorations.js';
 import { type EventStream, openStream } from './event-stream.js';
 import { readInput } from './input.js';
 import type { Interception } from './interception.js';
@@ -89,7 +90,7 @@ function mountOperation(app: FastifyInstance, plane: Plane, operation: Operation
         request.callNumber = sandbox.requests;
         request.eventsBefore = sandbox.events.last;
       }
-      if (plane.intercept?.(request, reply, operation, causeOf(plane, request))) return;
+      if (plane.intercept?.(request, reply, operation)) return;
       done();
     },
     handler(request, reply) {
@@ -135,7 +136,7 @@ function perform(
   { path: params, query, requestBody: body }: Input,
 ): Outcome | Promise<Outcome> {
   const { sandbox, world, headers } = request;
-  const cause = causeOf(plane, request);
+  const cause = causeOf(request);
   const onSandbox = plane.sandboxOperations[operation.id];
   if (onSandbox !== undefined && sandbox !== null && world !== null) {
     return onSandbox({ sandbox, world, params, query, body, headers, cause });
@@ -143,11 +144,6 @@ function perform(
   const onServer = plane.serverOperations[operation.id];
   if (onServer === undefined) throw new Error(`${operation.id} was called without a sandbox`);
   return onServer({ params, query, body, headers, cause });
-}
-
-/** What events name as their cause: the call, by its number in the sandbox. */
-function causeOf(plane: Plane, { callNumber }: FastifyRequest): string {
-  return `${plane.callName} ${callNumber}`;
 }
 
 /** `/credit/accounts/{account_token}` as Fastify writes it. */

@@ -48,44 +48,58 @@ export type Course = {
 export const NO_PLAN: readonly PlannedStep[] = Object.freeze([]);
 const NOTHING_SKIPPED: readonly string[] = Object.freeze([]);
 
-/** Decides the course of a new refund. What was meant for it and does not fit is passed over, and said. */
+/** What a course is chosen by. */
+type ChoiceState = {
+  readonly scenarios: ScenarioBook;
+  readonly assumptions: Assumptions;
+  readonly origin: EpochMs;
+};
+
+/**
+ * Decides the course of a new refund: by the first rule that fits, else by its account, else by the sandbox's default,
+ * else by what is usual. What was meant for it and does not fit is passed over, and said.
+ */
 export function chooseCourse(
-  state: { readonly scenarios: ScenarioBook; readonly assumptions: Assumptions; readonly origin: EpochMs },
+  state: ChoiceState,
   refund: NewRefund,
   accountScenario: string | null,
   now: SandboxTime,
   chance: () => number,
 ): Course {
+  const { rules, fallback } = state.scenarios;
   const skipped: string[] = [];
-  const usual = initialStatus(refund.method, state.assumptions);
-  for (const [who, name] of candidates(state.scenarios, refund, accountScenario, chance)) {
-    const scenario = state.scenarios.byName.get(name);
-    const start = scenario?.starts ?? usual;
-    const fault =
-      scenario === undefined ? `there is no scenario ${name}` : misfit(scenario, refund.method, start);
-    if (scenario === undefined || fault !== undefined) {
-      skipped.push(`${who}: ${fault}`);
-      continue;
-    }
-    const plan = planSteps(scenario, start, state.origin, now);
-    return { start, scenario: name, plan, skipped: skipped.length === 0 ? NOTHING_SKIPPED : skipped };
+  let course: Course | undefined;
+  const attempt = (name: string, who: () => string) => {
+    const chosen = courseOf(name, state, refund.method, now);
+    if (typeof chosen === 'string') skipped.push(`${who()}: ${chosen}`);
+    else course = skipped.length === 0 ? chosen : { ...chosen, skipped };
+  };
+  // Rules are asked for each refund, most of them in vain: by index, no iterator is made for it.
+  for (let i = 0; i < rules.length && course === undefined; i++) {
+    const rule = rules[i] as ScenarioRule;
+    if (ruleMatches(rule, refund, chance)) attempt(rule.scenario, () => `rule ${i + 1} (${rule.scenario})`);
   }
-  return { start: usual, scenario: null, plan: NO_PLAN, skipped };
+  if (course === undefined && accountScenario !== null) {
+    attempt(accountScenario, () => `the account's own scenario (${accountScenario})`);
+  }
+  if (course === undefined && fallback !== null) {
+    attempt(fallback, () => `the sandbox's default scenario (${fallback})`);
+  }
+  if (course === undefined && refund.method === 'ACH')
+    attempt('settles', () => 'the usual scenario (settles)');
+  if (course !== undefined) return course;
+  return { start: initialStatus(refund.method, state.assumptions), scenario: null, plan: NO_PLAN, skipped };
 }
 
-/** What may decide, in order, each with the words that name it. */
-function* candidates(
-  book: ScenarioBook,
-  refund: NewRefund,
-  accountScenario: string | null,
-  chance: () => number,
-): Generator<readonly [who: string, scenario: string]> {
-  for (const [i, rule] of book.rules.entries()) {
-    if (ruleMatches(rule, refund, chance)) yield [`rule ${i + 1} (${rule.scenario})`, rule.scenario];
-  }
-  if (accountScenario !== null) yield [`the account's own scenario (${accountScenario})`, accountScenario];
-  if (book.fallback !== null) yield [`the sandbox's default scenario (${book.fallback})`, book.fallback];
-  if (refund.method === 'ACH') yield ['the usual scenario (settles)', 'settles'];
+/** The course that a scenario gives a refund of this method, or why it gives none. */
+function courseOf(name: string, state: ChoiceState, method: RefundMethod, now: SandboxTime): Course | string {
+  const scenario = state.scenarios.byName.get(name);
+  if (scenario === undefined) return `there is no scenario ${name}`;
+  const start = scenario.starts ?? initialStatus(method, state.assumptions);
+  const fault = misfit(scenario, method, start);
+  if (fault !== undefined) return fault;
+  const plan = planSteps(scenario, start, state.origin, now);
+  return { start, scenario: name, plan, skipped: NOTHING_SKIPPED };
 }
 
 function initialStatus(method: RefundMethod, assumptions: Assumptions): RefundStatus {

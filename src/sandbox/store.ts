@@ -88,7 +88,8 @@ export class Store {
     else sameDetail.push(entry);
   }
 
-  putRefund(refund: Refund): void {
+  /** Returns the refund that it takes the place of. */
+  putRefund(refund: Refund): Refund | undefined {
     const earlier = this.refund(refund.token);
     if (earlier === undefined) {
       this.refundTokens.push(refund.token);
@@ -98,6 +99,7 @@ export class Store {
     }
     this.refundCounts[refund.status]++;
     this.#refunds.set(refund.token, refund);
+    return earlier;
   }
 
   /** All of it as a universe that stays as it is, whatever is written here later. */

@@ -193,10 +193,9 @@ export class World implements State {
   }
 
   #putRefund(refund: Refund): void {
+    const earlier = this.#store.putRefund(refund);
     const [step] = refund.plan;
-    const isNew = step !== this.refund(refund.token)?.plan[0];
-    this.#store.putRefund(refund);
-    if (step !== undefined && isNew) this.#schedule(refund.token, step);
+    if (step !== undefined && step !== earlier?.plan[0]) this.#schedule(refund.token, step);
   }
 
   #schedule(token: string, step: PlannedStep): void {
