@@ -1,9 +1,10 @@
-// Builds dist: both OpenAPI documents as JSON, the command line program as one file, and the library entry.
-// `--types` also writes the type declarations, which only a published package needs.
+// Builds dist: both OpenAPI documents and the default fixture as JSON, the command line program as one file, and the
+// library entry. `--types` also writes the type declarations, which only a published package needs.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { parse } from 'yaml';
 import { readDocuments } from './documents.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -13,6 +14,9 @@ mkdirSync(`${ROOT}dist`);
 for (const [name, document] of Object.entries(readDocuments())) {
   writeFileSync(`${ROOT}dist/${name}`, JSON.stringify(document));
 }
+
+const fixture = parse(readFileSync(`${ROOT}fixtures/default.yaml`, 'utf8'));
+writeFileSync(`${ROOT}dist/default-fixture.json`, JSON.stringify(fixture));
 
 const shared = {
   bundle: true,

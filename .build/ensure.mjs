@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const INSTALLED = `${ROOT}node_modules/.package-lock.json`;
 const BUILT = `${ROOT}dist/cli.js`;
-const SOURCES = ['src', '.build', 'openapi.yaml', 'package.json', 'package-lock.json'];
+const SOURCES = ['src', '.build', 'fixtures', 'openapi.yaml', 'package.json', 'package-lock.json'];
 
 const timeOf = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 

@@ -1,13 +1,14 @@
-// Measures refund-mock against a bare Fastify server in the same run, turn by turn, since only such ratios hold on
-// a machine that does other things as well: cold start, then throughput of POST, then memory and time. `npm run bench`
-// builds first; `-- --quick` only shows that it works. It fails when a server does, never because one is slow.
+// Measures refund-mock against a bare Fastify server in the same run, turn by turn, since only such ratios hold on a
+// machine that does other things as well: cold start, throughput of POST, what the logs cost, memory and time. `npm
+// run bench` builds first; `-- --quick` only shows that it works. It fails when a server does, never because one is
+// slow.
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { askOnce, Load, post } from './load.mjs';
 import { compare, each, microseconds, milliseconds, percent, perSecond, row } from './report.mjs';
 import { ACCOUNT, ACCOUNTS_PATH, FIXTURE_REFUNDS_PATH, REFUND, REFUNDS_PATH } from './requests.mjs';
-import { BARE, cpuMicros, OURS, pinLoad, startServer } from './servers.mjs';
+import { BARE, cpuMicros, OURS, pinLoad, startServer, WITHOUT_LOGS } from './servers.mjs';
 
 const FULL = {
   starts: 11,
@@ -28,6 +29,7 @@ const say = (line) => process.stdout.write(`${line}\n`);
 say(row('', [BARE.name, OURS.name, 'ratio', 'middle half', 'goal']));
 await reportColdStart();
 for (const connections of CONNECTIONS) await reportThroughput(connections);
+await reportLogs();
 reportMemory();
 reportAdvance();
 const model = cpus()[0]?.model ?? 'unknown processor';
@@ -48,10 +50,26 @@ async function timeStart(subject) {
   return took;
 }
 
-async function reportThroughput(connections) {
+function speedOf({ answered, seconds }) {
+  return answered / seconds;
+}
+
+/** What the logs of requests and events cost: both servers are ours, the first without them. */
+async function reportLogs() {
+  const turns = await measureRounds(WITHOUT_LOGS, 64);
+  say(row('', ['without logs', 'with logs']));
+  say(compare('POST on 64 connections', each(turns, speedOf), perSecond, 'at least 0.85'));
+}
+
+async function measureRounds(other, connections) {
   const turns = [];
-  for (let round = 0; round < plan.rounds; round++) turns.push(...(await measureRound(connections)));
-  const speeds = each(turns, ({ answered, seconds }) => answered / seconds);
+  for (let round = 0; round < plan.rounds; round++) turns.push(...(await measureRound(other, connections)));
+  return turns;
+}
+
+async function reportThroughput(connections) {
+  const turns = await measureRounds(BARE, connections);
+  const speeds = each(turns, speedOf);
   const costs = each(turns, ({ answered, cpu }) => cpu / answered);
   say(compare(`POST on ${connections} connections`, speeds, perSecond, 'at least 0.5'));
   if (costs.some(({ bare }) => Number.isNaN(bare))) return;
@@ -61,10 +79,12 @@ async function reportThroughput(connections) {
 }
 
 /** A fresh pair of servers, both warm; while one works, the other is idle. */
-async function measureRound(connections) {
-  const bare = await startServer(BARE);
+async function measureRound(other, connections) {
+  const bare = await startServer(other);
   const ours = await startServer(OURS);
-  await askOnce(ours.port, post(ACCOUNTS_PATH, ACCOUNT));
+  for (const { port } of other === BARE ? [ours] : [bare, ours]) {
+    await askOnce(port, post(ACCOUNTS_PATH, ACCOUNT));
+  }
   const loads = { bare: await warmUp(bare, connections), ours: await warmUp(ours, connections) };
   const turns = await takeTurns(plan.turns, measureTurn, loads);
   for (const { load } of Object.values(loads)) load.close();

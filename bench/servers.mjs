@@ -13,6 +13,12 @@ export const OURS = {
   args: [pathOf('../dist/cli.js'), '--port', '0', '--log-level', 'warn'],
 };
 
+/** The same without its logs. */
+export const WITHOUT_LOGS = {
+  name: 'without logs',
+  args: [...OURS.args, '--keep-requests', '0', '--keep-events', '0'],
+};
+
 const LOAD_CORE = '0';
 const SERVER_CORE = '1';
 const canPin = [LOAD_CORE, SERVER_CORE].every(

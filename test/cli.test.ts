@@ -113,6 +113,24 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 
+t.test('streams, waits and delayed answers do not hold up a stop, and each gets its end', async (t) => {
+  const server = await startCli(t);
+  const ask = (path: string, headers = {}) =>
+    fetch(server.url + path, { headers: { ...AS_MY_APP, ...headers } });
+  await call(server, 'POST', '/__admin/faults', { body: { operation: 'getPing', delay: { ms: 60_000 } } });
+  const stream = await ask('/__admin/events', { accept: 'text/event-stream' });
+  const wait = ask('/__admin/events/wait?type=refund.created&timeout=60');
+  const delayed = ask('/v3/ping');
+  // Once the fault has fired, the call is held up; the wait came before it.
+  const events = async () => (await call(server, 'GET', '/__admin/events')).body as { count: number };
+  while ((await events()).count === 0);
+  const { code } = await stop(server);
+  t.equal(code, 0);
+  t.match(await stream.text(), /: listening\n\nid: 1\nevent: fault\.fired\n/);
+  t.equal((await wait).status, 408);
+  t.equal((await delayed).status, 200);
+});
+
 /** A refund request in two pieces, cut in the middle of its body. */
 function halves(headers = ''): [string, string] {
   const body = JSON.stringify({ ...SAMPLE, amount: 1 });

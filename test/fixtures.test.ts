@@ -31,6 +31,12 @@ t.test('the default fixture shows every case', async (t) => {
   ]);
 });
 
+t.test('the default fixture as the build has it is the one that can be read, and has no fault', async (t) => {
+  const built = await start(t);
+  const read = await start(t, { fixture: SHIPPED[0] });
+  t.strictSame((await read.get('/__admin/state')).body, (await built.get('/__admin/state')).body);
+});
+
 t.test('the empty fixture has no accounts', async (t) => {
   const { get } = await start(t, { fixture: SHIPPED[1] });
   t.equal((await get('/v3/credit/accounts')).body.count, 0);

@@ -442,6 +442,21 @@ t.test(
   },
 );
 
+t.test('a stream says what it can no longer replay', async (t) => {
+  const mock = await start(t, { keep: { events: 2, requests: 0 } });
+  await issue(mock, 'first');
+  await issue(mock, 'second');
+  await mock.app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = mock.app.server.address() as { port: number };
+  const response = await fetch(`http://127.0.0.1:${port}/__admin/events?sandbox=my_app&after=1`, {
+    headers: { accept: 'text/event-stream' },
+  });
+  await mock.app.close();
+  const told = (await response.text()).split('\n\n').slice(0, 3);
+  t.equal(told[1], 'id: 2\nevent: log.dropped\ndata: {"after":1,"until":2}');
+  t.match(told[2], /^id: 3\nevent: refund\.created\n/);
+});
+
 t.test('a wait answers with what has happened, with what happens, or says that it did not', async (t) => {
   const late: (() => void)[] = [];
   const mock = await start(t, {

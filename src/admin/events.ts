@@ -44,14 +44,17 @@ export function listEvents({ sandbox, query, headers }: Call): Answer {
   const asked = query as Filter & { start_index: number; count: number; sort_by: string };
   const matches = createFilter(asked);
   if ((headers.accept ?? '').includes('text/event-stream')) {
-    const after = Number(headers['last-event-id'] ?? asked.after ?? events.last);
+    const wanted = Number(headers['last-event-id'] ?? asked.after ?? events.last);
+    const after = Number.isInteger(wanted) ? wanted : events.last;
     return {
       status: 200,
       stream: (tell, end) => {
+        const { dropped } = events;
+        if (after < dropped) tell({ id: dropped, type: 'log.dropped', data: { after, until: dropped } });
         const show = (event: SandboxEvent) => {
           if (matches(event)) tell({ id: event.sequence, type: event.type, data: viewEvent(event) });
         };
-        for (const event of events.since(Number.isInteger(after) ? after : events.last)) show(event);
+        for (const event of events.since(after)) show(event);
         return events.listen({ onEvent: show, onEnd: end });
       },
     };

@@ -2,7 +2,7 @@
 import type { Headers } from '../sandbox/request-log.js';
 
 const REDACTED = '[redacted]';
-const SECRET_HEADER = /^(authorization|proxy-authorization|cookie|set-cookie|x-api-key)$|secret|password/i;
+const SECRET_HEADER = /authorization|cookie|api-?key|token|secret|password/i;
 /** In JSON, also in one that was cut off. */
 const SECRET_FIELD = /"([^"\\]*(?:secret|password)[^"\\]*)"(\s*:\s*)"(?:[^"\\]|\\.)*(?:"|$)/gi;
 

@@ -56,6 +56,11 @@ export function createRecorder(settings: RecorderSettings): Recorder {
 }
 
 export function installRecorder(app: FastifyInstance, record: Recorder, timer: SystemTimer): void {
+  /** Answers that a fault holds up; a stop does not wait for them. */
+  const held = new Set<() => void>();
+  app.addHook('preClose', async () => {
+    for (const letGo of held) letGo();
+  });
   app.addHook('onSend', (request, reply, payload, done) => {
     const { fired } = request;
     if (fired === null) {
@@ -67,7 +72,17 @@ export function installRecorder(app: FastifyInstance, record: Recorder, timer: S
       record(request, reply, payload);
       sendSpoilt(reply, fired.rule, payload, done);
     };
-    if (fired.delayMs === 0) goOn();
-    else timer(fired.delayMs, goOn);
+    if (fired.delayMs === 0) {
+      goOn();
+      return;
+    }
+    let stopTimer: (() => void) | undefined;
+    const letGo = () => {
+      held.delete(letGo);
+      stopTimer?.();
+      goOn();
+    };
+    held.add(letGo);
+    stopTimer = timer(fired.delayMs, letGo);
   });
 }

@@ -6,11 +6,14 @@ import { openFixture } from './fixtures.js';
 import { type Overrides, type Start, startFrom } from './start.js';
 import type { StateChecker } from './state-check.js';
 import { readStateFile } from './state-file.js';
+import type { StateFile } from './state-format.js';
 
 export type FixtureSource = {
   readonly text: string;
   /** How the text is called when something is wrong with it. */
   readonly file: string;
+  /** Whether it is known to be one, as what ships with the package is: checking takes longer than reading. */
+  readonly isChecked?: boolean;
   /** Tells of each change, until the returned function is called: the new text, or why there is none. */
   readonly watch?: (onChange: (text: string | Error) => void) => () => void;
 };
@@ -25,18 +28,18 @@ export type FollowedFixture = { readonly current: () => Start; readonly stop: ()
 
 /** @throws FixtureError when the first text is no fixture, SettingsError when what should win over it does not fit. */
 export function followFixture(
-  { text, file, watch }: FixtureSource,
+  { text, file, isChecked, watch }: FixtureSource,
   check: StateChecker,
   seed: string,
   overrides: Overrides,
   log: Log | undefined,
 ): FollowedFixture {
-  const open = (written: string) => begin(openFixture(readStateFile(written, file, check), seed), overrides);
-  let current = open(text);
+  const open = (state: StateFile) => begin(openFixture(state, seed), overrides);
+  let current = open(isChecked ? (JSON.parse(text) as StateFile) : readStateFile(text, file, check));
   const onChange = (changed: string | Error) => {
     try {
       if (changed instanceof Error) throw changed;
-      current = open(changed);
+      current = open(readStateFile(changed, file, check));
       log?.info(`${file} was read again: new sandboxes begin with it, and others when they are reset`);
     } catch (error) {
       log?.error(`${file} stays as it was before: ${(error as Error).message}`);

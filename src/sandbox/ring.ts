@@ -48,7 +48,7 @@ export class Ring<Item> implements Kept {
   /** The number of the latest item. */
   last = 0;
   bytes = 0;
-  readonly #capacity: number;
+  #capacity: number;
   readonly #weigh: (item: Item) => number;
   readonly #budget: LogBudget;
   readonly #items: (Item | undefined)[] = [];
@@ -114,8 +114,12 @@ export class Ring<Item> implements Kept {
     this.#cleared = this.#dropped;
   }
 
-  /** No longer counts against the budget. */
+  /** Lets go of everything for good: calls still in flight add nothing any more. */
   end(): void {
     this.#budget.leave(this);
+    this.#items.length = 0;
+    this.#capacity = 0;
+    this.#dropped = this.last;
+    this.bytes = 0;
   }
 }

@@ -53,12 +53,12 @@ export function startFrom(fixture: Fixture, { clock, scenario, assumptions, rate
   };
 }
 
-/** What an imported state begins with: what it does not say is as the sandbox would begin. */
+/** What an imported state begins with; the settings that it does not give are as the sandbox would begin. */
 export function importOver(start: Start, fixture: Fixture): Start {
   const { universe, scenarios, faults, generators, clock, rateLimit } = fixture;
   return {
     universe,
-    scenarios,
+    scenarios: { ...scenarios, fallback: scenarios.fallback ?? start.scenarios.fallback },
     faults,
     generators,
     clock: clock ?? start.clock,

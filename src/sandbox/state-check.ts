@@ -1,5 +1,6 @@
 // Checks a state, read from a fixture or imported, against its schema and against what a schema cannot see: tokens used
 // twice, amounts on the wrong side, times out of order, scenarios that do not exist.
+import type { ValidateFunction } from 'ajv';
 import { CLOCK_FORMS, type EpochMs, FIRST_INSTANT, LAST_INSTANT, parseClockSetting } from '../core/clock.js';
 import { entryKind, signFault } from '../core/entry-types.js';
 import { faultFault } from '../core/faults.js';
@@ -31,10 +32,19 @@ export type Flaw = { readonly path: readonly (string | number)[]; readonly says:
 export type StateChecker = (written: unknown) => Flaw[];
 
 /** `schema` is that of states, `contract` the partner's document, from which it borrows shapes. */
-export function createStateChecker(
-  schema: object,
-  contract: { readonly components?: unknown },
-): StateChecker {
+export function createStateChecker(schema: object, contract: PartnerDocument): StateChecker {
+  let validate: ValidateFunction | undefined;
+  return (written) => {
+    // Compiled when first needed: it takes longer than the rest of a start.
+    validate ??= compileSchema(schema, contract);
+    if (validate(written)) return meaningFlaws(written as StateFile);
+    return essentialViolations(validate.errors as SchemaViolation[]).map(schemaFlaw);
+  };
+}
+
+type PartnerDocument = { readonly components?: unknown };
+
+function compileSchema(schema: object, contract: PartnerDocument): ValidateFunction {
   const ajv = createValidator({ strict: false });
   // Where the schema says x-contract, the shape is the contract's own, so that no partner field is declared twice.
   ajv.addSchema({ $id: 'contract', components: contract.components } as object);
@@ -42,11 +52,7 @@ export function createStateChecker(
     const name = (value as { 'x-contract'?: string } | null)?.['x-contract'];
     return name === undefined ? value : { $ref: `contract#/components/schemas/${name}` };
   }) as object;
-  const validate = ajv.compile(whole);
-  return (written) => {
-    if (validate(written)) return meaningFlaws(written as StateFile);
-    return essentialViolations(validate.errors as SchemaViolation[]).map(schemaFlaw);
-  };
+  return ajv.compile(whole);
 }
 
 function schemaFlaw(violation: SchemaViolation): Flaw {
