@@ -37,7 +37,9 @@ t.test('the tarball holds what is needed to run it, and nothing else', async (t)
     const [, name] = /^src\/(.*)\.ts$/.exec(path) ?? [];
     return name === undefined ? [] : [`dist/types/${name}.d.ts`];
   });
-  const built = ['admin-openapi.json', 'cli.js', 'index.js', 'openapi.json'].map((name) => `dist/${name}`);
+  const built = ['admin-openapi.json', 'cli.js', 'default-fixture.json', 'index.js', 'openapi.json'].map(
+    (name) => `dist/${name}`,
+  );
   const fixtures = listFiles().filter((path) => path.startsWith('fixtures/'));
   const others = ['LICENSE', 'README.md', 'openapi.yaml', 'package.json'];
   const wanted = [...types, ...built, ...fixtures, ...others].sort();

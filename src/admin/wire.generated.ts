@@ -458,7 +458,8 @@ export interface paths {
         /**
          * What happened
          * @description A page, the latest first. With `Accept: text/event-stream` a stream of server-sent events that begins after
-         *     `Last-Event-ID` or `after`, else with what happens next. The latest 10,000 events of a sandbox are kept.
+         *     `Last-Event-ID` or `after`, else with what happens next; what was dropped in between is told by `log.dropped`. The
+         *     latest 10,000 events of a sandbox are kept (`--keep-events`).
          */
         get: operations["listEvents"];
         put?: never;
@@ -643,7 +644,8 @@ export interface paths {
         get: operations["exportState"];
         /**
          * Go on from a state
-         * @description As exported, or written by hand as a fixture is. What it does not say is as after a reset. Logs and snapshots stay, save
+         * @description As exported, or written by hand as a fixture is. Settings that it does not give (clock, assumptions, default scenario,
+         *     rate limit) are as after a reset. Logs and snapshots stay, save
          *     the log of calls, which is emptied.
          */
         put: operations["importState"];
