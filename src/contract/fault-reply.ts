@@ -4,6 +4,7 @@ import { Socket } from 'node:net';
 import type { FastifyReply } from 'fastify';
 import type { Assumptions } from '../core/assumptions.js';
 import type { FaultRule, FaultStatus } from '../core/faults.js';
+import type { SystemTimer } from '../sandbox/sandbox.js';
 import { errorBody, sendJson } from './problem-reply.js';
 
 const SAYS: Readonly<Record<FaultStatus, string>> = {
@@ -39,15 +40,27 @@ function close({ raw }: FastifyReply): void {
   else raw.destroy();
 }
 
+/**
+ * A reset that comes with the last bytes is taken by some clients for an ordinary end: they look at what arrived, and
+ * then only at whether more will come.
+ */
+const PAUSE_MS = 100;
+
 type Send = (error: null, payload: unknown) => void;
 
 /** Lets an answer go out as a rule wants it; `send` is not called when the rule sees to it all. */
-export function sendSpoilt(reply: FastifyReply, { effect }: FaultRule, payload: unknown, send: Send): void {
+export function sendSpoilt(
+  reply: FastifyReply,
+  { effect }: FaultRule,
+  payload: unknown,
+  send: Send,
+  timer: SystemTimer,
+): void {
   if (effect === 'lose-answer' || effect === 'reset') {
     reply.hijack();
     cutOff(reply);
   } else if (effect === 'reset-mid-body') {
-    sendHalf(reply, payload, () => cutOff(reply));
+    sendHalf(reply, payload, () => timer(PAUSE_MS, () => cutOff(reply)));
   } else if (effect === 'cut-body') {
     sendHalf(reply, payload, () => close(reply));
   } else {

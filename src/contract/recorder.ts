@@ -70,7 +70,7 @@ export function installRecorder(app: FastifyInstance, record: Recorder, timer: S
     }
     const goOn = () => {
       record(request, reply, payload);
-      sendSpoilt(reply, fired.rule, payload, done);
+      sendSpoilt(reply, fired.rule, payload, done, timer);
     };
     if (fired.delayMs === 0) {
       goOn();
