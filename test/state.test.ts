@@ -1,6 +1,7 @@
 // The whole of a sandbox: exported, imported, kept under names and gone back to, and what a state must be to be one.
 import { readFileSync } from 'node:fs';
 import t from 'tap';
+import { BUILT_IN_SCENARIOS } from '../src/core/scenarios.js';
 import { createValidator } from '../src/core/validator.js';
 import { basic, type Mock, OVERPAID, refundOf, refusal, start } from './helper.js';
 
@@ -322,7 +323,7 @@ const BAD: readonly [what: string, body: object, says: string][] = [
   [
     'a reversal that is not there',
     state({ status: 'RETURNED', open_reversal: 'c' }, [ENTRY, BACK]),
-    'refunds.0.open_reversal: there is no entry c of -5 on account a',
+    'refunds.0.open_reversal: there is no entry c of -5 with root_token e on account a',
   ],
   [
     'a history that leads elsewhere',
@@ -381,6 +382,55 @@ const BAD: readonly [what: string, body: object, says: string][] = [
       accounts: [{ token: 'a', entries: [{ type: 'pindebit', amount: 1, at: '0', reason: 'OTHER' }] }],
     },
     'accounts.0.entries.0.reason: reason belongs to an adjustment: leave it out',
+  ],
+  [
+    'a reversal of another refund',
+    state({ status: 'RETURNED', open_reversal: 'b' }, [ENTRY, { ...BACK, root_token: 'x' }]),
+    'refunds.0.open_reversal: there is no entry b of -5 with root_token e on account a',
+  ],
+  [
+    'a refund that is older than its entry',
+    state({ created: '-2d' }),
+    'refunds.0.created: it was created when its entry was posted: -1d',
+  ],
+  [
+    'a refund that changed before it was made',
+    state({ updated: '-2d' }),
+    'refunds.0.created: it was updated before: -2d',
+  ],
+  [
+    'a plan in the past',
+    state({ scenario: 'settles', plan: [{ at: '-1h', to: 'PROCESSING' }] }),
+    'refunds.0.plan.0.at: at must be 0 or a time after the sandbox\'s start such as +3d or +2h30m, not "-1h"',
+  ],
+  [
+    'a plan beyond all years',
+    state({ scenario: 'settles', plan: [{ at: '+9999999d', to: 'PROCESSING' }] }),
+    'refunds.0.plan: 0: +9999999d is after the year 9999',
+  ],
+  [
+    'a scenario that does not exist',
+    state({ scenario: 'setles' }),
+    `refunds.0.scenario: there is no scenario setles (did you mean settles?): ${BUILT_IN_SCENARIOS.map(({ name }) => name).join(', ')}`,
+  ],
+  [
+    'an account that changed before it was opened',
+    { version: 1, accounts: [{ token: 'a', updated: '-91d', activated: '-92d' }] },
+    'accounts.0.activated: -92d is before the account was opened: write a later time; accounts.0.updated: -91d is before the account was opened: write a later time',
+  ],
+  [
+    'an account before all years',
+    { version: 1, clock: 'frozen@1900-01-01T00:00:00Z', accounts: [{ token: 'a' }] },
+    'accounts.0.opened: -90d is before the year 1900',
+  ],
+  [
+    'a generator that would stand still',
+    {
+      version: 1,
+      accounts: [],
+      generators: { tokens: [0, 0, 0, 0], scenarios: [1, 0, 0, 0], faults: [1, 0, 0, 0] },
+    },
+    'generators.tokens: the four numbers must not all be 0: send those of an export',
   ],
   [
     'a clock that is none',

@@ -1,5 +1,6 @@
 // What can be wrong with the refunds of a state that its schema cannot see: a refund without its entry, an entry
 // without its refund, a history that does not lead to its status, a plan that could not come true.
+import { type EpochMs, LAST_INSTANT } from '../core/clock.js';
 import { centsFromDecimal } from '../core/money.js';
 import { nextStatuses, REFUND_TRANSITIONS } from '../core/refund-transitions.js';
 import type { Flaw } from './state-check.js';
@@ -7,7 +8,8 @@ import { relativeTime, type StateEntry, type StateFile, type StateRefund } from 
 
 type Placed = { readonly entry: StateEntry; readonly account: string; readonly path: Flaw['path'] };
 
-export function refundFlaws({ accounts, refunds = [], planned = [] }: StateFile): Flaw[] {
+/** `start` is when the sandbox begins. */
+export function refundFlaws({ accounts, refunds = [], planned = [] }: StateFile, start: EpochMs): Flaw[] {
   const journal = new Map<string, Placed>();
   const issued = new Map<Placed, number>();
   accounts.forEach((account, i) => {
@@ -23,9 +25,10 @@ export function refundFlaws({ accounts, refunds = [], planned = [] }: StateFile)
     if (posted !== undefined) issued.delete(posted);
     const told = [
       ['entry', entryFlaw(refund, posted)],
+      ['created', timeFlaw(refund, posted)],
       ['open_reversal', reversalFlaw(refund, journal.get(refund.open_reversal ?? ''))],
       ['transitions', historyFlaw(refund)],
-      ['plan', planFlaw(refund)],
+      ['plan', planFlaw(refund, start)],
     ] as const;
     for (const [key, says] of told) if (says !== undefined) flaws.push({ path: ['refunds', i, key], says });
   });
@@ -56,6 +59,14 @@ function entryFlaw(refund: StateRefund, posted: Placed | undefined): string | un
   return fits ? undefined : `entry ${refund.entry} must be ${wanted}`;
 }
 
+/** A refund is issued in the same moment as its entry is posted, and does not change before. */
+function timeFlaw({ created, updated }: StateRefund, posted: Placed | undefined): string | undefined {
+  const at = posted?.entry.at ?? created;
+  if (relativeTime(created) !== relativeTime(at)) return `it was created when its entry was posted: ${at}`;
+  const isEarly = updated !== undefined && relativeTime(updated) < relativeTime(created);
+  return isEarly ? `it was updated before: ${updated}` : undefined;
+}
+
 function reversalFlaw(refund: StateRefund, reversal: Placed | undefined): string | undefined {
   if (refund.open_reversal === undefined) return undefined;
   const { side } = REFUND_TRANSITIONS[refund.status];
@@ -63,9 +74,11 @@ function reversalFlaw(refund: StateRefund, reversal: Placed | undefined): string
   const fits =
     reversal !== undefined &&
     reversal.account === refund.account_token &&
+    reversal.entry.root_token === refund.entry &&
     centsFromDecimal(reversal.entry.amount) === -centsFromDecimal(refund.amount);
   if (fits) return undefined;
-  return `there is no entry ${refund.open_reversal} of -${refund.amount} on account ${refund.account_token}`;
+  const wanted = `of -${refund.amount} with root_token ${refund.entry}`;
+  return `there is no entry ${refund.open_reversal} ${wanted} on account ${refund.account_token}`;
 }
 
 function historyFlaw({ transitions = [], status, created }: StateRefund): string | undefined {
@@ -80,7 +93,7 @@ function historyFlaw({ transitions = [], status, created }: StateRefund): string
   return undefined;
 }
 
-function planFlaw({ method, status, plan = [], scenario }: StateRefund): string | undefined {
+function planFlaw({ method, status, plan = [], scenario }: StateRefund, start: EpochMs): string | undefined {
   let from = status;
   let before = Number.NEGATIVE_INFINITY;
   for (const [i, { to, at, return_code }] of plan.entries()) {
@@ -90,6 +103,7 @@ function planFlaw({ method, status, plan = [], scenario }: StateRefund): string 
       return `${i}: return_code belongs to an ACH refund that becomes RETURNED`;
     }
     if (relativeTime(at) < before) return `${i}: ${at} is before the step before it`;
+    if (start + relativeTime(at) > LAST_INSTANT) return `${i}: ${at} is after the year 9999`;
     from = to;
     before = relativeTime(at);
   }

@@ -67,7 +67,7 @@ function schemaFlaw(violation: SchemaViolation): Flaw {
 
 function meaningFlaws(state: StateFile): Flaw[] {
   const clock = parseClockSetting(state.clock ?? '');
-  const flaws = [...scenarioFlaws(state), ...faultFlaws(state)];
+  const flaws = [...scenarioFlaws(state), ...faultFlaws(state), ...generatorFlaws(state)];
   if (state.clock !== undefined && clock === undefined) {
     flaws.push({ path: ['clock'], says: `clock must be ${CLOCK_FORMS}` });
   }
@@ -88,7 +88,7 @@ function meaningFlaws(state: StateFile): Flaw[] {
   for (const [i, { token }] of (state.refunds ?? []).entries()) claim(token, ['refunds', i, 'token']);
   flaws.push(...sequenceFlaws(state));
   // What refunds point to can only be judged once the journal is right.
-  return flaws.length > 0 ? flaws : refundFlaws(state);
+  return flaws.length > 0 ? flaws : refundFlaws(state, clock?.at ?? SOME_START);
 }
 
 /** A clock that begins at no certain instant begins some time in this century. */
@@ -102,7 +102,15 @@ function accountFlaws(account: StateAccount, at: Flaw['path'], start = SOME_STAR
   }
   const opened = relativeTime(account.opened ?? DEFAULT_OPENED);
   if (start + opened < FIRST_INSTANT) {
-    flaws.push({ path: [...at, 'opened'], says: `${account.opened} is before the year 1900` });
+    flaws.push({
+      path: [...at, 'opened'],
+      says: `${account.opened ?? DEFAULT_OPENED} is before the year 1900`,
+    });
+  }
+  for (const key of ['activated', 'updated'] as const) {
+    const time = account[key] ?? '0';
+    if (relativeTime(time) >= opened) continue;
+    flaws.push({ path: [...at, key], says: `${time} is before the account was opened: write a later time` });
   }
   let posted = 0;
   let pending = 0;
@@ -170,7 +178,18 @@ function scenarioFlaws(state: StateFile): Flaw[] {
   check(state.scenario, ['scenario']);
   for (const [i, rule] of (state.rules ?? []).entries()) check(rule.scenario, ['rules', i, 'scenario']);
   for (const [i, account] of state.accounts.entries()) check(account.scenario, ['accounts', i, 'scenario']);
+  for (const [i, refund] of (state.refunds ?? []).entries())
+    check(refund.scenario, ['refunds', i, 'scenario']);
   return flaws;
+}
+
+/** A generator that stands at nothing but zeros stays there for ever. */
+function generatorFlaws({ generators = {} }: { readonly generators?: object }): Flaw[] {
+  return Object.entries(generators).flatMap(([name, state]: [string, readonly number[]]) =>
+    state.some((part) => part !== 0)
+      ? []
+      : [{ path: ['generators', name], says: 'the four numbers must not all be 0: send those of an export' }],
+  );
 }
 
 function faultFlaws({ faults = [] }: StateFile): Flaw[] {
