@@ -203,6 +203,7 @@ t.test('the log is filtered and paged, the latest first unless asked otherwise',
   t.strictSame(await ids('status=422'), [1]);
   t.strictSame(await ids('status=201&status=422'), [3, 1]);
   t.strictSame(await ids('account_token=acct_zero'), [2]);
+  t.strictSame(await ids('account_token=credit'), []);
   t.strictSame(await ids('after=2'), [4, 3]);
   const wrong = await get('/__admin/requests?status=ok');
   t.equal(wrong.body.message, 'Invalid input(s): status.0 must be an HTTP status such as 422, not "ok"');
@@ -227,6 +228,56 @@ t.test('secrets are taken out of headers and bodies, also of those that are cut'
   );
   const long = await mock.post('/v3/ping', { payload: 'x'.repeat(16_340), password: 'geheim'.repeat(50) });
   t.notMatch((await recordOf(mock, long)).request_body, /geheim/);
+});
+
+// What is sent, and what is shown of it.
+const SECRETS: readonly [raw: string, shown: string][] = [
+  ['{"password":12345,"a":1}', '{"password":"[redacted]","a":1}'],
+  ['{"secret":{"a":["x",{"b":2}],"c":3},"a":1}', '{"secret":"[redacted]","a":1}'],
+  ['{"a":[{"api_key":["x","y"]}],"b":2}', '{"a":[{"api_key":"[redacted]"}],"b":2}'],
+  ['{"password" : "x" }', '{"password" :"[redacted]"}'],
+  ['{"password":hunter2}', '{"password":"[redacted]"}'],
+  ['{"password":"unfinished', '{"password":"[redacted]"'],
+  ['{"token":"t","description":"my password: none"}', '{"token":"t","description":"my password: none"}'],
+];
+
+for (const [raw, shown] of SECRETS) {
+  t.test(`of ${raw} the log shows ${shown}`, async (t) => {
+    const mock = await start(t);
+    const record = await recordOf(mock, await mock.call('POST', '/v3/ping', { raw }));
+    t.equal(record.request_body, shown);
+    t.notMatch(JSON.stringify(record), /hunter2|12345|unfinished/);
+  });
+}
+
+t.test('secrets are taken out of addresses', async (t) => {
+  const mock = await start(t);
+  const record = await recordOf(mock, await mock.get('/v3/ping?api_key=K&x=1&client_secret=S'));
+  t.equal(record.path, '/v3/ping?api_key=[redacted]&x=1&client_secret=[redacted]');
+});
+
+t.test('an answer that was damaged is on record as it went out', async (t) => {
+  const mock = await start(t);
+  await mock.post('/__admin/faults', { effect: 'not-json', status: 502 });
+  await mock.call('GET', '/v3/ping').catch(() => undefined);
+  const [record] = (await mock.get('/__admin/requests')).body.data;
+  t.match(record, { status: 502, response_body: /^<html>.*<\/html>$/, fault: 'fault-1' });
+});
+
+t.test('a call from before a reset is not in the log that the reset emptied', async (t) => {
+  const held: (() => void)[] = [];
+  const systemTimer = (_ms: number, run: () => void) => {
+    held.push(run);
+    return () => undefined;
+  };
+  const { get, post } = await start(t, { systemTimer });
+  await post('/__admin/faults', { delay: { ms: 100 } });
+  const early = get('/v3/ping');
+  while ((await get('/__admin/faults')).body.data[0].fired === 0);
+  await post('/__admin/reset', {});
+  for (const letGo of held) letGo();
+  t.equal((await early).status, 200);
+  t.match((await get('/__admin/requests')).body, { kept: 0, dropped: 0 });
 });
 
 t.test('a body is cut after 16,384 characters', async (t) => {

@@ -292,6 +292,9 @@ const state = (refund: object, entries: readonly object[] = [ENTRY], rest: objec
   ...rest,
 });
 
+const OWN = { name: 'own', description: '', method: 'ACH', steps: [] };
+const TWICE = { version: 1, accounts: [{ token: 'a', entries: [ENTRY] }], refunds: [REFUND, REFUND] };
+
 // What is put, and what is said of it.
 const BAD: readonly [what: string, body: object, says: string][] = [
   ['nothing', {}, 'version is missing; accounts is missing'],
@@ -323,7 +326,7 @@ const BAD: readonly [what: string, body: object, says: string][] = [
   [
     'a reversal that is not there',
     state({ status: 'RETURNED', open_reversal: 'c' }, [ENTRY, BACK]),
-    'refunds.0.open_reversal: there is no entry c of -5 with root_token e on account a',
+    'refunds.0.open_reversal: there is no POSTED account.adjustment c of -5 with root_token e on account a',
   ],
   [
     'a history that leads elsewhere',
@@ -366,7 +369,12 @@ const BAD: readonly [what: string, body: object, says: string][] = [
     state({}, [ENTRY], { planned: ['r'] }),
     'planned.0: refund r has no plan',
   ],
-  ['a token twice', state({ token: 'a' }), 'refunds.0.token: token a is already used at accounts.0.token'],
+  [
+    'two scenarios of one name',
+    { version: 1, accounts: [], scenarios: [OWN, OWN] },
+    'scenarios.1: scenarios.0 has the name own already',
+  ],
+  ['a token twice', TWICE, 'refunds.1.token: token r is already used at refunds.0.token'],
   [
     'sequences with a gap',
     {
@@ -386,7 +394,7 @@ const BAD: readonly [what: string, body: object, says: string][] = [
   [
     'a reversal of another refund',
     state({ status: 'RETURNED', open_reversal: 'b' }, [ENTRY, { ...BACK, root_token: 'x' }]),
-    'refunds.0.open_reversal: there is no entry b of -5 with root_token e on account a',
+    'refunds.0.open_reversal: there is no POSTED account.adjustment b of -5 with root_token e on account a',
   ],
   [
     'a refund that is older than its entry',
@@ -420,8 +428,8 @@ const BAD: readonly [what: string, body: object, says: string][] = [
   ],
   [
     'an account before all years',
-    { version: 1, clock: 'frozen@1900-01-01T00:00:00Z', accounts: [{ token: 'a' }] },
-    'accounts.0.opened: -90d is before the year 1900',
+    { version: 1, clock: 'frozen@1970-01-01T00:00:00Z', accounts: [{ token: 'a', opened: '-30000d' }] },
+    'accounts.0.opened: -30000d is before the year 1900',
   ],
   [
     'a generator that would stand still',

@@ -1,6 +1,6 @@
 // The clock in the hand: read, stopped, let run at a rate, and moved on, with the list of what that caused.
 import type { Answer, Call, Outcome } from '../contract/plane.js';
-import { type EpochMs, formatMillis, LAST_INSTANT, parseInstant } from '../core/clock.js';
+import { EARLIEST_START, type EpochMs, formatMillis, LAST_INSTANT, parseInstant } from '../core/clock.js';
 import { addDuration, DURATION_FORMS, parseDuration } from '../core/durations.js';
 import type { SandboxEvent } from '../core/events.js';
 import { Problem } from '../core/problems.js';
@@ -38,16 +38,21 @@ export function setClock({ sandbox, world, body, cause }: Call): Outcome {
     });
   }
   const at = now === undefined ? world.clock.now() : (parseInstant(now) as EpochMs);
+  if (at < EARLIEST_START) {
+    const reason = `the clock cannot stand before ${formatMillis(EARLIEST_START)}: send a later instant`;
+    return Problem.of('invalidInput', { reasons: [reason] });
+  }
   const goesBack = at < world.clock.now();
   const mayRestart = !world.written && world === sandbox.world;
   if (goesBack && !mayRestart) return backwards(world, at, 'reset the sandbox first');
-  const current = goesBack ? sandbox.restartAt(at) : world;
+  const current = goesBack ? sandbox.restartAt(at, cause) : world;
   const isMoved = now !== undefined && !goesBack;
   const advance = isMoved ? sandbox.advanceTo(world, at, MOST_EVENTS, cause) : NOTHING_CAUSED;
   const { clock } = current;
   if (mode !== undefined || rate !== undefined) clock.run(mode ?? clock.mode, rate ?? (clock.rate || 1));
+  sandbox.isHeld = true;
   sandbox.arm();
-  return { status: 200, body: { ...viewClock(current), ...viewAdvance(advance) } };
+  return { status: 200, body: { ...viewClock(current), ...viewAdvance(advance, at) } };
 }
 
 const NOTHING_CAUSED: Advance = { caused: [], finished: true };
@@ -62,7 +67,7 @@ export function advanceClock({ sandbox, world, body, cause }: Call): Outcome {
     return Problem.of('invalidInput', { reasons: [reason] });
   }
   const advance = sandbox.advanceTo(world, at, MOST_EVENTS, cause);
-  return { status: 200, body: { ...viewClock(world), ...viewAdvance(advance) } };
+  return { status: 200, body: { ...viewClock(world), ...viewAdvance(advance, at) } };
 }
 
 /** Where an advance should end: `next` is the next due time, or where the clock stands when nothing is planned. */
@@ -83,11 +88,14 @@ function backwards(world: World, to: EpochMs, hint: string): Problem {
   return Problem.of('clockBackwards', { now: formatMillis(world.clock.now()), to: formatMillis(to), hint });
 }
 
-function viewAdvance({ caused, finished }: Advance) {
+/** `to` is where it should have come. */
+function viewAdvance({ caused, finished }: Advance, to: EpochMs) {
   return {
     caused: caused.map(viewEvent),
     finished,
-    ...(!finished && { message: `Stopped after ${caused.length} events: send the same again to go on` }),
+    ...(!finished && {
+      message: `Stopped after ${caused.length} events: advance with {"to":"${formatMillis(to)}"} to go on`,
+    }),
   };
 }
 
@@ -100,7 +108,10 @@ export function advanceAllRefunds({ sandbox, world, cause }: Call): Answer {
   const stop = sandbox.events.listen({ onEvent: (event) => caused.push(event), onEnd: () => undefined });
   for (const token of world.refundTokens) stepOn(token, world, cause);
   stop();
-  return { status: 200, body: { ...viewClock(world), ...viewAdvance({ caused, finished: true }) } };
+  return {
+    status: 200,
+    body: { ...viewClock(world), ...viewAdvance({ caused, finished: true }, world.clock.now()) },
+  };
 }
 
 function stepOn(token: string, world: World, cause: string): void {

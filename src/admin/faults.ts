@@ -5,6 +5,9 @@ import { Problem } from '../core/problems.js';
 import { envelope, takePage } from '../partner/paging.js';
 import type { StateFault } from '../sandbox/state-format.js';
 
+/** As many as a state may hold. Each call looks through them. */
+const MOST_FAULTS = 1000;
+
 function viewFault({ rule, calls, fired }: Fault) {
   return { ...rule, calls, fired };
 }
@@ -16,12 +19,14 @@ export function listFaults({ world }: Call): Answer {
 }
 
 export function addFault({ world, body }: Call): Outcome {
-  const { name = freeFaultName(world.faults), calls = 0, fired = 0, ...rest } = body as StateFault;
+  const { name = freeFaultName(world.faults), calls, fired, ...rest } = body as StateFault;
   const rule = { name, ...rest };
-  const flaw = faultFault(rule);
+  const isCounted = calls !== undefined || fired !== undefined;
+  const flaw = isCounted ? 'calls and fired are counted here: leave them out' : faultFault(rule);
   if (flaw !== undefined) return Problem.of('invalidInput', { reasons: [flaw] });
   if (world.faults.some((fault) => fault.rule.name === name)) return Problem.of('faultExists', { name });
-  const fault: Fault = { rule, calls, fired };
+  if (world.faults.length >= MOST_FAULTS) return Problem.of('faultsFull', { cap: MOST_FAULTS });
+  const fault: Fault = { rule, calls: 0, fired: 0 };
   world.setFaults([...world.faults, fault]);
   return { status: 201, body: viewFault(fault) };
 }

@@ -13,44 +13,57 @@ const METHOD_WEIGHT = 2;
 /** And a part of the path too many or too few. */
 const PART_WEIGHT = 4;
 
-type Judged = { readonly target: Target; readonly weight: number; readonly differences: readonly string[] };
+type Judged = { readonly target: Target; readonly weight: number };
 
 export function nearMisses(
   method: string,
   url: string,
   targets: readonly Target[],
 ): components['schemas']['NearMiss'][] {
-  const path = url.split('?')[0] ?? '';
-  const judged = targets.map((target) => judge(method, path, target));
+  const sent = (url.split('?')[0] ?? '').split('/').slice(1);
+  const judged = targets.map((target): Judged => ({ target, weight: weigh(method, sent, target) }));
   const inOrder = judged.sort((a, b) => a.weight - b.weight).slice(0, SHOWN);
   const limit = (inOrder[0]?.weight ?? 0) + MOST_FURTHER;
-  const nearest = inOrder.filter(({ weight }) => weight <= limit);
-  return nearest.map(({ target, differences }) => ({
-    operation: target.id,
-    method: target.method,
-    path: target.path,
-    differences: [...differences],
-  }));
+  return inOrder
+    .filter(({ weight }) => weight <= limit)
+    .map(({ target: { id, method: wanted, path } }) => ({
+      operation: id,
+      method: wanted,
+      path,
+      differences: differences(method, sent, { method: wanted, path }),
+    }));
 }
 
-function judge(method: string, path: string, target: Target): Judged {
-  const differences: string[] = [];
-  let weight = 0;
-  if (method !== target.method) {
-    differences.push(`method: ${method} was sent, it is ${target.method}`);
-    weight += METHOD_WEIGHT;
+const partsOf = (path: string) => path.split('/').slice(1);
+const fits = (had: string, want: string) => had === want || (had !== '' && want.startsWith('{'));
+
+function weigh(method: string, sent: readonly string[], target: Target): number {
+  const wanted = partsOf(target.path);
+  let weight = method === target.method ? 0 : METHOD_WEIGHT;
+  weight += PART_WEIGHT * Math.abs(sent.length - wanted.length);
+  for (const [i, want] of wanted.entries()) {
+    const had = sent[i];
+    if (had !== undefined && !fits(had, want)) weight += distance(had.slice(0, LONGEST_PART), want) + 1;
   }
-  const sent = path.split('/').slice(1);
-  const wanted = target.path.split('/').slice(1);
-  for (let i = 0; i < Math.max(sent.length, wanted.length); i++) {
-    const [had, want] = [sent[i], wanted[i]];
-    if (had === want || (had && want?.startsWith('{'))) continue;
-    weight += had && want !== undefined ? distance(had, want) + 1 : PART_WEIGHT;
-    if (!had) differences.push(`path: ${want} is missing after ${place(wanted, i)}`);
-    else if (want === undefined) differences.push(`path: ${had} is too much after ${place(wanted, i)}`);
-    else differences.push(`path: ${had} was sent, it is ${want}`);
+  return weight;
+}
+
+/** No part of a path that is meant is longer. */
+const LONGEST_PART = 100;
+
+function differences(method: string, sent: readonly string[], target: Omit<Target, 'id'>): string[] {
+  const told: string[] = [];
+  if (method !== target.method) told.push(`method: ${method} was sent, it is ${target.method}`);
+  const wanted = partsOf(target.path);
+  for (const [i, want] of wanted.entries()) {
+    const had = sent[i];
+    if (!had) told.push(`path: ${want} is missing after ${place(wanted, i)}`);
+    else if (!fits(had, want)) told.push(`path: ${had} was sent, it is ${want}`);
   }
-  return { target, weight, differences };
+  const extra = sent.length - wanted.length;
+  if (extra === 1) told.push(`path: ${sent.at(-1)} is too much after ${target.path}`);
+  if (extra > 1) told.push(`path: ${extra} parts are too much after ${target.path}`);
+  return told;
 }
 
 function place(parts: readonly string[], end: number): string {

@@ -1,10 +1,11 @@
-// What is taken out of a record before anybody sees it: credentials, and values that are called secret or password.
+// What is taken out of a record before anybody sees it: the values of headers, query keys and JSON fields whose names
+// say that they are credentials.
 import type { Headers } from '../sandbox/request-log.js';
 
 const REDACTED = '[redacted]';
-const SECRET_HEADER = /authorization|cookie|api-?key|token|secret|password/i;
-/** In JSON, also in one that was cut off. */
-const SECRET_FIELD = /"([^"\\]*(?:secret|password)[^"\\]*)"(\s*:\s*)"(?:[^"\\]|\\.)*(?:"|$)/gi;
+const SECRET_HEADER = /auth|cookie|api-?key|token|secret|password|signature|session/i;
+/** Tokens of accounts and refunds are no secrets, and what one looks for. */
+const SECRET_FIELD = /secret|password|passwd|api_?key|authorization|access_token/i;
 
 export function redactHeaders(headers: Headers): Record<string, unknown> {
   const shown = Object.entries(headers).map(([name, value]) => {
@@ -16,6 +17,40 @@ export function redactHeaders(headers: Headers): Record<string, unknown> {
   return Object.fromEntries(shown);
 }
 
+export function redactUrl(url: string): string {
+  return url.replace(/([?&])([^=&]*)=([^&]*)/g, (whole, sign: string, name: string) =>
+    SECRET_FIELD.test(name) ? `${sign}${name}=${REDACTED}` : whole,
+  );
+}
+
+/** A piece of JSON: a string, to be looked at as a name or passed over, or a sign. */
+const PIECE = /"(?:[^"\\]|\\.)*(?:"|$)|[{}[\],:]|[^"{}[\],:]+/g;
+
+/**
+ * Takes the values of secret fields out of JSON, objects and lists whole, also of JSON that is broken or was cut off.
+ * Goes through the text once.
+ */
 export function redactBody(text: string | null): string | null {
-  return text === null ? null : text.replace(SECRET_FIELD, `"$1"$2"${REDACTED}"`);
+  if (text === null || !SECRET_FIELD.test(text)) return text;
+  let shown = '';
+  let before = '';
+  /** How deep in a secret value it is; 0 outside, 1 directly behind the name. */
+  let depth = 0;
+  for (const [piece] of text.matchAll(PIECE)) {
+    if (depth > 0) {
+      if (piece === '{' || piece === '[') depth++;
+      const isClosing = piece === '}' || piece === ']';
+      const endsBare = depth === 1 && (piece === ',' || isClosing);
+      if (isClosing && depth > 1) depth--;
+      if (!endsBare) continue;
+      depth = 0;
+    }
+    shown += piece;
+    if (piece === ':' && SECRET_FIELD.test(before)) {
+      shown += `"${REDACTED}"`;
+      depth = 1;
+    }
+    if (piece.trim() !== '') before = piece;
+  }
+  return shown;
 }

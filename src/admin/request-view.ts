@@ -8,7 +8,7 @@ import type { EventLog } from '../sandbox/event-log.js';
 import type { RequestRecord } from '../sandbox/request-log.js';
 import { viewEvent } from './events.js';
 import { nearMisses, type Target } from './near-misses.js';
-import { redactBody, redactHeaders } from './redact.js';
+import { redactBody, redactHeaders, redactUrl } from './redact.js';
 import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];
@@ -20,7 +20,7 @@ function viewCall(record: RequestRecord) {
     id,
     time: formatMillis(at),
     method,
-    path: url,
+    path: redactUrl(url),
     status,
     duration_ms: Math.round(durationMs * 100) / 100,
     headers: redactHeaders(headers),

@@ -26,7 +26,7 @@ function createFilter({ operation, method, status, account_token, after = 0 }: F
     (operation === undefined || operation.includes(record.operation ?? '')) &&
     (method === undefined || record.method === method.toUpperCase()) &&
     (status === undefined || status.includes(String(record.status))) &&
-    (account_token === undefined || record.url.split(/[/?]/).includes(encodeURIComponent(account_token)));
+    (account_token === undefined || record.accountToken === account_token);
 }
 
 /** `contract` is that of the plane whose calls are logged, `targets` are all operations there are. */

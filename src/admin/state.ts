@@ -64,7 +64,7 @@ export function takeSnapshot({ sandbox, world, params }: Call): Outcome {
   snapshots.delete(name);
   snapshots.set(name, snapshot);
   // A sandbox that somebody means to come back to does not make room for others.
-  world.written = true;
+  sandbox.isHeld = true;
   return { status: 201, body: viewSnapshot([name, snapshot]) };
 }
 

@@ -802,6 +802,7 @@ export interface components {
             };
             /** @description Null when none was sent, or it was not read. */
             request_body: string | null;
+            /** @description As it went out, damaged or not; of an answer that was lost, what would have. */
             response_body: string | null;
             /** @description What refused it, and how well code and status are known of the partner. */
             refusal: {
@@ -1150,7 +1151,7 @@ export interface components {
             /** Format: date-time */
             next_due: string | null;
             caused: components["schemas"]["Event"][];
-            /** @description Whether the instant was reached; otherwise send the same again. */
+            /** @description Whether the instant was reached; otherwise `message` says how to go on. */
             finished: boolean;
             message?: string;
         };
@@ -2568,6 +2569,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
         };

@@ -65,7 +65,9 @@ export class Contract {
     const found: SchemaViolation[] = [];
     const { validator } = this.#backendFor(assumptions);
     for (const validate of (validator.getRequestValidatorsForOperation(operationId) ?? []) as Validate[]) {
-      if (!validate(input)) found.push(...((validate.errors ?? []) as SchemaViolation[]));
+      if (validate(input)) continue;
+      // One by one: there may be more than can be arguments of a call.
+      for (const error of validate.errors ?? []) found.push(error as SchemaViolation);
     }
     return found;
   }

@@ -91,7 +91,7 @@ export function createAddressErrorHandler(edges: Edges, paramLimit: number) {
     const isLong = error.code === 'FST_ERR_MAX_PARAM_LENGTH' || error.statusCode === 414;
     const problem = isLong
       ? Problem.of('pathTooLong', { limit: paramLimit })
-      : Problem.of('badPath', { path: request.raw.url ?? '' });
+      : Problem.of('badPath', { path: shorten(request.raw.url ?? '') });
     const refusal = edges.guard(request) ?? problem;
     const assumptions = edges.assumptions();
     // No hook is run for such a request, so that it is put on record here.
@@ -158,11 +158,18 @@ function routeProblem(findRoute: RouteFinder, request: FastifyRequest, reply: Fa
   const methods = findRoute(path);
   if (methods.length === 0) {
     const shown = request.originalUrl.split('?')[0] || '/';
-    return Problem.of('unknownRoute', { method, path: shown, hint: hintFor(path) });
+    return Problem.of('unknownRoute', { method, path: shorten(shown), hint: hintFor(path) });
   }
   const allow = [...new Set(methods.flatMap((m) => (m === 'GET' ? ['GET', 'HEAD'] : [m])))].join(', ');
   reply.header('allow', allow);
-  return Problem.of('methodNotAllowed', { method, path, allow });
+  return Problem.of('methodNotAllowed', { method, path: shorten(path), allow });
+}
+
+/** Longest piece of a path that a sentence repeats. */
+const LONGEST_PATH = 200;
+
+function shorten(path: string): string {
+  return path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}...` : path;
 }
 
 function hintFor(path: string): string {

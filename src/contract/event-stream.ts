@@ -1,15 +1,17 @@
-// Server-sent events (WHATWG HTML, 9.2): a reply that stays open and tells of things as they happen.
+// Server-sent events (WHATWG HTML, 9.2): a reply that stays open and tells of things as they happen, as fast as its
+// reader takes them.
 import type { FastifyReply } from 'fastify';
 
 export type StreamedEvent = { readonly id: number; readonly type: string; readonly data: unknown };
 
-/** Starts telling through `tell`, until `end`; returns what stops it when the caller goes away. */
-export type EventStream = (tell: (event: StreamedEvent) => void, end: () => void) => () => void;
+export type EventStream = {
+  /** The next thing to tell; undefined when there is none for now. */
+  readonly next: () => StreamedEvent | undefined;
+  /** Calls `more` when there may be one again, and `end` when there will be none; returns what stops that. */
+  readonly listen: (more: () => void, end: () => void) => () => void;
+};
 
-/** What a caller that reads too slowly may leave unread before it is cut off. */
-const MOST_UNREAD_BYTES = 1024 * 1024;
-
-export function openStream(reply: FastifyReply, stream: EventStream): void {
+export function openStream(reply: FastifyReply, { next, listen }: EventStream): void {
   const { raw } = reply;
   reply.hijack();
   const headers = reply.getHeaders();
@@ -19,12 +21,26 @@ export function openStream(reply: FastifyReply, stream: EventStream): void {
     'cache-control': 'no-store',
     connection: 'close',
   });
+  // What a slow reader has not taken yet stays where it comes from, and is not piled up here.
+  let isFull = false;
+  const tell = () => {
+    while (!isFull) {
+      const event = next();
+      if (event === undefined) return;
+      const { id, type, data } = event;
+      isFull = !raw.write(`id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`);
+    }
+  };
+  raw.on('drain', () => {
+    isFull = false;
+    tell();
+  });
   // Something must be sent for the headers to leave.
   raw.write(': listening\n\n');
-  const tell = ({ id, type, data }: StreamedEvent) => {
-    raw.write(`id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`);
-    if (raw.writableLength > MOST_UNREAD_BYTES) raw.destroy();
-  };
-  const stop = stream(tell, () => raw.end());
+  tell();
+  const stop = listen(tell, () => {
+    tell();
+    raw.end();
+  });
   raw.once('close', stop);
 }

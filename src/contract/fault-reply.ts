@@ -24,7 +24,8 @@ export function sendFaultStatus(
 ): void {
   if (rule.retry_after !== undefined) reply.header('retry-after', String(rule.retry_after));
   const message = `${SAYS[status]}: fault ${rule.name} answers in place of the server`;
-  sendJson(reply, status, rule.body ?? errorBody(`${status}001`, message, assumptions));
+  const body = rule.body === undefined ? errorBody(`${status}001`, message, assumptions) : rule.body;
+  sendJson(reply, status, body);
 }
 
 /** Cuts the connection off without a word. */
@@ -69,6 +70,18 @@ export function sendSpoilt(
   }
 }
 
+/** What of an answer goes out; of one that is lost, what would have. */
+export function spoiltText({ effect }: FaultRule, payload: unknown): string | null {
+  if (typeof payload !== 'string' || effect === 'reset') return null;
+  if (effect === 'not-json') return NOT_JSON;
+  if (effect !== 'reset-mid-body' && effect !== 'cut-body') return payload;
+  return firstHalf(Buffer.from(payload)).toString('utf8');
+}
+
+function firstHalf(bytes: Buffer): Buffer {
+  return bytes.subarray(0, Math.ceil(bytes.length / 2));
+}
+
 /** What a proxy in between is wont to say. */
 const NOT_JSON = '<html><head><title>Oops</title></head><body><h1>Something went wrong</h1></body></html>';
 
@@ -79,5 +92,5 @@ function sendHalf(reply: FastifyReply, payload: unknown, end: () => void): void 
   const { raw } = reply;
   const headers = reply.getHeaders() as Record<string, string>;
   raw.writeHead(raw.statusCode, { ...headers, 'content-length': bytes.length });
-  raw.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), end);
+  raw.write(firstHalf(bytes), end);
 }

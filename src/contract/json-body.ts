@@ -19,11 +19,14 @@ const QUOTE_LIMIT = 40;
 export function parseJsonBody(bytes: Buffer, text: string): unknown | Problem {
   if (!isUtf8(bytes)) return Problem.of('malformedJson', { reasons: ['the body is not valid UTF-8'] });
   if (text.trim() === '') return undefined;
+  if (isTooDeep(text)) {
+    return Problem.of('malformedJson', { reasons: [`values may be nested ${MOST_DEPTH} deep at most`] });
+  }
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch (error) {
-    return Problem.of('malformedJson', { reasons: [(error as Error).message] });
+    return Problem.of('malformedJson', { reasons: [withoutQuote((error as Error).message)] });
   }
   const inexact = SUSPICIOUS.test(text) ? findInexactNumber(text) : undefined;
   if (inexact === undefined) return body;
@@ -31,6 +34,27 @@ export function parseJsonBody(bytes: Buffer, text: string): unknown | Problem {
   const reason = `the number ${shown} cannot be held exactly: send at most 15 digits`;
   return Problem.of('malformedJson', { reasons: [reason] });
 }
+
+/** What is nested deeper could be read, but not be written again. */
+const MOST_DEPTH = 100;
+
+function isTooDeep(text: string): boolean {
+  if (text.length <= 2 * MOST_DEPTH) return false;
+  let depth = 0;
+  for (const [token] of text.matchAll(STRING_OR_BRACKET)) {
+    if (token === '{' || token === '[') depth++;
+    else if (token === '}' || token === ']') depth--;
+    if (depth > MOST_DEPTH) return true;
+  }
+  return false;
+}
+
+/** A parser's complaint without the piece of the body that it quotes, which may be a secret. */
+function withoutQuote(message: string): string {
+  return message.replace(/, (\.\.\.)?".*"(\.\.\.)? is not valid JSON$/s, ': the body is not valid JSON');
+}
+
+const STRING_OR_BRACKET = /"(?:[^"\\]|\\.)*"|[[\]{}]/g;
 
 function findInexactNumber(text: string): string | undefined {
   for (const [token] of text.matchAll(STRING_OR_NUMBER)) {

@@ -10,7 +10,7 @@ type Wish = { readonly code: string; readonly example: string | undefined };
 /** What a caller asks for; undefined when it asks for nothing of the kind. */
 function readWish({ headers, query }: FastifyRequest): Wish | undefined {
   const { __code: code, __example: example } = query as Record<string, string | string[] | undefined>;
-  if (code !== undefined) return { code: String(code), example: example?.toString() };
+  if (code !== undefined) return { code: code.toString(), example: example?.toString() };
   if (headers.prefer === undefined) return undefined;
   const wishes = parsePreferences([headers.prefer].flat().join(','));
   const wanted = wishes.get('code');
@@ -22,7 +22,7 @@ const PREFERENCE = /^\s*([\w!#$%&'*+.^`|~-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([
 /** The preferences of a header by name; of one given twice the first counts (RFC 7240, 2). */
 function parsePreferences(header: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const part of header.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)) {
+  for (const [part] of header.matchAll(/(?:"(?:[^"\\]|\\.)*"|[^,"]|")+/g)) {
     const [, name, quoted, plain] = PREFERENCE.exec(part) ?? [];
     const key = name?.toLowerCase();
     if (key !== undefined && !found.has(key)) found.set(key, quoted?.replace(/\\(.)/g, '$1') ?? plain ?? '');
@@ -43,7 +43,7 @@ export function answerAsPreferred(
   const byName = shown.get(wish.code);
   if (byName === undefined) {
     const codes = [...shown.keys()].join(', ');
-    const reason = `${operation.id} has no answer ${wish.code} to prefer: the codes are ${codes}`;
+    const reason = `${operation.id} has no answer "${wish.code}" to prefer: the code is one of ${codes}`;
     return Problem.of('invalidInput', { reasons: [reason] });
   }
   const name = wish.example ?? [...byName.keys()][0] ?? '';

@@ -3,9 +3,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Assumptions } from '../core/assumptions.js';
 import type { EpochMs } from '../core/clock.js';
-import { cutBody, type RequestLog } from '../sandbox/request-log.js';
+import { cutBody, cutUrl, type RequestLog } from '../sandbox/request-log.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
-import { sendSpoilt } from './fault-reply.js';
+import { sendSpoilt, spoiltText } from './fault-reply.js';
 
 export type RecorderSettings = {
   /** For calls that reached no sandbox. */
@@ -28,20 +28,23 @@ export function createRecorder(settings: RecorderSettings): Recorder {
     const isPartner = plane?.intercept !== undefined;
     if (!isPartner && (plane !== null || reply.statusCode < 400)) return;
     const log = sandbox?.requestLog ?? unassigned;
-    if (log.capacity === 0) return;
+    // What began before the sandbox started over belongs to what it was then.
+    if (log.capacity === 0 || (sandbox !== null && world !== sandbox.world)) return;
     const id = sandbox === null ? unassigned.total + 1 : request.callNumber;
     const effect = fired?.rule.effect;
     log.add({
       id,
       at: world === null ? systemNow() : world.clock.now(),
       method: request.method,
-      url: request.originalUrl,
+      url: cutUrl(request.originalUrl),
       operation: isPartner ? (request.operation?.id ?? null) : null,
+      accountToken: (request.params as { account_token?: string } | null)?.account_token,
       status: effect === 'reset' || effect === 'lose-answer' ? null : reply.statusCode,
       durationMs: stopwatch() - request.startedAt,
       headers: request.headers,
+      headerBytes: lengthOf(request.raw.rawHeaders),
       requestBody: cutBody(request.bodyText),
-      responseBody: effect === 'reset' ? null : cutBody(typeof payload === 'string' ? payload : null),
+      responseBody: cutBody(fired === null ? textOf(payload) : spoiltText(fired.rule, payload)),
       problem: request.problem,
       decidedBy: request.decidedBy,
       assumptions: world?.assumptions ?? defaults(),
@@ -53,6 +56,14 @@ export function createRecorder(settings: RecorderSettings): Recorder {
     const place = sandbox === null ? `unassigned/${id}` : `requests/${id}?sandbox=${sandbox.nameInUrl}`;
     reply.header('link', `</__admin/${place}>; rel="describedby"`);
   };
+}
+
+const textOf = (payload: unknown) => (typeof payload === 'string' ? payload : null);
+
+function lengthOf(texts: readonly string[]): number {
+  let length = 0;
+  for (const text of texts) length += text.length;
+  return length;
 }
 
 export function installRecorder(app: FastifyInstance, record: Recorder, timer: SystemTimer): void {

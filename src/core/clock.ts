@@ -19,6 +19,7 @@ export const DEFAULT_FROZEN_AT: EpochMs = Date.UTC(2026, 0, 5, 15);
 export const REAL_CLOCK: ClockSetting = { mode: 'real', rate: 1 };
 /** Beyond a day in a tenth of a second an advance is the better way. */
 export const MAX_RATE = 1_000_000;
+export const MIN_RATE = 0.001;
 
 /** The clock of one sandbox. It never goes back, even when the machine's does. */
 export class Clock {
@@ -47,7 +48,7 @@ export class Clock {
 
   now(): EpochMs {
     const passed = (this.#systemNow() - this.#systemAnchor) * this.rate;
-    this.#latest = Math.max(this.#latest, Math.floor(this.#anchor + passed));
+    this.#latest = Math.max(this.#latest, Math.min(Math.floor(this.#anchor + passed), LAST_INSTANT));
     return this.#latest;
   }
 
@@ -74,10 +75,11 @@ export const CLOCK_FORMS =
 export function parseClockSetting(text: string): ClockSetting | undefined {
   const [, kind, factor, instant] = CLOCK_TEXT.exec(text) ?? [];
   const at = instant === undefined ? undefined : parseInstant(instant);
+  if (at !== undefined && at < EARLIEST_START) return undefined;
   if (kind === undefined || (instant !== undefined && at === undefined)) return undefined;
   if (kind === 'frozen') return { mode: 'frozen', at: at ?? DEFAULT_FROZEN_AT };
   const rate = factor === undefined ? 1 : Number(factor);
-  if (rate <= 0 || rate > MAX_RATE) return undefined;
+  if (rate < MIN_RATE || rate > MAX_RATE) return undefined;
   return { mode: 'real', rate, ...(at !== undefined && { at }) };
 }
 
@@ -86,6 +88,9 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** Years that are written with four digits whatever the offset. */
 export const FIRST_INSTANT = Date.UTC(1900, 0, 1);
 export const LAST_INSTANT = Date.UTC(9999, 11, 30);
+
+/** No sandbox begins before: what its fixture says happened earlier must still have a date. */
+export const EARLIEST_START = Date.UTC(1970, 0, 1);
 
 export const DAY_MS = 86_400_000;
 

@@ -124,6 +124,13 @@ export const PROBLEMS = {
     'assumed',
     ({ reason }) => `No such event can come: ${reason}`,
   ),
+  faultsFull: row<{ cap: number }>(
+    '422009',
+    422,
+    'assumed',
+    ({ cap }) =>
+      `There are ${cap} faults already: drop some with DELETE /__admin/faults/NAME, or all of them`,
+  ),
   snapshotsFull: row<{ cap: number }>(
     '422008',
     422,

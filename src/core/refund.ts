@@ -82,7 +82,7 @@ export function createRefund(
   const token = command.token ?? ids.next(isTaken);
   const course = chooseCourse(state, command, account.record.scenario, now, chance);
   const entry = makeEntry({
-    token: ids.next(isTaken),
+    token: ids.next((drawn) => drawn === token || state.isTaken(drawn)),
     sequence: state.lastSequence + 1,
     accountToken: command.accountToken,
     kind: BALANCE_REFUND,

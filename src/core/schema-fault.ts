@@ -23,13 +23,13 @@ export const MOST_VIOLATIONS = 100;
  */
 export function essentialViolations(violations: readonly SchemaViolation[]): SchemaViolation[] {
   const all = violations.slice(0, MOST_VIOLATIONS);
-  const isTold = (one: SchemaViolation) =>
+  const isCovered = (one: SchemaViolation) =>
     all.some(
       (other) =>
         isBranchOf(one, other) ||
         (one.keyword === 'type' && other.keyword === 'enum' && one.instancePath === other.instancePath),
     );
-  return all.filter((one) => !isTold(one));
+  return all.filter((one) => !isCovered(one));
 }
 
 /** Whether one violation comes from a branch of the choice that the other reports. */

@@ -6,15 +6,22 @@ import { type LogBudget, Ring } from './ring.js';
 /** Is told of each event as it happens, and once when there will be no more. */
 export type Listener = { readonly onEvent: (event: SandboxEvent) => void; readonly onEnd: () => void };
 
-/** What an event holds in memory, beside the refunds and entries that are there anyway. */
+/** What an event holds in memory, and what more with the refund and the entry that it points to. */
 const EVENT_BYTES = 160;
+const SUBJECT_BYTES = 200;
+
+function weigh({ refund, facts }: SandboxEvent): number {
+  let bytes = refund === null ? EVENT_BYTES : EVENT_BYTES + SUBJECT_BYTES;
+  for (const fact of Object.values(facts ?? {})) bytes += typeof fact === 'string' ? fact.length : 8;
+  return bytes;
+}
 
 export class EventLog {
   readonly #ring: Ring<SandboxEvent>;
   readonly #listeners = new Set<Listener>();
 
   constructor(capacity: number, budget: LogBudget) {
-    this.#ring = new Ring(capacity, () => EVENT_BYTES, budget);
+    this.#ring = new Ring(capacity, weigh, budget);
   }
 
   /** The sequence of the latest event. */

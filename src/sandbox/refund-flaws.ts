@@ -75,10 +75,12 @@ function reversalFlaw(refund: StateRefund, reversal: Placed | undefined): string
     reversal !== undefined &&
     reversal.account === refund.account_token &&
     reversal.entry.root_token === refund.entry &&
+    reversal.entry.type === 'account.adjustment' &&
+    (reversal.entry.status ?? 'POSTED') === 'POSTED' &&
     centsFromDecimal(reversal.entry.amount) === -centsFromDecimal(refund.amount);
   if (fits) return undefined;
   const wanted = `of -${refund.amount} with root_token ${refund.entry}`;
-  return `there is no entry ${refund.open_reversal} ${wanted} on account ${refund.account_token}`;
+  return `there is no POSTED account.adjustment ${refund.open_reversal} ${wanted} on account ${refund.account_token}`;
 }
 
 function historyFlaw({ transitions = [], status, created }: StateRefund): string | undefined {

@@ -1,5 +1,5 @@
-// What arrived on the partner plane and how it was answered. Bodies are cut; secrets are taken out when a record is
-// shown (see redact.ts).
+// What arrived on the partner plane and how it was answered. Bodies are cut; credentials are taken out when a record is
+// shown.
 import type { AssumptionName, Assumptions } from '../core/assumptions.js';
 import type { EpochMs } from '../core/clock.js';
 import type { Problem } from '../core/problems.js';
@@ -17,16 +17,20 @@ export type RequestRecord = {
   readonly url: string;
   /** By its operationId; null when it matched none. */
   readonly operation: string | null;
+  /** The account that its path names, if any. */
+  readonly accountToken: string | undefined;
   /** Null when no answer was sent. */
   readonly status: number | null;
   /** Real time from the first byte to the answer. */
   readonly durationMs: number;
   readonly headers: Headers;
+  readonly headerBytes: number;
   readonly requestBody: string | null;
   readonly responseBody: string | null;
   readonly problem: Problem | null;
-  /** The assumptions that the answer hangs on, and what they were. */
+  /** The assumptions that the answer hangs on. */
   readonly decidedBy: readonly AssumptionName[] | null;
+  /** What was assumed then. */
   readonly assumptions: Assumptions;
   /** The events that it caused are among those after the first and up to the second of these sequences. */
   readonly eventsAfter: number;
@@ -37,10 +41,11 @@ export type RequestRecord = {
   readonly preferred: boolean;
 };
 
-/** Characters of a body that are kept. */
-export const MOST_BODY = 16 * 1024;
-/** What a record holds in memory apart from its texts; headers are most of it. */
-const RECORD_BYTES = 1000;
+/** Characters of a body, and of an address, that are kept. */
+const MOST_BODY = 16 * 1024;
+const MOST_URL = 4096;
+/** What a record holds in memory apart from its texts. */
+const RECORD_BYTES = 600;
 
 export class RequestLog {
   readonly capacity: number;
@@ -82,12 +87,20 @@ export class RequestLog {
   }
 }
 
-function weigh({ url, requestBody, responseBody }: RequestRecord): number {
-  return RECORD_BYTES + url.length + (requestBody?.length ?? 0) + (responseBody?.length ?? 0);
+function weigh({ url, headerBytes, requestBody, responseBody }: RequestRecord): number {
+  return RECORD_BYTES + headerBytes + url.length + (requestBody?.length ?? 0) + (responseBody?.length ?? 0);
 }
 
-/** A body as it is kept. What is cut off is copied, lest the piece hold the whole in memory. */
+/** A body as it is kept. */
 export function cutBody(text: string | null): string | null {
-  if (text === null || text.length <= MOST_BODY) return text;
-  return Buffer.from(text.slice(0, MOST_BODY)).toString('utf8');
+  return text === null ? null : cut(text, MOST_BODY);
+}
+
+export function cutUrl(url: string): string {
+  return cut(url, MOST_URL);
+}
+
+/** What is left is copied, lest the piece hold the whole in memory. */
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : Buffer.from(text.slice(0, length)).toString('utf8');
 }

@@ -48,6 +48,8 @@ export class Sandbox implements Host {
   requests = 0;
   /** Those of them that the application made. */
   partnerRequests = 0;
+  /** Whether somebody works with it who need not write: moves its clock, listens to it, keeps it as a snapshot. */
+  isHeld = false;
   /** Swapped as a whole by a reset; a request keeps the one it began with. */
   world: World;
   readonly #settings: SandboxSettings;
@@ -71,7 +73,7 @@ export class Sandbox implements Host {
 
   /** Whether somebody works with it: the application calls it, or it was written to on the control plane. */
   get hasTraffic(): boolean {
-    return this.partnerRequests > 0 || this.world.written;
+    return this.partnerRequests > 0 || this.world.written || this.isHeld;
   }
 
   /** Notes that a request arrived, and first runs what fell due before it. */
@@ -118,12 +120,13 @@ export class Sandbox implements Host {
   }
 
   /** Starts again from the fixture at another time, which only a sandbox that nobody has written to can. */
-  restartAt(at: EpochMs): World {
+  restartAt(at: EpochMs, cause: string): World {
     const { clock } = this.world;
     const setting: ClockSetting =
       clock.mode === 'real' ? { mode: 'real', rate: clock.rate, at } : { mode: 'frozen', at };
-    const { origin: _, ...start } = this.#settings.start();
-    this.world = this.#begin({ ...start, clock: setting });
+    this.world = this.#begin({ ...this.#settings.start(), clock: setting });
+    const facts = { from: formatMillis(clock.now()), to: formatMillis(at) };
+    this.record(this.world, sandboxEvent('clock.moved', facts), at, cause);
     return this.world;
   }
 
@@ -154,6 +157,7 @@ export class Sandbox implements Host {
    * steps once so many events were caused; returns them, and whether the instant was reached.
    */
   advanceTo(world: World, at: EpochMs, mostEvents: number, cause: string): Advance {
+    this.isHeld = true;
     const from = world.clock.now();
     const caused: SandboxEvent[] = [];
     const stop = this.events.listen({ onEvent: (event) => caused.push(event), onEnd: () => undefined });

@@ -66,7 +66,8 @@ export class Sandboxes {
     const idleSince = this.settings.systemNow() - IDLE_MS;
     let oldest: Sandbox | undefined;
     for (const sandbox of this.#byName.values()) {
-      const mayGo = !sandbox.world.written || sandbox.usedAt <= idleSince;
+      const isUnused = !sandbox.world.written && !sandbox.isHeld;
+      const mayGo = isUnused || sandbox.usedAt <= idleSince;
       if (mayGo && (oldest === undefined || sandbox.lastUse < oldest.lastUse)) oldest = sandbox;
     }
     return oldest !== undefined && this.drop(oldest.name);

@@ -71,21 +71,25 @@ function meaningFlaws(state: StateFile): Flaw[] {
   if (state.clock !== undefined && clock === undefined) {
     flaws.push({ path: ['clock'], says: `clock must be ${CLOCK_FORMS}` });
   }
-  const seen = new Map<string, string>();
-  const claim = (token: string | undefined, path: Flaw['path']) => {
+  const claim = (seen: Map<string, string>, token: string | undefined, path: Flaw['path']) => {
     if (token === undefined) return;
     const earlier = seen.get(token);
     if (earlier !== undefined) flaws.push({ path, says: `token ${token} is already used at ${earlier}` });
     seen.set(token, path.join('.'));
   };
+  // Each kind has its own: an application may give a refund the token of an account.
+  const accounts = new Map<string, string>();
+  const entries = new Map<string, string>();
+  const refunds = new Map<string, string>();
   state.accounts.forEach((account, i) => {
     const path = ['accounts', i];
-    claim(account.token, [...path, 'token']);
+    claim(accounts, account.token, [...path, 'token']);
     for (const [j, { token }] of (account.entries ?? []).entries())
-      claim(token, [...path, 'entries', j, 'token']);
+      claim(entries, token, [...path, 'entries', j, 'token']);
     flaws.push(...accountFlaws(account, path, clock?.at));
   });
-  for (const [i, { token }] of (state.refunds ?? []).entries()) claim(token, ['refunds', i, 'token']);
+  for (const [i, { token }] of (state.refunds ?? []).entries())
+    claim(refunds, token, ['refunds', i, 'token']);
   flaws.push(...sequenceFlaws(state));
   // What refunds point to can only be judged once the journal is right.
   return flaws.length > 0 ? flaws : refundFlaws(state, clock?.at ?? SOME_START);
@@ -174,6 +178,12 @@ function scenarioFlaws(state: StateFile): Flaw[] {
   state.scenarios?.forEach((scenario, i) => {
     const says = scenarioFault(scenario);
     if (says !== undefined) flaws.push({ path: ['scenarios', i], says });
+    const first = state.scenarios?.findIndex(({ name }) => name === scenario.name) ?? i;
+    if (first < i)
+      flaws.push({
+        path: ['scenarios', i],
+        says: `scenarios.${first} has the name ${scenario.name} already`,
+      });
   });
   check(state.scenario, ['scenario']);
   for (const [i, rule] of (state.rules ?? []).entries()) check(rule.scenario, ['rules', i, 'scenario']);
