@@ -32,27 +32,27 @@ export function createRecorder(settings: RecorderSettings): Recorder {
     if (log.capacity === 0 || (sandbox !== null && world !== sandbox.world)) return;
     const id = sandbox === null ? unassigned.total + 1 : request.callNumber;
     const effect = fired?.rule.effect;
-    log.add({
-      id,
-      at: world === null ? systemNow() : world.clock.now(),
-      method: request.method,
-      url: cutUrl(request.originalUrl),
-      operation: isPartner ? (request.operation?.id ?? null) : null,
-      accountToken: (request.params as { account_token?: string } | null)?.account_token,
-      status: effect === 'reset' || effect === 'lose-answer' ? null : reply.statusCode,
-      durationMs: stopwatch() - request.startedAt,
-      headers: request.headers,
-      headerBytes: lengthOf(request.raw.rawHeaders),
-      requestBody: cutBody(request.bodyText),
-      responseBody: cutBody(fired === null ? textOf(payload) : spoiltText(fired.rule, payload)),
-      problem: request.problem,
-      decidedBy: request.decidedBy,
-      assumptions: world?.assumptions ?? defaults(),
-      eventsAfter: request.eventsBefore,
-      eventsUntil: sandbox?.events.last ?? 0,
-      fault: fired?.rule.name ?? null,
-      preferred: reply.hasHeader('preference-applied'),
-    });
+    const record = log.blank();
+    record.id = id;
+    record.at = world === null ? systemNow() : world.clock.now();
+    record.method = request.method;
+    record.url = cutUrl(request.originalUrl);
+    record.operation = isPartner ? (request.operation?.id ?? null) : null;
+    record.accountToken = (request.params as { account_token?: string } | null)?.account_token;
+    record.status = effect === 'reset' || effect === 'lose-answer' ? null : reply.statusCode;
+    record.durationMs = stopwatch() - request.startedAt;
+    record.headers = request.headers;
+    record.headerBytes = lengthOf(request.raw.rawHeaders);
+    record.requestBody = cutBody(request.bodyText);
+    record.responseBody = cutBody(fired === null ? textOf(payload) : spoiltText(fired.rule, payload));
+    record.problem = request.problem;
+    record.decidedBy = request.decidedBy;
+    record.assumptions = world?.assumptions ?? defaults();
+    record.eventsAfter = request.eventsBefore;
+    record.eventsUntil = sandbox?.events.last ?? 0;
+    record.fault = fired?.rule.name ?? null;
+    record.preferred = reply.hasHeader('preference-applied');
+    log.add(record);
     const place = sandbox === null ? `unassigned/${id}` : `requests/${id}?sandbox=${sandbox.nameInUrl}`;
     reply.header('link', `</__admin/${place}>; rel="describedby"`);
   };

@@ -11,9 +11,9 @@ const EVENT_BYTES = 160;
 const SUBJECT_BYTES = 200;
 
 function weigh({ refund, facts }: SandboxEvent): number {
-  let bytes = refund === null ? EVENT_BYTES : EVENT_BYTES + SUBJECT_BYTES;
-  for (const fact of Object.values(facts ?? {})) bytes += typeof fact === 'string' ? fact.length : 8;
-  return bytes;
+  const bytes = refund === null ? EVENT_BYTES : EVENT_BYTES + SUBJECT_BYTES;
+  if (facts === null) return bytes;
+  return Object.values(facts).reduce<number>((sum, one) => sum + String(one).length, bytes);
 }
 
 export class EventLog {

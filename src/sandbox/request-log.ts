@@ -1,45 +1,46 @@
 // What arrived on the partner plane and how it was answered. Bodies are cut; credentials are taken out when a record is
 // shown.
-import type { AssumptionName, Assumptions } from '../core/assumptions.js';
+import { type AssumptionName, type Assumptions, DEFAULT_ASSUMPTIONS } from '../core/assumptions.js';
 import type { EpochMs } from '../core/clock.js';
 import type { Problem } from '../core/problems.js';
 import { type LogBudget, Ring } from './ring.js';
 
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-export type RequestRecord = {
+/** Written anew in place when the log is full: what is kept for a while and then let go is costlier than any other. */
+export class RequestRecord {
   /** The number of the call among those of its sandbox; events that it caused name it. */
-  readonly id: number;
+  id = 0;
   /** On the sandbox's clock; on the machine's for a call that reached no sandbox. */
-  readonly at: EpochMs;
-  readonly method: string;
+  at: EpochMs = 0;
+  method = '';
   /** As it was sent, query and all. */
-  readonly url: string;
+  url = '';
   /** By its operationId; null when it matched none. */
-  readonly operation: string | null;
+  operation: string | null = null;
   /** The account that its path names, if any. */
-  readonly accountToken: string | undefined;
+  accountToken: string | undefined = undefined;
   /** Null when no answer was sent. */
-  readonly status: number | null;
+  status: number | null = null;
   /** Real time from the first byte to the answer. */
-  readonly durationMs: number;
-  readonly headers: Headers;
-  readonly headerBytes: number;
-  readonly requestBody: string | null;
-  readonly responseBody: string | null;
-  readonly problem: Problem | null;
+  durationMs = 0;
+  headers: Headers = {};
+  headerBytes = 0;
+  requestBody: string | null = null;
+  responseBody: string | null = null;
+  problem: Problem | null = null;
   /** The assumptions that the answer hangs on. */
-  readonly decidedBy: readonly AssumptionName[] | null;
+  decidedBy: readonly AssumptionName[] | null = null;
   /** What was assumed then. */
-  readonly assumptions: Assumptions;
+  assumptions: Assumptions = DEFAULT_ASSUMPTIONS;
   /** The events that it caused are among those after the first and up to the second of these sequences. */
-  readonly eventsAfter: number;
-  readonly eventsUntil: number;
+  eventsAfter = 0;
+  eventsUntil = 0;
   /** The name of the fault rule that met it. */
-  readonly fault: string | null;
+  fault: string | null = null;
   /** Whether it asked for an example, and got it. */
-  readonly preferred: boolean;
-};
+  preferred = false;
+}
 
 /** Characters of a body, and of an address, that are kept. */
 const MOST_BODY = 16 * 1024;
@@ -69,11 +70,17 @@ export class RequestLog {
     return this.#ring.last;
   }
 
+  /** A record to fill in and add: the oldest one when there is room for no more. */
+  blank(): RequestRecord {
+    const oldest = this.#ring.size === this.capacity ? this.#ring.dropOldest() : undefined;
+    return oldest ?? new RequestRecord();
+  }
+
   add(record: RequestRecord): void {
     this.#ring.push(record);
   }
 
-  /** The kept ones, in the order in which they were answered. */
+  /** The kept ones, in the order in which they were answered; to be looked at before the next one is added. */
   all(): RequestRecord[] {
     return this.#ring.since(0);
   }

@@ -2,7 +2,7 @@
 // that nobody verifies against a hole. All logs of a server share one budget of bytes.
 
 /** What makes room when the logs together have grown too large. */
-type Kept = { readonly bytes: number; dropOldest(): void };
+type Kept = { readonly bytes: number; dropOldest(): unknown };
 
 /** Keeps all logs of a server together below so many bytes: the largest gives up its oldest. */
 export class LogBudget {
@@ -85,14 +85,15 @@ export class Ring<Item> implements Kept {
     this.#budget.take(bytes);
   }
 
-  dropOldest(): void {
+  dropOldest(): Item | undefined {
     const place = this.#dropped++ % Math.max(this.#capacity, 1);
     const item = this.#items[place];
-    if (item === undefined) return;
+    if (item === undefined) return undefined;
     const bytes = this.#weigh(item);
     this.bytes -= bytes;
     this.#budget.release(bytes);
     this.#items[place] = undefined;
+    return item;
   }
 
   /** The item of this number; undefined when it is not kept. */
