@@ -42,6 +42,12 @@ t.test('more faults in a body than can be told are still a refusal', async (t) =
   t.match(unknown.body.message, /and \d+ more$/);
   const state = `{"version":1,"accounts":[${Array(200_000).fill(1).join()}]}`;
   t.equal((await call('PUT', STATE, { raw: state })).status, 400);
+  const entries = Array.from(
+    { length: 200_000 },
+    () => '{"type":"pindebit","amount":-1,"at":"-100d","sequence":1}',
+  );
+  const wrong = `{"version":1,"accounts":[{"token":"a","entries":[${entries.join()}]}]}`;
+  t.match((await call('PUT', STATE, { raw: wrong })).body.message, /; and \d+ more$/);
 });
 
 t.test('a path of thousands of parts is told in few words', async (t) => {

@@ -86,11 +86,11 @@ function meaningFlaws(state: StateFile): Flaw[] {
     claim(accounts, account.token, [...path, 'token']);
     for (const [j, { token }] of (account.entries ?? []).entries())
       claim(entries, token, [...path, 'entries', j, 'token']);
-    flaws.push(...accountFlaws(account, path, clock?.at));
+    for (const flaw of accountFlaws(account, path, clock?.at)) flaws.push(flaw);
   });
   for (const [i, { token }] of (state.refunds ?? []).entries())
     claim(refunds, token, ['refunds', i, 'token']);
-  flaws.push(...sequenceFlaws(state));
+  for (const flaw of sequenceFlaws(state)) flaws.push(flaw);
   // What refunds point to can only be judged once the journal is right.
   return flaws.length > 0 ? flaws : refundFlaws(state, clock?.at ?? SOME_START);
 }
