@@ -96,8 +96,8 @@ export async function buildApp(settings: Settings): Promise<FastifyInstance> {
     guard: createGuard(settings),
     planes: [partner, admin],
     pages: PAGES,
-    assumptions: () => start().assumptions,
-    record: createRecorder({ ...settings, unassigned, defaults: () => start().assumptions }),
+    assumptions: sandboxes.defaults,
+    record: createRecorder({ ...settings, unassigned, defaults: sandboxes.defaults }),
     stopwatch: settings.stopwatch,
     log: settings.logger,
   };
@@ -132,8 +132,7 @@ function createInstance(
   edges: Edges,
 ): FastifyInstance {
   const app = fastify({
-    // Fastify makes a logger of its own for each request, which costs as much as half of the request: what there is to
-    // say goes to ours.
+    // With a logger Fastify also listens for the end of each answer; what there is to say goes to ours.
     logger: false,
     logController: new LogController({ disableRequestLogging: true }),
     rewriteUrl: createRewrite(Object.keys(document.paths), PARTNER_PREFIX, named),

@@ -191,7 +191,10 @@ t.test(
     );
     const { code, stderr } = await runCli(t, ['--scenario', 'setles']);
     t.equal(code, 2);
-    t.match(stderr, /^refund-mock: there is no scenario setles \(did you mean settles\?\): settles, /);
+    t.match(
+      stderr,
+      /^refund-mock: there is no scenario setles \(did you mean settles\?\): the scenarios are settles, /,
+    );
     t.strictSame(
       await runCli(t, [], { REFUND_MOCK_CLOCK: 'slow' }),
       exit2(

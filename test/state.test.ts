@@ -419,7 +419,7 @@ const BAD: readonly [what: string, body: object, says: string][] = [
   [
     'a scenario that does not exist',
     state({ scenario: 'setles' }),
-    `refunds.0.scenario: there is no scenario setles (did you mean settles?): ${BUILT_IN_SCENARIOS.map(({ name }) => name).join(', ')}`,
+    `refunds.0.scenario: there is no scenario setles (did you mean settles?): the scenarios are ${BUILT_IN_SCENARIOS.map(({ name }) => name).join(', ')}`,
   ],
   [
     'an account that changed before it was opened',

@@ -26,6 +26,6 @@ export function createAdminPlane(
     serverOperations: operations.onServer,
     enter: createAdminEntrance(sandboxes, adminToken, (request) => named.get(request.raw)),
     ignoresUnknownKeys: () => false,
-    defaults: () => sandboxes.settings.start().assumptions,
+    defaults: sandboxes.defaults,
   };
 }

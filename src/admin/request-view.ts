@@ -58,7 +58,8 @@ function viewDecisions(record: RequestRecord, contract: Contract): Schemas['Deci
     ...(decidedBy ?? []),
     ...(problem === null ? [] : [...problem.decidedBy, 'error_shape' as const]),
   ];
-  if (unknownKeys(record, contract).length > 0) names.push('unknown_query_keys');
+  // Where no operation answered, the keys were not looked at, or not what refused it.
+  if (decidedBy !== null && unknownKeys(record, contract).length > 0) names.push('unknown_query_keys');
   return [...new Set(names)].map((assumption) => ({ assumption, value: assumptions[assumption] }));
 }
 

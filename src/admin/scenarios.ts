@@ -1,8 +1,7 @@
 // Lifecycles on the control plane: which there are, and which refund follows which.
 import type { Answer, Call, Outcome } from '../contract/plane.js';
 import { Problem } from '../core/problems.js';
-import type { ScenarioRule } from '../core/scenarios.js';
-import { nearest } from '../core/schema-fault.js';
+import { noScenario, type ScenarioRule } from '../core/scenarios.js';
 import { envelope, takePage } from '../partner/paging.js';
 import type { World } from '../sandbox/world.js';
 
@@ -29,6 +28,5 @@ export function replaceScenarioRules({ world, body }: Call): Outcome {
 }
 
 export function unknownScenario(name: string, world: World): string {
-  const known = [...world.scenarios.byName.keys()];
-  return `there is no scenario ${name}${nearest(name, known)}: the scenarios are ${known.join(', ')}`;
+  return noScenario(name, [...world.scenarios.byName.keys()]);
 }

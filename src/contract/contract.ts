@@ -5,7 +5,7 @@ import { type Document, OpenAPIBackend } from 'openapi-backend';
 import type { Assumptions } from '../core/assumptions.js';
 import type { SchemaViolation } from '../core/schema-fault.js';
 import { createValidator } from '../core/validator.js';
-import { type Example, examplesOf } from './examples.js';
+import { type Example, examplesIn } from './examples.js';
 import { applyOverlay, type Overlay } from './overlays.js';
 
 /** An OpenAPI 3.0 document, dereferenced by nobody yet. */
@@ -50,7 +50,6 @@ export class Contract {
   /** One backend for each set of overlays in use, and a short way to it from the assumptions in force. */
   readonly #byOverlays = new Map<string, OpenAPIBackend>();
   readonly #byAssumptions = new WeakMap<Assumptions, OpenAPIBackend>();
-  readonly #examples = new Map<string, ReturnType<typeof examplesOf>>();
 
   constructor(document: ApiDocument) {
     this.#document = document;
@@ -88,12 +87,8 @@ export class Contract {
 
   /** The answers that the document shows for an operation: by status, and then by name. */
   examples(operationId: string): ReadonlyMap<string, ReadonlyMap<string, Example>> {
-    let shown = this.#examples.get(operationId);
-    if (shown === undefined) {
-      shown = examplesOf(this.#document, operationId);
-      this.#examples.set(operationId, shown);
-    }
-    return shown;
+    const responses = this.#plain.router.getOperation(operationId)?.responses ?? {};
+    return new Map(Object.entries(responses).map(([status, shown]) => [status, examplesIn(shown)]));
   }
 
   #backendFor(assumptions: Assumptions): OpenAPIBackend {

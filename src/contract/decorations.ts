@@ -26,7 +26,7 @@ declare module 'fastify' {
     fired: FiredFault | null;
     /** What refused it. */
     problem: Problem | null;
-    /** The assumptions that the answer hangs on. */
+    /** The assumptions that the answer of its operation hangs on; null when none answered. */
     decidedBy: readonly AssumptionName[] | null;
   }
   interface FastifyContextConfig {

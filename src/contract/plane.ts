@@ -114,6 +114,8 @@ function answer(plane: Plane, operation: Operation, request: FastifyRequest, rep
   }
 }
 
+const NO_ASSUMPTIONS: readonly AssumptionName[] = Object.freeze([]);
+
 function send(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -124,7 +126,7 @@ function send(
     sendProblem(reply, outcome, assumptions);
     return;
   }
-  if (outcome.decidedBy !== undefined) request.decidedBy = outcome.decidedBy;
+  request.decidedBy = outcome.decidedBy ?? NO_ASSUMPTIONS;
   if (outcome.stream !== undefined) openStream(reply, outcome.stream);
   else sendJson(reply, outcome.status, outcome.body);
 }

@@ -46,6 +46,11 @@ export class Clock {
     return this.#setting.mode === 'real' ? this.#setting.rate : 0;
   }
 
+  /** To begin at an instant and go on as this one does. */
+  from(at: EpochMs): ClockSetting {
+    return { ...this.#setting, at };
+  }
+
   now(): EpochMs {
     const passed = (this.#systemNow() - this.#systemAnchor) * this.rate;
     this.#latest = Math.max(this.#latest, Math.min(Math.floor(this.#anchor + passed), LAST_INSTANT));

@@ -9,6 +9,7 @@ import {
   type RefundStatus,
 } from './refund-transitions.js';
 import type { ReturnCode } from './return-codes.js';
+import { nearest } from './schema-fault.js';
 
 export type ScenarioStep = {
   /** Counted from the step before it, the first from the refund's creation. */
@@ -145,6 +146,11 @@ export function scenarioFault(
     status = step.to;
   }
   return undefined;
+}
+
+/** The sentence for a name that no scenario has. */
+export function noScenario(name: string, known: readonly string[]): string {
+  return `there is no scenario ${name}${nearest(name, known)}: the scenarios are ${known.join(', ')}`;
 }
 
 /** What of a new refund the rules look at. */

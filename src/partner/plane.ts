@@ -36,6 +36,6 @@ export function createPartnerPlane(
     },
     intercept: createInterception(contract),
     ignoresUnknownKeys: ({ unknown_query_keys }) => unknown_query_keys === 'ignore',
-    defaults: () => sandboxes.settings.start().assumptions,
+    defaults: sandboxes.defaults,
   };
 }

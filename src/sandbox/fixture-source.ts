@@ -1,7 +1,7 @@
 // From a fixture's text to what sandboxes begin with, and again each time that the text changes: a bad edit is
 // reported, and the one before it stays.
 import { assumptionFault } from '../core/assumptions.js';
-import { nearest } from '../core/schema-fault.js';
+import { noScenario } from '../core/scenarios.js';
 import { openFixture } from './fixtures.js';
 import { type Overrides, type Start, startFrom } from './start.js';
 import type { StateChecker } from './state-check.js';
@@ -57,9 +57,7 @@ function begin(fixture: ReturnType<typeof openFixture>, overrides: Overrides): S
   const { scenario } = overrides;
   const known = [...fixture.scenarios.byName.keys()];
   if (scenario !== undefined && !known.includes(scenario)) {
-    throw new SettingsError(
-      `there is no scenario ${scenario}${nearest(scenario, known)}: ${known.join(', ')}`,
-    );
+    throw new SettingsError(noScenario(scenario, known));
   }
   return startFrom(fixture, overrides);
 }

@@ -1,6 +1,6 @@
 // One sandbox: its world, which a reset or a restore swaps, and what outlives that: its snapshots and logs. In real
 // time it keeps one timer, for what is due first.
-import { type ClockSetting, type EpochMs, formatMillis } from '../core/clock.js';
+import { type EpochMs, formatMillis } from '../core/clock.js';
 import { type EventDraft, type SandboxEvent, sandboxEvent } from '../core/events.js';
 import { EventLog } from './event-log.js';
 import { RequestLog } from './request-log.js';
@@ -122,9 +122,7 @@ export class Sandbox implements Host {
   /** Starts again from the fixture at another time, which only a sandbox that nobody has written to can. */
   restartAt(at: EpochMs, cause: string): World {
     const { clock } = this.world;
-    const setting: ClockSetting =
-      clock.mode === 'real' ? { mode: 'real', rate: clock.rate, at } : { mode: 'frozen', at };
-    this.world = this.#begin({ ...this.#settings.start(), clock: setting });
+    this.world = this.#begin({ ...this.#settings.start(), clock: clock.from(at) });
     const facts = { from: formatMillis(clock.now()), to: formatMillis(at) };
     this.record(this.world, sandboxEvent('clock.moved', facts), at, cause);
     return this.world;

@@ -1,5 +1,6 @@
 // All sandboxes of a server, by name. One is made when its name is first used, costs next to nothing until it is
 // written to, and makes room for another only when nobody would miss it (design.md, sandboxes in memory).
+import type { Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
 import { RequestLog } from './request-log.js';
 import { Sandbox, type SandboxSettings } from './sandbox.js';
@@ -32,6 +33,9 @@ export class Sandboxes {
     this.settings = settings;
     this.unassigned = new RequestLog(settings.keep.requests, settings.budget);
   }
+
+  /** What is assumed where there is no sandbox yet. */
+  readonly defaults = (): Assumptions => this.settings.start().assumptions;
 
   list(): Sandbox[] {
     return [...this.#byName.values()];

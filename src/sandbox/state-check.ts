@@ -7,11 +7,10 @@ import { faultFault } from '../core/faults.js';
 import { pendingDebit, postedAmount } from '../core/journal.js';
 import { centsFromDecimal, isWithinRange } from '../core/money.js';
 import { BUILT_IN_BOOK } from '../core/scenario-choice.js';
-import { scenarioFault } from '../core/scenarios.js';
+import { noScenario, scenarioFault } from '../core/scenarios.js';
 import {
   describeViolation,
   essentialViolations,
-  nearest,
   pointerKeys,
   type SchemaViolation,
 } from '../core/schema-fault.js';
@@ -173,7 +172,7 @@ function scenarioFlaws(state: StateFile): Flaw[] {
   const known = [...BUILT_IN_BOOK.byName.keys(), ...(state.scenarios ?? []).map(({ name }) => name)];
   const check = (name: string | undefined, path: Flaw['path']) => {
     if (name === undefined || known.includes(name)) return;
-    flaws.push({ path, says: `there is no scenario ${name}${nearest(name, known)}: ${known.join(', ')}` });
+    flaws.push({ path, says: noScenario(name, known) });
   };
   state.scenarios?.forEach((scenario, i) => {
     const says = scenarioFault(scenario);

@@ -161,7 +161,6 @@ export class World implements State {
 
   /** The fault that a call meets, if any; what a rule counts changes with it. */
   meetFault(call: FaultCall, cause: string): FiredFault | undefined {
-    if (this.faults.length === 0) return undefined;
     const { faults, fired } = fireFault(this.faults, call, this.#faultDice.draw);
     this.faults = faults;
     if (fired === undefined) return undefined;
@@ -178,12 +177,8 @@ export class World implements State {
   /** This state, to begin again with: the clock as it stands, and generators that go on as these would. */
   snapshot(): Snapshot {
     const { clock, origin, assumptions, scenarios, faults, rateLimit } = this;
-    const at = clock.now();
     const universe = this.#store.freeze(this.scheduler.planned());
-    const setting =
-      clock.mode === 'real'
-        ? ({ mode: 'real', rate: clock.rate, at } as const)
-        : ({ mode: 'frozen', at } as const);
+    const setting = clock.from(clock.now());
     const generators = {
       tokens: this.ids.state(),
       scenarios: this.#scenarioDice.state(),
