@@ -21,12 +21,18 @@ import { createRecorder, installRecorder } from './contract/recorder.js';
 import type { ClockSetting, EpochMs } from './core/clock.js';
 import { mountDocs, PAGES } from './docs.js';
 import { packageVersion, readPackageJson } from './package-files.js';
+import { renderNotice } from './partner/payloads.js';
 import { createPartnerPlane, PARTNER_PREFIX } from './partner/plane.js';
 import { type FixtureSource, followFixture } from './sandbox/fixture-source.js';
 import { LogBudget } from './sandbox/ring.js';
 import type { SystemTimer } from './sandbox/sandbox.js';
 import { Sandboxes } from './sandbox/sandboxes.js';
+import type { Start } from './sandbox/start.js';
 import { createStateChecker } from './sandbox/state-check.js';
+import type { StateWebhook } from './sandbox/state-format.js';
+import { createAddressCheck } from './webhooks/addresses.js';
+import { type Client, createClient } from './webhooks/client.js';
+import { Courier } from './webhooks/courier.js';
 
 /** Everything that shapes a server. The command line and the library fill in what nobody asked for. */
 export type Settings = {
@@ -46,8 +52,19 @@ export type Settings = {
   readonly shared: boolean;
   readonly maxSandboxes: number;
   /** What the logs of each sandbox keep, and how many bytes those of all of them together may hold. */
-  readonly keep: { readonly events: number; readonly requests: number };
+  readonly keep: { readonly events: number; readonly requests: number; readonly deliveries: number };
   readonly logBytes: number;
+  /** Registered beside those of the fixture, as a fixture writes them. */
+  readonly webhooks: readonly StateWebhook[];
+  /** Hosts that may be called though they are not loopback. */
+  readonly webhookHosts: readonly string[];
+  /** Certificates in PEM that receivers may have beside the usual ones. */
+  readonly webhookCa: string | undefined;
+  /** What a receiver has to answer, and what an advance waits for receivers at most, in real time. */
+  readonly webhookTimeoutMs: number;
+  readonly longestWaitMs: number;
+  /** Tells the person at the server once which secrets were drawn. */
+  readonly announce: (line: string) => void;
   readonly adminToken: string | undefined;
   /** The address that will be bound, which a Host header may then name. */
   readonly host: string | undefined;
@@ -58,6 +75,8 @@ export type Settings = {
   readonly systemTimer: SystemTimer;
   /** Milliseconds since some instant, with fractions: what calls took. */
   readonly stopwatch: () => number;
+  /** Runs something a moment later, when whoever is at work is done. */
+  readonly defer: (run: () => void) => void;
   /** Checks every answer against its document and fails the request when it breaks it: for tests. */
   readonly checkAnswers: boolean;
 };
@@ -69,11 +88,10 @@ const MAX_PARAM_LENGTH = 500;
 export async function buildApp(settings: Settings): Promise<FastifyInstance> {
   const documents = readDocuments();
   const checkState = createStateChecker(documents.states, documents.partner);
-  const fixture = followFixture(settings.fixture, checkState, settings.seed, settings, settings.logger);
-  const { seed, shared, maxSandboxes: cap, keep, systemNow, systemTimer } = settings;
-  const budget = new LogBudget(settings.logBytes);
-  const { current: start } = fixture;
-  const sandboxes = new Sandboxes({ start, seed, shared, cap, keep, budget, systemNow, systemTimer });
+  const { seed, logger, announce, systemTimer } = settings;
+  const fixture = followFixture(settings.fixture, checkState, seed, settings, logger, announce);
+  const client = openClient(settings);
+  const sandboxes = openSandboxes(settings, fixture.current, client);
   const named: NamedSandboxes = new WeakMap();
   const partner = createPartnerPlane(
     new Contract(documents.partner),
@@ -112,9 +130,33 @@ export async function buildApp(settings: Settings): Promise<FastifyInstance> {
   app.addHook('preClose', async () => {
     fixture.stop();
     sandboxes.end();
+    client.close();
   });
   mountDocs(app, documents, packageVersion());
   return app;
+}
+
+/** Everything that is sent out goes through it. */
+function openClient(settings: Settings): Client {
+  const {
+    webhookHosts,
+    webhookCa: ca,
+    webhookTimeoutMs: timeoutMs,
+    systemTimer: timer,
+    stopwatch,
+  } = settings;
+  return createClient({ check: createAddressCheck(webhookHosts), ca, timeoutMs, timer, stopwatch });
+}
+
+function openSandboxes(settings: Settings, start: () => Start, client: Client): Sandboxes {
+  const courierSettings = { ...settings, client, render: renderNotice };
+  return new Sandboxes({
+    ...settings,
+    start,
+    cap: settings.maxSandboxes,
+    budget: new LogBudget(settings.logBytes),
+    openOutbox: (world, notifications) => new Courier(world, notifications, courierSettings),
+  });
 }
 
 function readDocuments() {

@@ -24,7 +24,8 @@ async function main(): Promise<void> {
   if (flags.help) return void process.stdout.write(helpText());
   if (flags.version) return void process.stdout.write(`${packageVersion()}\n`);
   const { port, logLevel, settings } = readSettings(flags, defaultSettings());
-  const app = await buildApp({ ...settings, logger: createLogger(logLevel) });
+  const announce = (line: string) => void process.stderr.write(`${line}\n`);
+  const app = await buildApp({ ...settings, logger: createLogger(logLevel), announce });
   const listening = await listen(app, port, settings.host);
   stopOnSignal(listening);
   const host = urlHost(settings.host ?? '127.0.0.1');

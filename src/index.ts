@@ -11,6 +11,11 @@ export { FixtureError } from './sandbox/state-file.js';
 /** What the logs of all sandboxes together may hold: about as much as the rest of the process. */
 const LOG_BYTES = 64 * 1024 * 1024;
 
+/** As for a ping; of other messages it is not known (domain.md 7.1). */
+const WEBHOOK_TIMEOUT_MS = 5000;
+/** Longer than one receiver has to answer, and shorter than callers are wont to wait. */
+const LONGEST_WAIT_MS = 10_000;
+
 /** What a server is made with when nothing else is said: the default fixture, a real clock, a random seed. */
 export function defaultSettings(): Settings {
   return {
@@ -30,6 +35,12 @@ export function defaultSettings(): Settings {
     maxSandboxes: DEFAULT_MAX_SANDBOXES,
     keep: DEFAULT_KEEP,
     logBytes: LOG_BYTES,
+    webhooks: [],
+    webhookHosts: [],
+    webhookCa: undefined,
+    webhookTimeoutMs: WEBHOOK_TIMEOUT_MS,
+    longestWaitMs: LONGEST_WAIT_MS,
+    announce: () => undefined,
     adminToken: undefined,
     host: undefined,
     allowedHosts: [],
@@ -41,6 +52,7 @@ export function defaultSettings(): Settings {
       const timer = setTimeout(run, ms).unref();
       return () => clearTimeout(timer);
     },
+    defer: (run) => void setImmediate(run),
     checkAnswers: false,
   };
 }

@@ -5,6 +5,7 @@ import type { Settings } from './app.js';
 import type { Credential } from './contract/credentials.js';
 import { assumptionFault } from './core/assumptions.js';
 import { CLOCK_FORMS, parseClockSetting } from './core/clock.js';
+import { configFaults } from './core/webhook.js';
 import { type FlagValues, UsageError } from './flags.js';
 import { watchText } from './watch.js';
 
@@ -49,7 +50,12 @@ export function readSettings(values: FlagValues, defaults: Settings): CommandLin
       keep: {
         requests: count('keep-requests', 0, defaults.keep.requests),
         events: count('keep-events', 0, defaults.keep.events),
+        deliveries: count('keep-deliveries', 0, defaults.keep.deliveries),
       },
+      webhooks: readWebhooks(all('webhook')),
+      webhookHosts: all('allow-webhook-host').map((name) => readHost('allow-webhook-host', name)),
+      webhookCa: readCertificates(one('webhook-ca')),
+      webhookTimeoutMs: count('webhook-timeout', 1, defaults.webhookTimeoutMs),
       adminToken,
       host: host === undefined ? undefined : readHost('host', host),
       allowedHosts: all('allow-host').map((name) => readHost('allow-host', name)),
@@ -80,12 +86,8 @@ function readFixture(file: string | undefined, isWatched: boolean): Settings['fi
   if (file === undefined && isWatched)
     throw new UsageError('--watch needs a file to watch: add --fixtures FILE');
   if (file === undefined) return undefined;
-  try {
-    const text = readFileSync(file, 'utf8');
-    return { file, text, ...(isWatched && { watch: (onChange) => watchText(file, onChange) }) };
-  } catch (error) {
-    throw new UsageError(`--fixtures ${file} cannot be read: ${(error as Error).message}`);
-  }
+  const text = readText('fixtures', file);
+  return { file, text, ...(isWatched && { watch: (onChange) => watchText(file, onChange) }) };
 }
 
 function readClock(text: string | undefined): Settings['clock'] | undefined {
@@ -106,6 +108,46 @@ function readCredential(text: string): Credential {
   const colon = text.indexOf(':');
   if (colon < 1 || colon === text.length - 1) throw new UsageError('--credentials must be USER:PASSWORD');
   return { user: text.slice(0, colon), password: text.slice(colon + 1) };
+}
+
+/** A receiver that is named several times is one, in all the sandboxes named with it. */
+function readWebhooks(texts: readonly string[]): Settings['webhooks'] {
+  const byUrl = new Map<string, string[]>();
+  for (const { url, sandbox } of texts.map(readWebhook)) {
+    byUrl.set(url, [...(byUrl.get(url) ?? []), ...(sandbox === undefined ? [] : [sandbox])]);
+  }
+  return [...byUrl].map(([url, sandboxes]) => ({ config: { url }, sandboxes }));
+}
+
+/** `http://127.0.0.1:3000/hook`, or with the name of a sandbox before it, `my_app=http://...`. */
+function readWebhook(text: string): { readonly url: string; readonly sandbox: string | undefined } {
+  const [, sandbox, url = text] = /^(?!https?:)([^=]+)=(.*)$/s.exec(text) ?? [];
+  const [fault] = configFaults({ url, customHeader: null, username: '' });
+  if (fault !== undefined) {
+    throw new UsageError(
+      `--webhook ${text}: ${fault.replace('config.url', 'it')}, with or without SANDBOX= before it`,
+    );
+  }
+  return { url, sandbox };
+}
+
+function readCertificates(file: string | undefined): string | undefined {
+  if (file === undefined) return undefined;
+  const text = readText('webhook-ca', file);
+  if (!text.includes('-----BEGIN CERTIFICATE-----')) {
+    throw new UsageError(
+      `--webhook-ca ${file} holds no certificate in PEM, as -----BEGIN CERTIFICATE----- begins one`,
+    );
+  }
+  return text;
+}
+
+function readText(flag: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`--${flag} ${file} cannot be read: ${(error as Error).message}`);
+  }
 }
 
 function readOrigin(text: string): string {

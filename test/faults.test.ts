@@ -178,7 +178,7 @@ t.test('a delay passes in real time, as long as the rule draws', async (t) => {
 });
 
 const WRONG: readonly [rule: object, code: string, message: string][] = [
-  [{}, '400001', 'Invalid input(s): it does nothing: add effect, status or delay'],
+  [{}, '400001', 'Invalid input(s): it does nothing: add effect, status, delay or delivery'],
   [{ body: {}, delay: { ms: 1 } }, '400001', 'Invalid input(s): body belongs to an answer: add status'],
   [
     { retry_after: 1, effect: 'reset' },
@@ -218,7 +218,7 @@ const WRONG: readonly [rule: object, code: string, message: string][] = [
   [
     { status: 503, operation: 'createRefund' },
     '400037',
-    'Malformed JSON request received: operation must be one of createBalanceRefund, listAccounts, retrieveAccount, ListAccountJournalEntries, getAccountJournalEntry, getPing, postPing, not the string "createRefund"',
+    'Malformed JSON request received: operation must be one of createBalanceRefund, listAccounts, retrieveAccount, ListAccountJournalEntries, getAccountJournalEntry, postWebhooks, getWebhooks, getWebhooksToken, putWebhooksToken, putWebhooksCustomHeadersToken, postWebhooksTokenPing, postWebhooksTokenEventtypeEventtoken, resendWebhookEvent, getPing, postPing, not the string "createRefund"',
   ],
   [{ status: 503, nth: 0 }, '400001', 'Invalid input(s): nth must be at least 1, not 0'],
   [{ status: 503, probability: 2 }, '400001', 'Invalid input(s): probability must be at most 1, not 2'],
@@ -289,6 +289,6 @@ t.test('a bad rule in a fixture stops the start', async (t) => {
   const text = 'version: 1\nfaults:\n  - { name: a, status: 503 }\n  - { name: a, times: 1 }\naccounts: []\n';
   await t.rejects(start(t, { fixture: { file: 'f.yaml', text } }), {
     message:
-      'f.yaml:4: faults.1: it does nothing: add effect, status or delay\nf.yaml:4: faults.1: faults.0 has the name a already',
+      'f.yaml:4: faults.1: it does nothing: add effect, status, delay or delivery\nf.yaml:4: faults.1: faults.0 has the name a already',
   });
 });

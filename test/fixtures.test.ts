@@ -113,7 +113,7 @@ const BAD: readonly [name: string, text: string, says: string][] = [
   [
     'a misspelt field',
     `${ACCOUNT}    credit_limt: 5\n`,
-    'bad.yaml:4: accounts.0.credit_limt: credit_limt is not a known field (did you mean credit_limit?): the fields are token, type, status, opened, user_token, business_token, credit_limit, remaining_statement_balance, remaining_min_payment_due, card_tokens, profile, entries, scenario, activated, updated',
+    'bad.yaml:4: accounts.0.credit_limt: credit_limt is not a known field (did you mean credit_limit?): the fields are token, type, status, opened, user_token, business_token, credit_limit, remaining_statement_balance, remaining_min_payment_due, card_tokens, profile, entries, scenario, activated, updated, transitions',
   ],
   [
     'an unknown status',
@@ -163,7 +163,7 @@ const BAD: readonly [name: string, text: string, says: string][] = [
   [
     'an unknown assumption',
     'version: 1\nassumptions: { over_limit: "400" }\naccounts: []\n',
-    'bad.yaml:2: assumptions.over_limit: assumptions.over_limit is not a known field (did you mean over_limit_status?): the fields are over_limit_status, error_shape, ach_initial_status, check_initial_status, failed_refund_reversal, refundable_account_statuses, unknown_body_fields, unknown_query_keys, string_amounts, replay_returns, detail_object, end_index, available_credit',
+    'bad.yaml:2: assumptions.over_limit: assumptions.over_limit is not a known field (did you mean over_limit_status?): the fields are over_limit_status, error_shape, ach_initial_status, check_initial_status, failed_refund_reversal, refundable_account_statuses, unknown_body_fields, unknown_query_keys, string_amounts, replay_returns, detail_object, end_index, available_credit, refund_transition_events, webhook_event_names, default_signature_algorithm',
   ],
   [
     'a profile that the contract does not know',

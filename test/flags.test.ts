@@ -55,6 +55,24 @@ const WRONG: readonly [args: readonly string[], said: string][] = [
   [['--rate-limit', '0'], '--rate-limit must be a whole number from 1 to 1000000, not "0"'],
   [['--keep-requests', 'all'], '--keep-requests must be a whole number from 0 to 1000000, not "all"'],
   [['--keep-events', '-1'], '--keep-events must be a whole number from 0 to 1000000, not "-1"'],
+  [['--keep-deliveries', 'x'], '--keep-deliveries must be a whole number from 0 to 1000000, not "x"'],
+  [
+    ['--webhook', 'localhost:3000/hook'],
+    '--webhook localhost:3000/hook: it must be an http or https URL such as http://127.0.0.1:3000/webhook, with or without SANDBOX= before it',
+  ],
+  [
+    ['--webhook', 'my_app=ftp://127.0.0.1/'],
+    '--webhook my_app=ftp://127.0.0.1/: it must be an http or https URL such as http://127.0.0.1:3000/webhook, with or without SANDBOX= before it',
+  ],
+  [
+    ['--allow-webhook-host', 'http://a.test'],
+    '--allow-webhook-host must be a host name or an address, without scheme, port or path, such as mock.test or ::1, not "http://a.test"',
+  ],
+  [
+    ['--webhook-ca', 'package.json'],
+    '--webhook-ca package.json holds no certificate in PEM, as -----BEGIN CERTIFICATE----- begins one',
+  ],
+  [['--webhook-timeout', '0'], '--webhook-timeout must be a whole number from 1 to 1000000, not "0"'],
   [['--watch'], '--watch needs a file to watch: add --fixtures FILE'],
   [
     ['--cors', 'localhost:3000'],
@@ -98,6 +116,9 @@ t.test('every flag arrives in the settings', async (t) => {
     ],
     ...['--assume', 'end_index=exclusive', '--assume', 'error_shape=core', '--max-sandboxes', '5'],
     ...['--credentials', 'a:b:c', '--credentials', 'd:e', '--admin-token', 't', '--log-level', 'debug'],
+    ...['--webhook', 'http://[::1]:3000/a=b', '--webhook', 'one=http://127.0.0.1:3000/'],
+    ...['--webhook', 'two=http://127.0.0.1:3000/', '--webhook-timeout', '50', '--keep-deliveries', '7'],
+    ...['--allow-webhook-host', 'receiver.test'],
     ...['--allow-host', 'mock.test', '--allow-host', '10.0.0.5', '--cors', 'http://localhost:3000'],
   ];
   t.match(read(given), {
@@ -114,6 +135,13 @@ t.test('every flag arrives in the settings', async (t) => {
         { user: 'a', password: 'b:c' },
         { user: 'd', password: 'e' },
       ],
+      webhooks: [
+        { config: { url: 'http://[::1]:3000/a=b' }, sandboxes: [] },
+        { config: { url: 'http://127.0.0.1:3000/' }, sandboxes: ['one', 'two'] },
+      ],
+      webhookTimeoutMs: 50,
+      webhookHosts: ['receiver.test'],
+      keep: { deliveries: 7 },
       adminToken: 't',
       allowedHosts: ['mock.test', '10.0.0.5'],
       corsOrigins: ['http://localhost:3000'],

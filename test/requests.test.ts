@@ -291,7 +291,7 @@ t.test('a body is cut after 16,384 characters', async (t) => {
 });
 
 t.test('a log that lets go says how many, and one that is emptied starts again', async (t) => {
-  const { get, call } = await start(t, { keep: { requests: 3, events: 10 } });
+  const { get, call } = await start(t, { keep: { requests: 3, events: 10, deliveries: 10 } });
   for (let i = 0; i < 5; i++) await get('/v3/ping');
   const { body } = await get('/__admin/requests');
   t.match(body, { count: 3, kept: 3, dropped: 2 });
@@ -320,7 +320,7 @@ t.test('a reset empties the log, and numbers go on', async (t) => {
 });
 
 t.test('without logs nothing is kept, nothing linked, and events still have their order', async (t) => {
-  const { get, post } = await start(t, { keep: { requests: 0, events: 0 } });
+  const { get, post } = await start(t, { keep: { requests: 0, events: 0, deliveries: 10 } });
   const reply = await post(REFUNDS, refundOf());
   t.equal(reply.headers.link, undefined);
   t.match((await get('/__admin/requests')).body, { kept: 0, dropped: 0 });

@@ -446,7 +446,7 @@ t.test(
 );
 
 t.test('a stream says what it can no longer replay', async (t) => {
-  const mock = await start(t, { keep: { events: 2, requests: 0 } });
+  const mock = await start(t, { keep: { events: 2, requests: 0, deliveries: 10 } });
   await issue(mock, 'first');
   await issue(mock, 'second');
   await mock.app.listen({ port: 0, host: '127.0.0.1' });

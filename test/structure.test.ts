@@ -97,6 +97,7 @@ const LAYERS = [
   'core',
   'sandbox',
   'contract',
+  'webhooks',
   'partner',
   'admin',
   'package-files',
@@ -238,7 +239,7 @@ const AMBIENT = new Map<string, readonly string[]>([
   ['randomBytes', []],
   ['setTimeout', ['src/index.ts', 'src/listen.ts']],
   ['setInterval', ['src/listen.ts']],
-  ['setImmediate', []],
+  ['setImmediate', ['src/index.ts']],
   ['process', ['src/cli.ts']],
 ]);
 

@@ -6,7 +6,7 @@ import type { SandboxEvent } from '../core/events.js';
 import { Problem } from '../core/problems.js';
 import { transitionRefund } from '../core/refund-move.js';
 import { nextStatuses, type RefundStatus } from '../core/refund-transitions.js';
-import type { Advance } from '../sandbox/sandbox.js';
+import type { Advance, Made } from '../sandbox/advance.js';
 import type { World } from '../sandbox/world.js';
 import { viewEvent } from './events.js';
 import type { components } from './wire.generated.js';
@@ -30,8 +30,9 @@ function viewClock({ clock, origin, scheduler }: World): Schemas['Clock'] {
   };
 }
 
-export function setClock({ sandbox, world, body, cause }: Call): Outcome {
+export async function setClock({ sandbox, world, body, cause }: Call): Promise<Outcome> {
   const { mode, rate, now } = body as Schemas['SetClock'];
+  if (sandbox.advancing === world) return underWay(world);
   if (rate !== undefined && (mode ?? world.clock.mode) === 'frozen') {
     return Problem.of('invalidInput', {
       reasons: ['rate belongs to a real clock: leave it out, or send "mode": "real"'],
@@ -47,17 +48,18 @@ export function setClock({ sandbox, world, body, cause }: Call): Outcome {
   if (goesBack && !mayRestart) return backwards(world, at, 'reset the sandbox first');
   const current = goesBack ? sandbox.restartAt(at, cause) : world;
   const isMoved = now !== undefined && !goesBack;
-  const advance = isMoved ? sandbox.advanceTo(world, at, MOST_EVENTS, cause) : NOTHING_CAUSED;
+  const advance = isMoved ? await sandbox.advanceTo(world, at, MOST_EVENTS, cause) : NOTHING_CAUSED;
   const { clock } = current;
   if (mode !== undefined || rate !== undefined) clock.run(mode ?? clock.mode, rate ?? (clock.rate || 1));
   sandbox.isHeld = true;
   sandbox.arm();
-  return { status: 200, body: { ...viewClock(current), ...viewAdvance(advance, at) } };
+  return { status: 200, body: { ...viewClock(current), ...viewAdvance(advance, at, current) } };
 }
 
-const NOTHING_CAUSED: Advance = { caused: [], finished: true };
+const NOTHING_CAUSED: Advance = { caused: [], attempts: [], finished: true, underWay: 0 };
 
-export function advanceClock({ sandbox, world, body, cause }: Call): Outcome {
+export async function advanceClock({ sandbox, world, body, cause }: Call): Promise<Outcome> {
+  if (sandbox.advancing === world) return underWay(world);
   const asked = body as Schemas['AdvanceClock'];
   const at = target(asked, world);
   if (at instanceof Problem) return at;
@@ -66,8 +68,8 @@ export function advanceClock({ sandbox, world, body, cause }: Call): Outcome {
     const reason = `the clock cannot go beyond ${formatMillis(LAST_INSTANT)}: send an earlier instant`;
     return Problem.of('invalidInput', { reasons: [reason] });
   }
-  const advance = sandbox.advanceTo(world, at, MOST_EVENTS, cause);
-  return { status: 200, body: { ...viewClock(world), ...viewAdvance(advance, at) } };
+  const advance = await sandbox.advanceTo(world, at, MOST_EVENTS, cause);
+  return { status: 200, body: { ...viewClock(world), ...viewAdvance(advance, at, world) } };
 }
 
 /** Where an advance should end: `next` is the next due time, or where the clock stands when nothing is planned. */
@@ -88,14 +90,38 @@ function backwards(world: World, to: EpochMs, hint: string): Problem {
   return Problem.of('clockBackwards', { now: formatMillis(world.clock.now()), to: formatMillis(to), hint });
 }
 
+function underWay({ clock }: World): Problem {
+  return Problem.of('advanceUnderWay', { now: formatMillis(clock.now()) });
+}
+
 /** `to` is where it should have come. */
-function viewAdvance({ caused, finished }: Advance, to: EpochMs) {
+function viewAdvance(advance: Advance, to: EpochMs, { origin }: World) {
+  const { caused, attempts, finished } = advance;
   return {
     caused: caused.map(viewEvent),
+    deliveries: attempts.map((made) => viewMade(made, origin)),
     finished,
     ...(!finished && {
-      message: `Stopped after ${caused.length} events: advance with {"to":"${formatMillis(to)}"} to go on`,
+      message: `Stopped ${whyStopped(advance)}: advance with {"to":"${formatMillis(to)}"} to go on`,
     }),
+  };
+}
+
+function whyStopped({ caused, underWay: calls }: Advance): string {
+  if (calls === 0) return `after ${caused.length} events`;
+  return `while ${calls} ${calls === 1 ? 'receiver has' : 'receivers have'} not answered yet`;
+}
+
+function viewMade({ delivery, attempt }: Made, origin: EpochMs): Schemas['DeliveryOutcome'] {
+  return {
+    delivery: delivery.id,
+    attempt: attempt.number,
+    webhook_token: delivery.webhookToken,
+    type: delivery.type,
+    time: formatMillis(origin + attempt.at),
+    outcome: attempt.outcome,
+    status: attempt.status,
+    error: attempt.error,
   };
 }
 
@@ -110,7 +136,7 @@ export function advanceAllRefunds({ sandbox, world, cause }: Call): Answer {
   stop();
   return {
     status: 200,
-    body: { ...viewClock(world), ...viewAdvance({ caused, finished: true }, world.clock.now()) },
+    body: { ...viewClock(world), ...viewAdvance({ ...NOTHING_CAUSED, caused }, world.clock.now(), world) },
   };
 }
 

@@ -2,17 +2,17 @@
 import type { EventStream } from '../contract/event-stream.js';
 import type { Answer, Call, Outcome } from '../contract/plane.js';
 import { formatMillis } from '../core/clock.js';
-import type { SandboxEvent } from '../core/events.js';
+import { isOfDelivery, type SandboxEvent } from '../core/events.js';
 import { decimalFromCents } from '../core/money.js';
 import { Problem } from '../core/problems.js';
 import { nextStatuses } from '../core/refund-transitions.js';
 import { envelope, takePage } from '../partner/paging.js';
-import type { EventLog } from '../sandbox/event-log.js';
+import { type Cursor, type EventLog, FROM_START, passed } from '../sandbox/event-log.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { World } from '../sandbox/world.js';
 import type { components } from './wire.generated.js';
 
-type Filter = { type?: readonly string[]; refund_token?: string; account_token?: string; after?: number };
+type Filter = { type?: readonly string[]; refund_token?: string; account_token?: string; after?: string };
 
 export function viewEvent(event: SandboxEvent): components['schemas']['Event'] {
   const { sequence, at, type, cause, accountToken, refund, entry, facts } = event;
@@ -37,7 +37,17 @@ function createFilter({ type, refund_token, account_token }: Filter): (event: Sa
   return (event) =>
     (types === undefined || types.has(event.type)) &&
     (account_token === undefined || event.accountToken === account_token) &&
-    (refund_token === undefined || event.refund?.token === refund_token);
+    (refund_token === undefined || isAboutRefund(event, refund_token));
+}
+
+/** The message of a delivery may be about several. */
+function isAboutRefund({ refund, facts }: SandboxEvent, token: string): boolean {
+  return refund?.token === token || (facts?.refund_tokens as string[] | undefined)?.includes(token) === true;
+}
+
+/** Behind an event; the whole log when none is named. */
+function placeOf(events: EventLog, after: string | undefined): Cursor {
+  return after === undefined ? FROM_START : events.after(after);
 }
 
 /** A page, or, to a caller that accepts it, a stream that begins after `Last-Event-ID`. */
@@ -46,45 +56,61 @@ export function listEvents({ sandbox, query, headers }: Call): Answer {
   const asked = query as Filter & { start_index: number; count: number; sort_by: string };
   const matches = createFilter(asked);
   if ((headers.accept ?? '').includes('text/event-stream')) {
-    const after = Number(headers['last-event-id'] ?? asked.after ?? events.last);
+    const after = [headers['last-event-id'], asked.after].find((id) => /^d?\d{1,15}$/.test(String(id)));
     sandbox.isHeld = true;
-    return {
-      status: 200,
-      stream: streamEvents(events, Number.isInteger(after) ? after : events.last, matches),
-    };
+    const from = after === undefined ? events.end : events.after(String(after));
+    return { status: 200, stream: streamEvents(events, from, matches) };
   }
-  const kept = events.since(asked.after ?? 0);
+  const kept = events.since(placeOf(events, asked.after));
   const at = (i: number) => kept[asked.sort_by === 'sequence' ? i : kept.length - 1 - i] as SandboxEvent;
   const page = takePage(kept.length, at, { start: asked.start_index, count: asked.count }, matches);
   const body = envelope(page, viewEvent);
-  return { status: 200, body: { ...body, dropped: events.dropped, last_sequence: events.last } };
+  const { dropped, end } = events;
+  return {
+    status: 200,
+    body: {
+      ...body,
+      dropped: dropped.events,
+      last_sequence: end.events,
+      dropped_deliveries: dropped.deliveries,
+      last_delivery_sequence: end.deliveries,
+    },
+  };
 }
 
-/** Tells the events after a sequence, those that come included; what the log let go before it was told is said. */
+/** Tells the events behind a place, those that come included; what the log let go before it was told is said. */
 function streamEvents(
   events: EventLog,
-  after: number,
+  from: Cursor,
   matches: (event: SandboxEvent) => boolean,
 ): EventStream {
-  let told = after;
+  let told = from;
   return {
     next() {
       const { dropped } = events;
-      if (told < dropped) {
-        const data = { after: told, until: dropped };
-        told = dropped;
-        return { id: dropped, type: 'log.dropped', data };
+      if (told.events < dropped.events) {
+        const data = { after: told.events, until: dropped.events };
+        told = { ...told, events: dropped.events };
+        return { id: String(dropped.events), type: 'log.dropped', data };
       }
-      while (told < events.last) {
-        const event = events.get(++told);
-        if (event !== undefined && matches(event)) {
-          return { id: event.sequence, type: event.type, data: viewEvent(event) };
-        }
+      if (told.deliveries < dropped.deliveries) {
+        const data = { after: `d${told.deliveries}`, until: `d${dropped.deliveries}` };
+        told = { ...told, deliveries: dropped.deliveries };
+        return { id: `d${dropped.deliveries}`, type: 'log.dropped', data };
+      }
+      for (let event = events.next(told); event !== undefined; event = events.next(told)) {
+        told = passed(told, event);
+        if (matches(event)) return { id: idOf(event), type: event.type, data: viewEvent(event) };
       }
       return undefined;
     },
     listen: (more, end) => events.listen({ onEvent: more, onEnd: end }),
   };
+}
+
+/** By which a stream that broke off is taken up again. */
+function idOf(event: SandboxEvent): string {
+  return `${isOfDelivery(event) ? 'd' : ''}${event.sequence}`;
 }
 
 /** Waits in real time for the first event that matches, or says as soon as it is so that none can come. */
@@ -93,15 +119,18 @@ export function createWait(timer: SystemTimer): (call: Call) => Outcome | Promis
     const { events } = sandbox;
     const asked = query as Filter & { timeout: number };
     const matches = createFilter(asked);
-    const found = events.since(asked.after ?? 0).find(matches);
+    const found = events.since(placeOf(events, asked.after)).find(matches);
     if (found !== undefined) return { status: 200, body: viewEvent(found) };
     const vain = whyInVain(asked, sandbox.world);
-    if (vain !== undefined) return Problem.of('waitInVain', { reason: vain });
+    if (vain !== undefined) return Problem.of('waitInVain', { what: 'event', reason: vain });
     const existed =
       asked.refund_token !== undefined && sandbox.world.refund(asked.refund_token) !== undefined;
     sandbox.isHeld = true;
     return new Promise((resolve) => {
-      const late = () => Problem.of('waitTimeout', { seconds: asked.timeout, last: events.last });
+      const late = () => {
+        const hint = `ask again with after=${events.last} to go on waiting`;
+        return Problem.of('waitTimeout', { what: 'event', seconds: asked.timeout, hint });
+      };
       const settle = (outcome: Outcome) => {
         stopListening();
         stopTimer();
@@ -112,7 +141,7 @@ export function createWait(timer: SystemTimer): (call: Call) => Outcome | Promis
           if (matches(event)) return settle({ status: 200, body: viewEvent(event) });
           const reason =
             whyInVain(asked, sandbox.world) ?? (existed ? whyGone(asked, sandbox.world, event) : undefined);
-          if (reason !== undefined) settle(Problem.of('waitInVain', { reason }));
+          if (reason !== undefined) settle(Problem.of('waitInVain', { what: 'event', reason }));
         },
         onEnd: () => settle(late()),
       });

@@ -43,9 +43,15 @@ function weigh(method: string, sent: readonly string[], target: Target): number 
   weight += PART_WEIGHT * Math.abs(sent.length - wanted.length);
   for (const [i, want] of wanted.entries()) {
     const had = sent[i];
-    if (had !== undefined && !fits(had, want)) weight += distance(had.slice(0, LONGEST_PART), want) + 1;
+    if (had !== undefined && !fits(had, want)) weight += weighPart(had.slice(0, LONGEST_PART), want);
   }
   return weight;
+}
+
+/** What has little in common with what is wanted was hardly meant so. */
+function weighPart(had: string, want: string): number {
+  const letters = distance(had, want);
+  return letters + (letters > want.length / 2 ? PART_WEIGHT : 1);
 }
 
 /** No part of a path that is meant is longer. */

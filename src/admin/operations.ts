@@ -4,6 +4,8 @@ import type { Sandboxes, ServerSettings } from '../sandbox/sandboxes.js';
 import type { StateChecker } from '../sandbox/state-check.js';
 import { createAccount, postEntry, updateAccount } from './accounts.js';
 import { advanceAllRefunds, advanceClock, getClock, setClock } from './clock.js';
+import { createSendExample, getDelivery, listDeliveries, resendDelivery } from './deliveries.js';
+import { createDeliveryWait } from './delivery-wait.js';
 import { createWait, listEvents } from './events.js';
 import { addFault, clearFaults, listFaults, removeFault } from './faults.js';
 import { getRefund, listRefunds, setRefundScenario, transitionRefund, verbOperation } from './refunds.js';
@@ -43,6 +45,10 @@ const sandboxHandlers = (
   replaceScenarioRules,
   listEvents,
   waitForEvent: createWait(settings.systemTimer),
+  listDeliveries,
+  getDelivery,
+  resendDelivery,
+  waitForDelivery: createDeliveryWait(settings.systemTimer),
   listFaults,
   addFault,
   clearFaults,
@@ -85,6 +91,7 @@ export function adminOperations(
   return {
     onSandbox: {
       ...sandboxHandlers(settings, checkState),
+      sendExample: createSendExample(partner.contract.messageExamples()),
       ...sandboxRequestOperations(partner.contract, unassigned, targets),
     },
     onServer: {

@@ -5,7 +5,7 @@ import type { Headers } from '../sandbox/request-log.js';
 const REDACTED = '[redacted]';
 const SECRET_HEADER = /auth|cookie|api-?key|token|secret|password|signature|session/i;
 /** Tokens of accounts and refunds are no secrets, and what one looks for. */
-const SECRET_FIELD = /secret|password|passwd|api_?key|authorization|access_token/i;
+const SECRET_FIELD = /secret|password|passwd|api_?key|authorization|access_token|custom_header/i;
 
 export function redactHeaders(headers: Headers): Record<string, unknown> {
   const shown = Object.entries(headers).map(([name, value]) => {

@@ -3,7 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import type { Operation } from '../contract/contract.js';
 import { parseBasic, parseBearer, sameSecret } from '../contract/credentials.js';
 import { Problem } from '../core/problems.js';
-import { DEFAULT_SANDBOX, type Sandbox, type Sandboxes } from '../sandbox/sandboxes.js';
+import type { Sandbox, Sandboxes } from '../sandbox/sandboxes.js';
+import { DEFAULT_SANDBOX } from '../sandbox/start.js';
 
 /** Methods whose requests must say that they carry JSON: a web page cannot say so without asking first. */
 const WRITES_JSON = new Set(['POST', 'PUT', 'PATCH']);

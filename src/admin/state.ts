@@ -18,8 +18,9 @@ const MOST_SNAPSHOTS = 100;
 /** So many flaws of a state are told at once. */
 const MOST_FLAWS = 20;
 
-export function getState({ world }: Call): Answer {
-  return { status: 200, body: exportState(world.snapshot()) };
+export function getState({ world, query }: Call): Answer {
+  const { secrets } = query as { secrets: boolean };
+  return { status: 200, body: exportState(world.snapshot(), secrets) };
 }
 
 export function createImport({ start, seed }: ServerSettings, check: StateChecker): SandboxOperation {

@@ -380,8 +380,8 @@ export interface paths {
         put?: never;
         /**
          * Freeze it, let it run at a rate, put it to an instant
-         * @description Putting it forward runs what falls due on the way, as an advance does. Only a sandbox that nobody has written to
-         *     can go back.
+         * @description Putting it forward runs what falls due on the way, as an advance does, and is a 409 while another advance of this
+         *     sandbox is under way. Only a sandbox that nobody has written to can go back.
          */
         post: operations["setClock"];
         delete?: never;
@@ -403,6 +403,10 @@ export interface paths {
          * Let time pass at once
          * @description Everything that falls due runs in order of due time, the clock standing at each due instant; the answer lists
          *     what that caused. After 10,000 events it stops between two steps and says so.
+         *
+         *     Attempts at deliveries that fall due are made on the way, and it waits for the receivers, at most 10 s in all; then it
+         *     stops as well, with `finished` false and a message that says how to go on. While it waits, another advance of this
+         *     sandbox is a 409, code 409004.
          */
         post: operations["advanceClock"];
         delete?: never;
@@ -460,6 +464,9 @@ export interface paths {
          * @description A page, the latest first. With `Accept: text/event-stream` a stream of server-sent events that begins after
          *     `Last-Event-ID` or `after`, else with what happens next; what was dropped in between is told by `log.dropped`. The
          *     latest 10,000 events of a sandbox are kept (`--keep-events`).
+         *
+         *     `delivery.*` events are counted and kept on their own, since receivers take their time: in `after` and
+         *     `Last-Event-ID` 12 is the twelfth of the other events, d5 the fifth delivery event.
          */
         get: operations["listEvents"];
         put?: never;
@@ -491,6 +498,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages to webhooks, and what became of them
+         * @description The latest first. A delivery is one message to one webhook, tried until it succeeds or is given up; its attempts are
+         *     kept with it.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliveries/wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Wait for a delivery
+         * @description Answers with the first delivery that matches, at once if there is one after `after` already, so that nobody needs to
+         *     poll. Says at once when none can come; after `timeout` real seconds answers 408.
+         */
+        get: operations["waitForDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the delivery. */
+                id: components["parameters"]["deliveryId"];
+            };
+            cookie?: never;
+        };
+        /** One delivery, with its attempts */
+        get: operations["getDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deliveries/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number of the delivery. */
+                id: components["parameters"]["deliveryId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a delivery again
+         * @description The same bytes, once more; one that was given up as well. Answers when the attempt is over. An attempt made in this
+         *     way is not tried again by itself.
+         */
+        post: operations["resendDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{token}/send-example": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's token. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an example to a webhook
+         * @description With the webhook's own credentials, headers and signature, whatever it subscribes to. Nothing happens in the sandbox
+         *     that the example would tell of. Answers when the attempt is over; it is not tried again by itself.
+         */
+        post: operations["sendExample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/faults": {
         parameters: {
             query?: never;
@@ -503,8 +620,8 @@ export interface paths {
         put?: never;
         /**
          * Make something go wrong
-         * @description The rule is added after those there are; of the rules that fit a call the first decides. It needs an effect, a status
-         *     or a delay, or several of them. Delays pass in real time.
+         * @description The rule is added after those there are; of the rules that fit a call, or a message to a webhook, the first decides. It
+         *     needs an effect, a status, a delay or a `delivery`, or several of them. Delays pass in real time.
          *
          *     - `status`: answers in place of the operation, which is not carried out, with `retry_after` and `body` if given.
          *     - `reset`: the connection is reset before the operation is carried out.
@@ -512,6 +629,17 @@ export interface paths {
          *     - `reset-mid-body`: the operation is carried out, and the connection is reset half-way through the answer.
          *     - `cut-body`: the same, with a connection that is closed in good order before all of its Content-Length was sent.
          *     - `not-json`: a body that is HTML, declared as JSON. `wrong-content-type`: JSON declared as HTML.
+         *
+         *     With `delivery` the rule is for messages to webhooks, narrowed by `webhook_token` and `event_type`:
+         *
+         *     - `duplicate`: the message is sent twice.
+         *     - `out-of-order`: it is held back until the next message to that webhook has gone, at the latest for a minute on the
+         *       sandbox's clock.
+         *     - `before-answer`: the answer of the call that caused it waits until the receiver was told.
+         *     - `wrong-signature`, `missing-signature`, `wrong-password`: it is sent with these.
+         *     - `old-algorithm`: it is signed with SHA-1 in place of SHA-256.
+         *     - `delayed`: it is sent later, by `delay` in real time or by `after` on the sandbox's clock.
+         *     - `lost`: it is never sent, and not tried again.
          */
         post: operations["addFault"];
         /** Let all go well again */
@@ -1098,6 +1226,12 @@ export interface components {
             end_index?: "inclusive" | "exclusive";
             /** @enum {string} */
             available_credit?: "capped" | "uncapped";
+            /** @enum {string} */
+            refund_transition_events?: "off" | "on";
+            /** @enum {string} */
+            webhook_event_names?: "lenient" | "documented";
+            /** @enum {string} */
+            default_signature_algorithm?: "HMAC_SHA_1" | "HMAC_SHA_256";
         };
         VerbDetails: {
             reason?: string;
@@ -1151,12 +1285,14 @@ export interface components {
             /** Format: date-time */
             next_due: string | null;
             caused: components["schemas"]["Event"][];
+            /** @description The attempts at deliveries that this brought, in order of due time. */
+            deliveries: components["schemas"]["DeliveryOutcome"][];
             /** @description Whether the instant was reached; otherwise `message` says how to go on. */
             finished: boolean;
             message?: string;
         };
         Event: {
-            /** @description Counts from 1 and never starts again. */
+            /** @description Counts from 1 and never starts again; delivery.* events count on their own. */
             sequence: number;
             /**
              * Format: date-time
@@ -1164,7 +1300,7 @@ export interface components {
              */
             time: string;
             /** @enum {string} */
-            type: "refund.created" | "refund.replayed" | "refund.transitioned" | "journal_entry.posted" | "account.created" | "account.updated" | "clock.moved" | "fault.fired" | "scenario.skipped" | "sandbox.reset" | "sandbox.restored";
+            type: "refund.created" | "refund.replayed" | "refund.transitioned" | "journal_entry.posted" | "account.created" | "account.updated" | "clock.moved" | "fault.fired" | "scenario.skipped" | "delivery.attempted" | "delivery.succeeded" | "delivery.failed" | "delivery.given_up" | "sandbox.reset" | "sandbox.restored";
             /** @description The request, or the scheduled step, that brought it about. */
             cause: string;
             account_token?: string;
@@ -1177,6 +1313,24 @@ export interface components {
             entry_type?: string;
             amount?: number;
             reason?: string;
+            /** @description The number of the delivery. */
+            delivery?: number;
+            webhook_token?: string;
+            /** @description Which attempt at the delivery it was, counted from 1. */
+            attempt?: number;
+            /** @description The type of the message, such as creditjournalentries. */
+            message_type?: string;
+            /** @description The refunds that the message tells of. */
+            refund_tokens?: string[];
+            /** @description What the receiver answered; null when it gave no answer. */
+            answer_status?: number | null;
+            /** @description Why the attempt failed. */
+            error?: string;
+            /**
+             * Format: date-time
+             * @description When it is tried again, on the sandbox's own clock.
+             */
+            next_attempt_time?: string;
         };
         EventsPage: {
             count: components["schemas"]["PageCount"];
@@ -1184,9 +1338,141 @@ export interface components {
             end_index: components["schemas"]["PageEnd"];
             is_more: components["schemas"]["PageIsMore"];
             data: components["schemas"]["Event"][];
-            /** @description How many events were dropped to make room. */
+            /** @description How many events were dropped to make room, save delivery.* events. */
             dropped: number;
             last_sequence: number;
+            /** @description How many delivery.* events were dropped to make room. */
+            dropped_deliveries: number;
+            last_delivery_sequence: number;
+        };
+        /**
+         * @description A pending delivery is still to be tried, or is being tried; one that was given up, or lost by a fault, is not tried
+         *     again by itself.
+         * @enum {string}
+         */
+        DeliveryState: "pending" | "succeeded" | "given_up" | "lost";
+        /** @enum {string} */
+        MessageType: "creditjournalentries" | "creditaccounttransitions" | "creditpaymenttransitions";
+        /**
+         * @description Only the answer 200 is success. An attempt is refused when the webhook's host may not be called, and lost when a
+         *     fault says so; neither reaches the receiver.
+         * @enum {string}
+         */
+        AttemptOutcome: "succeeded" | "failed" | "refused" | "lost" | "under_way";
+        DeliveredEvent: {
+            /** @description The token of what happened, as in the body. */
+            token: string;
+            /** @description Such as journalentry.account.balancerefund. */
+            name: string;
+            account_token: string | null;
+            refund_token: string | null;
+        };
+        DeliveryAttempt: {
+            /** @description Counts from 1. */
+            number: number;
+            /**
+             * Format: date-time
+             * @description On the sandbox's clock.
+             */
+            time: string;
+            /**
+             * Format: date-time
+             * @description Real time.
+             */
+            sent_time: string;
+            /** @description The request, or the scheduled attempt, that brought it about. */
+            cause: string;
+            url: string;
+            /** @description As they were sent, with the credentials taken out. */
+            headers: {
+                [key: string]: string;
+            };
+            outcome: components["schemas"]["AttemptOutcome"];
+            /** @description What the receiver answered; null when it gave no answer. */
+            status: number | null;
+            /** @description The receiver's answer, its body cut when it is long. */
+            answer: {
+                headers: {
+                    [key: string]: string;
+                };
+                body: string;
+            } | null;
+            /** @description Real time until the answer; null when there was none. */
+            latency_ms: number | null;
+            /** @description Why it failed. */
+            error: string | null;
+            /** @description The fault rule that met it. */
+            fault: string | null;
+        };
+        /** @description One message to one webhook. */
+        Delivery: {
+            id: number;
+            webhook_token: string;
+            /** @description The type of the message, such as creditjournalentries. */
+            type: string;
+            state: components["schemas"]["DeliveryState"];
+            /** @description What it tells of, in order. */
+            events: components["schemas"]["DeliveredEvent"][];
+            /** @description As it was or will be sent; fixed when first sent. */
+            body: string;
+            /**
+             * Format: date-time
+             * @description On the sandbox's clock.
+             */
+            created_time: string;
+            /**
+             * Format: date-time
+             * @description When it is tried next, on the sandbox's clock; null when that will not be by itself.
+             */
+            next_attempt_time: string | null;
+            /** @description Whether it was sent as an example, and tells of nothing that happened. */
+            is_example: boolean;
+            /** @description Oldest first. */
+            attempts: components["schemas"]["DeliveryAttempt"][];
+            /** @description How many attempts were dropped to make room. */
+            dropped_attempts: number;
+        };
+        DeliveriesPage: {
+            count: components["schemas"]["PageCount"];
+            start_index: components["schemas"]["PageStart"];
+            end_index: components["schemas"]["PageEnd"];
+            is_more: components["schemas"]["PageIsMore"];
+            data: components["schemas"]["Delivery"][];
+            /** @description How many deliveries are kept. */
+            kept: number;
+            /** @description How many were dropped to make room. */
+            dropped: number;
+        };
+        /** @description An attempt at a delivery in short. */
+        DeliveryOutcome: {
+            /** @description The number of the delivery. */
+            delivery: number;
+            /** @description Which attempt it was, counted from 1. */
+            attempt: number;
+            webhook_token: string;
+            /** @description The type of the message, such as creditjournalentries. */
+            type: string;
+            /**
+             * Format: date-time
+             * @description On the sandbox's clock.
+             */
+            time: string;
+            outcome: components["schemas"]["AttemptOutcome"];
+            /** @description What the receiver answered; null when it gave no answer. */
+            status: number | null;
+            /** @description Why it failed. */
+            error: string | null;
+        };
+        SendExample: {
+            /**
+             * @default creditjournalentries
+             * @enum {string}
+             */
+            type: "creditjournalentries" | "creditaccounttransitions" | "creditpaymenttransitions";
+            /** @description Sent instead of the example. */
+            body?: {
+                [key: string]: unknown;
+            };
         };
         ScenarioStep: {
             /** @description Since the step before it. */
@@ -1276,8 +1562,8 @@ export interface components {
              * @description Only calls of this operation.
              * @enum {string}
              */
-            operation?: "createBalanceRefund" | "listAccounts" | "retrieveAccount" | "ListAccountJournalEntries" | "getAccountJournalEntry" | "getPing" | "postPing";
-            /** @description Only calls on this account. */
+            operation?: "createBalanceRefund" | "listAccounts" | "retrieveAccount" | "ListAccountJournalEntries" | "getAccountJournalEntry" | "postWebhooks" | "getWebhooks" | "getWebhooksToken" | "putWebhooksToken" | "putWebhooksCustomHeadersToken" | "postWebhooksTokenPing" | "postWebhooksTokenEventtypeEventtoken" | "resendWebhookEvent" | "getPing" | "postPing";
+            /** @description Only calls on this account, or messages about it. */
             account_token?: string;
             /**
              * @description Only calls by this HTTP method.
@@ -1310,6 +1596,20 @@ export interface components {
              * @enum {string}
              */
             effect?: "reset" | "reset-mid-body" | "cut-body" | "not-json" | "wrong-content-type" | "lose-answer";
+            /**
+             * @description What happens to a message to a webhook.
+             * @enum {string}
+             */
+            delivery?: "duplicate" | "out-of-order" | "before-answer" | "wrong-signature" | "missing-signature" | "wrong-password" | "old-algorithm" | "delayed" | "lost";
+            /** @description Only messages to this webhook. */
+            webhook_token?: string;
+            /**
+             * @description Only messages of this type.
+             * @enum {string}
+             */
+            event_type?: "creditjournalentries" | "creditaccounttransitions" | "creditpaymenttransitions";
+            /** @description With `delayed`, how long on the sandbox's clock, such as 1h. */
+            after?: string;
             /**
              * @description How many calls fitted so far.
              * @default 0
@@ -1553,7 +1853,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The token is in use. */
+        /** @description The token or the name is in use, or the clock is being moved already. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -1645,13 +1945,21 @@ export interface components {
         /** @description The account's token. */
         accountToken: string;
         /** @description Only events of these types. */
-        eventType: ("refund.created" | "refund.replayed" | "refund.transitioned" | "journal_entry.posted" | "account.created" | "account.updated" | "clock.moved" | "fault.fired" | "scenario.skipped" | "sandbox.reset" | "sandbox.restored")[];
-        /** @description Only events of this refund. */
+        eventType: ("refund.created" | "refund.replayed" | "refund.transitioned" | "journal_entry.posted" | "account.created" | "account.updated" | "clock.moved" | "fault.fired" | "scenario.skipped" | "delivery.attempted" | "delivery.succeeded" | "delivery.failed" | "delivery.given_up" | "sandbox.reset" | "sandbox.restored")[];
+        /** @description Only what is about this refund. */
         ofRefund: string;
-        /** @description Only events of this account. */
+        /** @description Only what is about this account. */
         ofAccount: string;
-        /** @description Only events after this sequence. */
-        after: number;
+        /** @description Only events after this one, by its sequence such as 12, or d5 for the fifth delivery event. */
+        after: string;
+        /** @description Real seconds to wait. */
+        timeout: number;
+        /** @description Only deliveries to this webhook. */
+        toWebhook: string;
+        /** @description Only deliveries after the one with this id. */
+        afterDelivery: number;
+        /** @description The number of the delivery. */
+        deliveryId: string;
         /** @description The number of the call. */
         requestId: string;
         /** @description The refund's token. */
@@ -2323,6 +2631,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
@@ -2358,6 +2667,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
@@ -2438,11 +2748,11 @@ export interface operations {
                 start_index?: components["parameters"]["startIndex"];
                 /** @description Only events of these types. */
                 type?: components["parameters"]["eventType"];
-                /** @description Only events of this refund. */
+                /** @description Only what is about this refund. */
                 refund_token?: components["parameters"]["ofRefund"];
-                /** @description Only events of this account. */
+                /** @description Only what is about this account. */
                 account_token?: components["parameters"]["ofAccount"];
-                /** @description Only events after this sequence. */
+                /** @description Only events after this one, by its sequence such as 12, or d5 for the fifth delivery event. */
                 after?: components["parameters"]["after"];
                 /** @description A leading hyphen sorts the latest first. */
                 sort_by?: "sequence" | "-sequence";
@@ -2477,14 +2787,14 @@ export interface operations {
                 sandbox?: components["parameters"]["sandbox"];
                 /** @description Only events of these types. */
                 type?: components["parameters"]["eventType"];
-                /** @description Only events of this refund. */
+                /** @description Only what is about this refund. */
                 refund_token?: components["parameters"]["ofRefund"];
-                /** @description Only events of this account. */
+                /** @description Only what is about this account. */
                 account_token?: components["parameters"]["ofAccount"];
-                /** @description Only events after this sequence. */
+                /** @description Only events after this one, by its sequence such as 12, or d5 for the fifth delivery event. */
                 after?: components["parameters"]["after"];
                 /** @description Real seconds to wait. */
-                timeout?: number;
+                timeout?: components["parameters"]["timeout"];
             };
             header?: never;
             path?: never;
@@ -2505,6 +2815,215 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             408: components["responses"]["RequestTimeout"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+                /** @description How many to return. */
+                count?: components["parameters"]["count"];
+                /** @description The index of the first to return. */
+                start_index?: components["parameters"]["startIndex"];
+                /** @description Only deliveries to this webhook. */
+                webhook_token?: components["parameters"]["toWebhook"];
+                /** @description Only deliveries in one of these states. */
+                state?: components["schemas"]["DeliveryState"][];
+                /** @description Only messages of these types. */
+                type?: components["schemas"]["MessageType"][];
+                /** @description Only what is about this refund. */
+                refund_token?: components["parameters"]["ofRefund"];
+                /** @description Only what is about this account. */
+                account_token?: components["parameters"]["ofAccount"];
+                /** @description Only deliveries after the one with this id. */
+                after?: components["parameters"]["afterDelivery"];
+                /** @description A leading hyphen sorts the latest first. */
+                sort_by?: "id" | "-id";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliveries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveriesPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    waitForDelivery: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+                /**
+                 * @description Only messages of this type, such as creditjournalentries, or with an event of this name or subscription, such as
+                 *     journalentry.account.balancerefund or `journalentry.*`.
+                 */
+                event?: string;
+                /** @description Only deliveries to this webhook. */
+                webhook_token?: components["parameters"]["toWebhook"];
+                /** @description Only what is about this refund. */
+                refund_token?: components["parameters"]["ofRefund"];
+                /** @description Until it is in this state. */
+                state?: "pending" | "succeeded" | "given_up" | "lost";
+                /** @description Only deliveries after the one with this id. */
+                after?: components["parameters"]["afterDelivery"];
+                /** @description Real seconds to wait. */
+                timeout?: components["parameters"]["timeout"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDelivery: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path: {
+                /** @description The number of the delivery. */
+                id: components["parameters"]["deliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["UriTooLong"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resendDelivery: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path: {
+                /** @description The number of the delivery. */
+                id: components["parameters"]["deliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The delivery, with the attempt. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendExample: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path: {
+                /** @description The webhook's token. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "creditjournalentries"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SendExample"];
+            };
+        };
+        responses: {
+            /** @description The delivery, with the attempt. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
@@ -2819,6 +3338,11 @@ export interface operations {
             query?: {
                 /** @description The sandbox to act on. */
                 sandbox?: components["parameters"]["sandbox"];
+                /**
+                 * @description Writes the secrets of webhooks as well; without it they are left out as [redacted], and the state cannot be
+                 *     imported until they are written.
+                 */
+                secrets?: boolean;
             };
             header?: never;
             path?: never;

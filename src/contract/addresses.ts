@@ -18,7 +18,9 @@ export function createRewrite(
   named: NamedSandboxes,
 ): (request: IncomingMessage) => string {
   const heads = [...new Set(paths.map((path) => path.split('/')[1]))];
-  const creditHeads = [...new Set(paths.filter((p) => p.startsWith('/credit/')).map((p) => p.split('/')[2]))];
+  const underCredit = paths.filter((path) => path.startsWith('/credit/')).map((path) => path.split('/')[2]);
+  // What also exists without it is meant as it is written.
+  const creditHeads = [...new Set(underCredit)].filter((head) => !heads.includes(head));
   const withoutCredit = new RegExp(`^(${prefix})?/(${creditHeads.join('|')})(?=[/?]|$)`);
   const withoutPrefix = new RegExp(`^/(${heads.join('|')})(?=[/?]|$)`);
 

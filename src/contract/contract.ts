@@ -5,7 +5,7 @@ import { type Document, OpenAPIBackend } from 'openapi-backend';
 import type { Assumptions } from '../core/assumptions.js';
 import type { SchemaViolation } from '../core/schema-fault.js';
 import { createValidator } from '../core/validator.js';
-import { type Example, examplesIn } from './examples.js';
+import { type Callbacks, type Example, examplesIn, messagesIn } from './examples.js';
 import { applyOverlay, type Overlay } from './overlays.js';
 
 /** An OpenAPI 3.0 document, dereferenced by nobody yet. */
@@ -89,6 +89,12 @@ export class Contract {
   examples(operationId: string): ReadonlyMap<string, ReadonlyMap<string, Example>> {
     const responses = this.#plain.router.getOperation(operationId)?.responses ?? {};
     return new Map(Object.entries(responses).map(([status, shown]) => [status, examplesIn(shown)]));
+  }
+
+  /** The messages that the document shows in its callbacks, by the one key that each has. */
+  messageExamples(): ReadonlyMap<string, object> {
+    const operations = this.#plain.router.getOperations() as readonly { readonly callbacks?: Callbacks }[];
+    return new Map(operations.flatMap(({ callbacks = {} }) => messagesIn(callbacks)));
   }
 
   #backendFor(assumptions: Assumptions): OpenAPIBackend {

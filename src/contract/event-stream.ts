@@ -2,7 +2,7 @@
 // reader takes them.
 import type { FastifyReply } from 'fastify';
 
-export type StreamedEvent = { readonly id: number; readonly type: string; readonly data: unknown };
+export type StreamedEvent = { readonly id: string; readonly type: string; readonly data: unknown };
 
 export type EventStream = {
   /** The next thing to tell; undefined when there is none for now. */

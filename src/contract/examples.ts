@@ -22,3 +22,18 @@ export function examplesIn({ headers = {}, content = {} }: Response): ReadonlyMa
   const all: Named = example === undefined ? examples : { example: { value: example }, ...examples };
   return new Map(Object.entries(all).map(([name, { value }]) => [name, { body: value, headers: sent }]));
 }
+
+/** What of declared callbacks is read here; by their names, and then by where they go. */
+export type Callbacks = Readonly<
+  Record<string, Readonly<Record<string, { readonly post?: { requestBody?: Response } }>>>
+>;
+
+/** The messages that callbacks show, by the one key that each has. */
+export function messagesIn(callbacks: Callbacks): [type: string, message: object][] {
+  const calls = Object.values(callbacks).flatMap((byUrl) => Object.values(byUrl));
+  return calls.flatMap(({ post }) =>
+    [...examplesIn(post?.requestBody ?? {}).values()].map(({ body }): [string, object] => {
+      return [Object.keys(body as object)[0] ?? '', body as object];
+    }),
+  );
+}

@@ -5,6 +5,7 @@ import type { Assumptions } from '../core/assumptions.js';
 import type { EpochMs } from '../core/clock.js';
 import { cutBody, cutUrl, type RequestLog } from '../sandbox/request-log.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
+import { causeOf } from './decorations.js';
 import { sendSpoilt, spoiltText } from './fault-reply.js';
 
 export type RecorderSettings = {
@@ -73,10 +74,15 @@ export function installRecorder(app: FastifyInstance, record: Recorder, timer: S
     for (const letGo of held) letGo();
   });
   app.addHook('onSend', (request, reply, payload, done) => {
-    const { fired } = request;
+    const { fired, world } = request;
     if (fired === null) {
-      record(request, reply, payload);
-      done(null, payload);
+      const told = world === null ? undefined : world.notifications.outbox.beforeAnswer(causeOf(request));
+      const answer = () => {
+        record(request, reply, payload);
+        done(null, payload);
+      };
+      if (told === undefined) answer();
+      else void told.then(answer);
       return;
     }
     const goOn = () => {

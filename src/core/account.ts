@@ -22,6 +22,12 @@ export const ACCOUNT_TRANSITIONS: Readonly<Record<AccountStatus, readonly Accoun
   CHARGE_OFF: [],
 };
 
+export type AccountTransition = {
+  readonly from: AccountStatus;
+  readonly to: AccountStatus;
+  readonly at: SandboxTime;
+};
+
 /** What an account is, apart from its money. Replaced as a whole when something of it changes. */
 export type AccountRecord = {
   readonly token: string;
@@ -39,6 +45,8 @@ export type AccountRecord = {
   readonly activatedAt: SandboxTime | null;
   /** The scenario that its refunds follow unless a rule says otherwise. */
   readonly scenario: string | null;
+  /** How its status changed, oldest first. */
+  readonly transitions: readonly AccountTransition[];
   /** Further response fields that nothing here reads, as the fixture gives them in the contract's own names. */
   readonly profile: Readonly<Record<string, unknown>>;
 };
@@ -109,6 +117,7 @@ export function createAccount(
     createdAt: now,
     activatedAt: command.status === 'UNACTIVATED' ? null : now,
     scenario: null,
+    transitions: [],
     profile: {},
   };
   if (command.balance === 0) return { account, isNewAccount: true, entries: [] };
@@ -143,7 +152,8 @@ export function updateAccount(
   const entries = change === 0 ? [] : [adjustment(state, correction, now, ids)];
   if (to === record.status) return { entries };
   const activatedAt = to === 'ACTIVE' ? (record.activatedAt ?? now) : record.activatedAt;
-  return { account: { ...record, status: to, activatedAt }, entries };
+  const transitions = [...record.transitions, { from: record.status, to, at: now }];
+  return { account: { ...record, status: to, activatedAt, transitions }, entries };
 }
 
 export type PostEntry = {

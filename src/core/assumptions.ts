@@ -84,6 +84,24 @@ export const ASSUMPTION_TABLE = {
       'The formula is never stated: limit less balance less pending debits is the natural one. Whether a credit balance lifts it above the limit is unknown.',
     source: 'domain.md 3.4: unknown',
   },
+  refund_transition_events: {
+    choices: ['off', 'on'],
+    reason:
+      'No event for the status of a balance refund is documented. Switched on, its moves are told as those of a payment are.',
+    source: 'domain.md 7.2: not among the event types that can be sent again',
+  },
+  webhook_event_names: {
+    choices: ['lenient', 'documented'],
+    reason:
+      'Which names subscribe to credit events could not be read; all of credit.* and everything are documented. Lenient also takes journalentry.*, exact names and the keys of messages.',
+    source: 'domain.md 7.2: unknown',
+  },
+  default_signature_algorithm: {
+    choices: ['HMAC_SHA_1', 'HMAC_SHA_256'],
+    reason:
+      'What signs when a webhook has a secret and names no algorithm is unstated; the older page knew only SHA-1.',
+    source: 'domain.md 7.3: unstated',
+  },
 } as const satisfies Record<string, Row>;
 
 export type AssumptionName = keyof typeof ASSUMPTION_TABLE;

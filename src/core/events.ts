@@ -15,6 +15,10 @@ export const EVENT_TYPES = [
   'clock.moved',
   'fault.fired',
   'scenario.skipped',
+  'delivery.attempted',
+  'delivery.succeeded',
+  'delivery.failed',
+  'delivery.given_up',
   'sandbox.reset',
   'sandbox.restored',
 ] as const;
@@ -31,13 +35,23 @@ export type EventDraft = {
 };
 
 export type SandboxEvent = EventDraft & {
-  /** Counts from 1 in a sandbox and never starts again, not even on a reset. */
+  /**
+   * Counts from 1 in a sandbox and never starts again, not even on a reset. Events of deliveries hang on what receivers
+   * do, and count on their own.
+   */
   readonly sequence: number;
+  /** Orders all events of a log, of whichever counting. */
+  readonly place: number;
   /** On the sandbox's own clock. */
   readonly at: EpochMs;
   /** The request, or the scheduled step, that brought it about. */
   readonly cause: string;
 };
+
+/** Whether an event hangs on what a receiver does. */
+export function isOfDelivery({ type }: Pick<EventDraft, 'type'>): boolean {
+  return type.startsWith('delivery.');
+}
 
 /** An event that is about the sandbox as a whole. */
 export function sandboxEvent(type: EventType, facts: EventDraft['facts'] = null): EventDraft {

@@ -1,5 +1,8 @@
-// Faults on demand: which calls of the partner plane they meet, and what then happens to the answer. A rule is data, as
-// it was sent; the first one that fits decides (design.md, faults). Delays pass in real time, chance follows the seed.
+// Faults on demand: which calls of the partner plane, or which deliveries to webhooks, they meet, and what then
+// happens. A rule is data, as it was sent; the first one that fits decides (design.md, faults). Delays pass in real
+// time, chance follows the seed.
+import { DURATION_FORMS, parseDuration } from './durations.js';
+import type { MessageType } from './subscriptions.js';
 
 export const FAULT_EFFECTS = [
   'reset',
@@ -13,6 +16,20 @@ export type FaultEffect = (typeof FAULT_EFFECTS)[number];
 
 export const FAULT_STATUSES = [429, 500, 502, 503, 504] as const;
 export type FaultStatus = (typeof FAULT_STATUSES)[number];
+
+/** What can go wrong with a delivery. */
+export const DELIVERY_FAULTS = [
+  'duplicate',
+  'out-of-order',
+  'before-answer',
+  'wrong-signature',
+  'missing-signature',
+  'wrong-password',
+  'old-algorithm',
+  'delayed',
+  'lost',
+] as const;
+export type DeliveryFault = (typeof DELIVERY_FAULTS)[number];
 
 /** Milliseconds: always the same, evenly spread, or with a long tail as networks have it. */
 export type FaultDelay =
@@ -37,6 +54,12 @@ export type FaultRule = {
   readonly retry_after?: number;
   readonly body?: unknown;
   readonly effect?: FaultEffect;
+  /** Meets deliveries in place of calls. */
+  readonly delivery?: DeliveryFault;
+  readonly webhook_token?: string;
+  readonly event_type?: MessageType;
+  /** How long a delayed delivery waits on the sandbox's clock. */
+  readonly after?: string;
 };
 
 /** A rule with how many calls fitted it, and how often it fired. Replaced when they change. */
@@ -53,21 +76,30 @@ export type FaultCall = {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 };
 
+/** What of an attempt at a delivery the rules look at. */
+export type FaultDelivery = {
+  readonly webhookToken: string;
+  readonly type: MessageType;
+  readonly accountTokens: readonly (string | null)[];
+  /** What it cannot meet: the order is gone after a first attempt, and so is the answer. */
+  readonly barred: readonly DeliveryFault[];
+};
+
 export const NO_FAULTS: readonly Fault[] = Object.freeze([]);
 
 /** No delay is longer. */
 export const MAX_DELAY_MS = 60_000;
 
-/** Finds the rule that a call meets, and counts. Chance is asked last, so that it is drawn only when all else fits. */
+/** Finds the rule that is met, and counts. Chance is asked last, so that it is drawn only when all else fits. */
 export function fireFault(
   faults: readonly Fault[],
-  call: FaultCall,
+  met: FaultCall | FaultDelivery,
   chance: () => number,
 ): { readonly faults: readonly Fault[]; readonly fired: FiredFault | undefined } {
   const counted = [...faults];
   for (const [i, fault] of faults.entries()) {
     const { rule } = fault;
-    if (!fits(rule, call)) continue;
+    if (!('webhookToken' in met ? fitsDelivery(rule, met) : fits(rule, met))) continue;
     const calls = fault.calls + 1;
     const isDue = (rule.nth ?? calls) === calls && fault.fired < (rule.times ?? Number.POSITIVE_INFINITY);
     const fires = isDue && (rule.probability === undefined || chance() < rule.probability);
@@ -77,8 +109,26 @@ export function fireFault(
   return { faults: counted, fired: undefined };
 }
 
-function fits({ operation, account_token: account, method, header }: FaultRule, call: FaultCall): boolean {
+function fitsDelivery(
+  rule: FaultRule,
+  { webhookToken, type, accountTokens, barred }: FaultDelivery,
+): boolean {
+  const { delivery, webhook_token: webhook, event_type: wanted, account_token: account } = rule;
   return (
+    delivery !== undefined &&
+    !barred.includes(delivery) &&
+    (webhook === undefined || webhook === webhookToken) &&
+    (wanted === undefined || wanted === type) &&
+    (account === undefined || accountTokens.includes(account))
+  );
+}
+
+function fits(
+  { delivery, operation, account_token: account, method, header }: FaultRule,
+  call: FaultCall,
+): boolean {
+  return (
+    delivery === undefined &&
     (operation === undefined || operation === call.operation) &&
     (account === undefined || account === call.accountToken) &&
     (method === undefined || method === call.method) &&
@@ -103,8 +153,11 @@ function drawDelay(delay: FaultDelay | undefined, chance: () => number): number 
 /** What is wrong with a rule that its schema cannot see; undefined when nothing is. */
 export function faultFault(rule: Omit<FaultRule, 'name'>): string | undefined {
   const { status, effect, delay } = rule;
+  if (rule.delivery !== undefined) return deliveryFault(rule);
+  const stray = ['webhook_token', 'event_type', 'after'].find((key) => key in rule);
+  if (stray !== undefined) return `${stray} belongs to a delivery: add delivery`;
   if (status === undefined && effect === undefined && delay === undefined) {
-    return 'it does nothing: add effect, status or delay';
+    return 'it does nothing: add effect, status, delay or delivery';
   }
   if (status === undefined && (rule.body !== undefined || rule.retry_after !== undefined)) {
     return `${rule.body === undefined ? 'retry_after' : 'body'} belongs to an answer: add status`;
@@ -112,10 +165,31 @@ export function faultFault(rule: Omit<FaultRule, 'name'>): string | undefined {
   if (status !== undefined && (effect === 'reset' || effect === 'lose-answer')) {
     return `effect ${effect} gives no answer: leave out status`;
   }
-  if (delay !== undefined && 'from_ms' in delay && delay.to_ms < delay.from_ms) {
-    return 'delay.to_ms must be at least delay.from_ms';
+  return delayFault(delay);
+}
+
+const OF_CALLS = ['operation', 'method', 'header', 'status', 'retry_after', 'body', 'effect'] as const;
+
+function deliveryFault(rule: Omit<FaultRule, 'name'>): string | undefined {
+  const { delivery, delay, after } = rule;
+  const stray = OF_CALLS.find((key) => rule[key] !== undefined);
+  if (stray !== undefined) return `${stray} belongs to a call, delivery to a delivery: leave out one of them`;
+  const waits = delay !== undefined || after !== undefined;
+  if (delivery !== 'delayed' && waits) {
+    return `${delay === undefined ? 'after' : 'delay'} belongs to "delivery": "delayed": leave it out`;
   }
-  return undefined;
+  if (delivery === 'delayed' && (delay === undefined) === (after === undefined)) {
+    return 'delayed needs delay, in real time, or after, on the sandbox clock: send one of them';
+  }
+  if (after !== undefined && parseDuration(after) === undefined) {
+    return `after must be a duration such as ${DURATION_FORMS}, not "${after}"`;
+  }
+  return delayFault(delay);
+}
+
+function delayFault(delay: FaultDelay | undefined): string | undefined {
+  const isReversed = delay !== undefined && 'from_ms' in delay && delay.to_ms < delay.from_ms;
+  return isReversed ? 'delay.to_ms must be at least delay.from_ms' : undefined;
 }
 
 /** A name for a rule that was given none. */

@@ -53,6 +53,40 @@ export const PROBLEMS = {
     ({ name, sandbox }) =>
       `There is no snapshot ${name} of sandbox ${sandbox}: GET /__admin/snapshots lists its snapshots`,
   ),
+  webhookNotFound: row<{ token: string; sandbox: string }>(
+    '404008',
+    404,
+    'assumed',
+    ({ token, sandbox }) =>
+      `Webhook ${token} does not exist in sandbox ${sandbox}: GET /v3/webhooks lists its webhooks`,
+  ),
+  eventNotFound: row<{ type: string; token: string; sandbox: string }>(
+    '404009',
+    404,
+    'assumed',
+    ({ type, token, sandbox }) => `There is no ${type} ${token} in sandbox ${sandbox}`,
+  ),
+  deliveryNotFound: row<{ id: string; sandbox: string }>(
+    '404010',
+    404,
+    'assumed',
+    ({ id, sandbox }) =>
+      `Delivery ${id} is not in the log of sandbox ${sandbox}, or no longer: GET /__admin/deliveries lists what is`,
+  ),
+  tooManyActive: row<{ cap: number }>(
+    '400004',
+    400,
+    'assumed',
+    ({ cap }) =>
+      `Invalid input(s): ${cap} webhooks are active already: make one of them inactive first, or send "active": false`,
+  ),
+  webhooksFull: row<{ cap: number }>(
+    '400005',
+    400,
+    'assumed',
+    ({ cap }) =>
+      `Invalid input(s): there are ${cap} webhooks already: change one of them, or reset the sandbox`,
+  ),
   tokenConflict: row<{ token: string; differences: readonly string[] }>(
     '409001',
     409,
@@ -71,6 +105,25 @@ export const PROBLEMS = {
     409,
     'assumed',
     ({ name }) => `There is a fault ${name} already: delete it first, or send another name, or none`,
+  ),
+  advanceUnderWay: row<{ now: string }>(
+    '409004',
+    409,
+    'assumed',
+    ({ now }) =>
+      `The clock is being advanced and stands at ${now}: send this again when the answer to that is there`,
+  ),
+  webhookFailed: row<{ reason: string }>(
+    '422600',
+    422,
+    'documented',
+    ({ reason }) => `Webhook operation failed: ${reason}`,
+  ),
+  webhookInactive: row<{ token: string }>(
+    '422010',
+    422,
+    'assumed',
+    ({ token }) => `Webhook ${token} is not active: send "active": true to PUT /v3/webhooks/${token} first`,
   ),
   accountStatus: row<{ status: string; rule: string; allowed: readonly string[] }>(
     '422002',
@@ -118,11 +171,11 @@ export const PROBLEMS = {
     'assumed',
     ({ reason }) => `The refund cannot follow it: ${reason}`,
   ),
-  waitInVain: row<{ reason: string }>(
+  waitInVain: row<{ what: string; reason: string }>(
     '422007',
     422,
     'assumed',
-    ({ reason }) => `No such event can come: ${reason}`,
+    ({ what, reason }) => `No such ${what} can come: ${reason}`,
   ),
   faultsFull: row<{ cap: number }>(
     '422009',
@@ -137,11 +190,11 @@ export const PROBLEMS = {
     'assumed',
     ({ cap }) => `There are ${cap} snapshots already: drop one with DELETE /__admin/snapshots/NAME`,
   ),
-  waitTimeout: row<{ seconds: number; last: number }>(
+  waitTimeout: row<{ what: string; seconds: number; hint: string }>(
     '408001',
     408,
     'assumed',
-    ({ seconds, last }) => `No such event within ${seconds} s: ask again with after=${last} to go on waiting`,
+    ({ what, seconds, hint }) => `No such ${what} within ${seconds} s: ${hint}`,
   ),
   balanceOutOfRange: row<{ limit: string }>(
     '422004',

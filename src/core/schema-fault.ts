@@ -54,6 +54,14 @@ const QUOTE_LIMIT = 60;
 
 /** The sentence for one violation of the field called `name`. */
 export function describeViolation(violation: SchemaViolation, name: string): string {
+  const sentence = sentenceFor(violation, name);
+  return SECRET.test(name) ? sentence.replace(/, not .*$/s, '') : sentence;
+}
+
+/** Fields whose values no sentence repeats, since sentences are shown and logged. */
+const SECRET = /secret|password|custom_header/i;
+
+function sentenceFor(violation: SchemaViolation, name: string): string {
   const expected = violation.parentSchema?.['x-expects'];
   if (typeof expected === 'string' && !NAMED_BY_KEYWORD.has(violation.keyword)) {
     return `${name} must be ${expected}, not ${quote(violation.data)}`;

@@ -4,6 +4,16 @@ import { listAccounts, retrieveAccount } from './accounts.js';
 import { getAccountJournalEntry, listAccountJournalEntries } from './journal-entries.js';
 import { createPing } from './ping.js';
 import { createBalanceRefund } from './refunds.js';
+import {
+  getWebhooks,
+  getWebhooksToken,
+  postWebhooks,
+  postWebhooksTokenEventtypeEventtoken,
+  postWebhooksTokenPing,
+  putWebhooksCustomHeadersToken,
+  putWebhooksToken,
+  resendWebhookEvent,
+} from './webhooks.js';
 
 /** `revision` is the mock's own version, `apiVersion` that of the partner's document. */
 export function partnerOperations(revision: string, apiVersion: string): Record<string, SandboxOperation> {
@@ -14,5 +24,13 @@ export function partnerOperations(revision: string, apiVersion: string): Record<
     ListAccountJournalEntries: listAccountJournalEntries,
     getAccountJournalEntry,
     ...createPing(revision, apiVersion),
+    getWebhooks,
+    getWebhooksToken,
+    postWebhooks,
+    postWebhooksTokenEventtypeEventtoken,
+    postWebhooksTokenPing,
+    putWebhooksCustomHeadersToken,
+    putWebhooksToken,
+    resendWebhookEvent,
   };
 }

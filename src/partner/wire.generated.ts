@@ -110,6 +110,164 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhooks */
+        get: operations["getWebhooks"];
+        put?: never;
+        /**
+         * Create webhook
+         * @description Registers a receiver of messages. The partner demands HTTPS; refund-mock takes `http://` as well, and calls only
+         *     loopback unless the server was started with `--allow-webhook-host`. Five webhooks may be active, a sixth is a 400,
+         *     code 400004.
+         *
+         *     With a `token` of your own the call can be repeated: the same content answers 201 with the same webhook, other
+         *     content answers 409. There is no way to delete a webhook: set `active` to false.
+         */
+        post: operations["postWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's token. */
+                token: components["parameters"]["webhookToken"];
+            };
+            cookie?: never;
+        };
+        /** Retrieve webhook */
+        get: operations["getWebhooksToken"];
+        /**
+         * Update webhook
+         * @description What is left out stays as it is. A `config` that is sent replaces the one before it as a whole, its secret and its
+         *     custom headers included.
+         */
+        put: operations["putWebhooksToken"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/customheaders/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's token. */
+                token: components["parameters"]["webhookToken"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update a webhook's custom headers
+         * @description Replaces all of them.
+         */
+        put: operations["putWebhooksCustomHeadersToken"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{token}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's token. */
+                token: components["parameters"]["webhookToken"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ping webhook
+         * @description Sends `{"pings":[{"token":"marqeta","payload":"healthcheck"}]}` to the webhook's URL. The receiver must answer 200
+         *     within 5 s; a ping is never tried again.
+         */
+        post: operations["postWebhooksTokenPing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{token}/{event_type}/{event_token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's token. */
+                token: components["parameters"]["webhookToken"];
+                /**
+                 * @description One of ledgerentry, journalentry, accounttransition, accountstatement, paymenttransition, delinquencytransition,
+                 *     paymentreminders, substatus and accountsignupbonus. Only journalentry, accounttransition and paymenttransition
+                 *     exist here.
+                 */
+                event_type: components["parameters"]["eventType"];
+                /** @description The token of the event, such as a journal entry's. */
+                event_token: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend an event to a webhook
+         * @description Sends it once more to this webhook, whatever it subscribes to, and answers with it.
+         */
+        post: operations["postWebhooksTokenEventtypeEventtoken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/credit/webhooks/{event_type}/{resource_token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description One of ledgerentry, journalentry, accounttransition, accountstatement, paymenttransition, delinquencytransition,
+                 *     paymentreminders, substatus and accountsignupbonus. Only journalentry, accounttransition and paymenttransition
+                 *     exist here.
+                 */
+                event_type: components["parameters"]["eventType"];
+                /** @description The token of the event, such as a journal entry's. */
+                resource_token: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend a credit event
+         * @description Sends it once more to every active webhook that subscribes to it, and answers with it.
+         */
+        post: operations["resendWebhookEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ping": {
         parameters: {
             query?: never;
@@ -380,6 +538,175 @@ export interface components {
         };
         /** @description 2026-01-05 or 2026-01-05T15:00:00Z. */
         DateOrInstant: string;
+        WebhookRequest: {
+            /** @description Your own identifier, which makes the call repeatable. Generated if left out. */
+            token?: string;
+            name: string;
+            /** @description True if left out. */
+            active?: boolean;
+            /**
+             * @description What to be told of: everything by `*` or `credit.*`, all of a kind by `journalentry.*` or
+             *     `creditjournalentries`, one event by its name such as `journalentry.account.balancerefund`. Only the first two
+             *     are documented (assumption webhook_event_names).
+             */
+            events: string[];
+            config: components["schemas"]["WebhookConfigRequest"];
+        };
+        /** @description What is left out stays as it is. */
+        WebhookUpdateRequest: {
+            name?: string;
+            active?: boolean;
+            /**
+             * @description What to be told of: everything by `*` or `credit.*`, all of a kind by `journalentry.*` or
+             *     `creditjournalentries`, one event by its name such as `journalentry.account.balancerefund`. Only the first two
+             *     are documented (assumption webhook_event_names).
+             */
+            events?: string[];
+            config?: components["schemas"]["WebhookConfigRequest"];
+        };
+        WebhookCustomHeadersRequest: {
+            custom_header: components["schemas"]["CustomHeader"];
+        };
+        /** @description Nothing. */
+        WebhookPingRequest: Record<string, never>;
+        WebhookConfigRequest: {
+            /** @description Where messages are sent. */
+            url: string;
+            /** @description Sent with each message; without control characters. */
+            basic_auth_username: string;
+            /** @description Sent with each message; without control characters. */
+            basic_auth_password: string;
+            /** @description Signs each message; without one none is signed. */
+            secret?: string;
+            signature_algorithm?: components["schemas"]["SignatureAlgorithm"];
+            custom_header?: components["schemas"]["CustomHeader"];
+            /** @description Accepted; has no effect. */
+            use_mtls?: boolean;
+        };
+        /**
+         * @description How messages are signed; that of the assumption default_signature_algorithm if left out.
+         * @enum {string}
+         */
+        SignatureAlgorithm: "HMAC_SHA_1" | "HMAC_SHA_256";
+        /** @description Headers sent with each message, by name. */
+        CustomHeader: {
+            [key: string]: string;
+        };
+        WebhookResponse: {
+            token: string;
+            name: string;
+            active: boolean;
+            events: string[];
+            config: components["schemas"]["WebhookConfigResponse"];
+            /** Format: date-time */
+            created_time: string;
+            /** Format: date-time */
+            last_modified_time: string;
+        };
+        WebhookConfigResponse: {
+            url: string;
+            basic_auth_username: components["schemas"]["Masked"];
+            basic_auth_password: components["schemas"]["Masked"];
+            secret?: components["schemas"]["Masked"];
+            signature_algorithm?: components["schemas"]["SignatureAlgorithm"];
+            custom_header?: components["schemas"]["CustomHeader"];
+            use_mtls?: boolean;
+        };
+        /** @description The first character, ten asterisks and the last character. */
+        Masked: string;
+        WebhooksPage: {
+            count: components["schemas"]["PageCount"];
+            start_index: components["schemas"]["PageStart"];
+            end_index: components["schemas"]["PageEnd"];
+            is_more: components["schemas"]["PageIsMore"];
+            data: components["schemas"]["WebhookFields"][];
+        };
+        /** @description A webhook, or those of its fields that were asked for. */
+        WebhookFields: {
+            token?: string;
+            name?: string;
+            active?: boolean;
+            events?: string[];
+            config?: components["schemas"]["WebhookConfigFields"];
+            /** Format: date-time */
+            created_time?: string;
+            /** Format: date-time */
+            last_modified_time?: string;
+        };
+        WebhookConfigFields: {
+            url?: string;
+            basic_auth_username?: components["schemas"]["Masked"];
+            basic_auth_password?: components["schemas"]["Masked"];
+            secret?: components["schemas"]["Masked"];
+            signature_algorithm?: components["schemas"]["SignatureAlgorithm"];
+            custom_header?: components["schemas"]["CustomHeader"];
+            use_mtls?: boolean;
+        };
+        /** @description A journal entry as messages show it, with null where there is none. */
+        JournalEntryEvent: {
+            token: components["schemas"]["JournalEntry"]["token"];
+            id: components["schemas"]["JournalEntry"]["id"];
+            account_token: components["schemas"]["JournalEntry"]["account_token"];
+            user_token: components["schemas"]["JournalEntry"]["user_token"];
+            card_token?: components["schemas"]["JournalEntry"]["card_token"];
+            amount: components["schemas"]["JournalEntry"]["amount"];
+            currency_code: components["schemas"]["JournalEntry"]["currency_code"];
+            group: components["schemas"]["JournalEntry"]["group"];
+            type: components["schemas"]["JournalEntry"]["type"];
+            status: components["schemas"]["JournalEntry"]["status"];
+            detail_token: components["schemas"]["JournalEntry"]["detail_token"];
+            detail_object?: components["schemas"]["JournalEntry"]["detail_object"];
+            dispute_token: string | null;
+            /** @description The first entry of the chain; null on that entry itself. */
+            root_token: string | null;
+            /** @description The entry that this one answers; null on an entry that answers none. */
+            related_token: string | null;
+            memo?: components["schemas"]["JournalEntry"]["memo"];
+            metadata?: components["schemas"]["JournalEntry"]["metadata"];
+            original_currency?: components["schemas"]["JournalEntry"]["original_currency"];
+            program_migration_time?: components["schemas"]["JournalEntry"]["program_migration_time"];
+            impact_time: components["schemas"]["JournalEntry"]["impact_time"];
+            request_time: components["schemas"]["JournalEntry"]["request_time"];
+            created_time: components["schemas"]["JournalEntry"]["created_time"];
+        };
+        AccountTransitionEvent: {
+            token: string;
+            account_token: string;
+            original_status: components["schemas"]["AccountStatus"];
+            status: components["schemas"]["AccountStatus"];
+            /** Format: date-time */
+            created_time: string;
+        };
+        /** @description Of a balance refund with the assumption refund_transition_events=on only; payment_token is the refund's token. */
+        PaymentTransitionEvent: {
+            token: string;
+            account_token: string;
+            payment_token: string;
+            status: components["schemas"]["PaymentStatus"];
+            /** Format: date-time */
+            created_time: string;
+        };
+        CreditJournalEntriesMessage: {
+            creditjournalentries: components["schemas"]["JournalEntryEvent"][];
+        };
+        CreditAccountTransitionsMessage: {
+            creditaccounttransitions: components["schemas"]["AccountTransitionEvent"][];
+        };
+        CreditPaymentTransitionsMessage: {
+            creditpaymenttransitions: components["schemas"]["PaymentTransitionEvent"][];
+        };
+        PingsMessage: {
+            pings: {
+                token: string;
+                payload: string;
+            }[];
+        };
+        /** @description The events that were sent again, under their type. */
+        WebhookEvents: {
+            creditjournalentries?: components["schemas"]["JournalEntryEvent"][];
+            creditaccounttransitions?: components["schemas"]["AccountTransitionEvent"][];
+            creditpaymenttransitions?: components["schemas"]["PaymentTransitionEvent"][];
+        };
         PingResponse: {
             env?: string;
             id?: string;
@@ -511,7 +838,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description No such account or journal entry in this sandbox. */
+        /** @description No such account, journal entry, webhook or event in this sandbox. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -579,6 +906,23 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The webhook is not active, or its receiver may not be called, is not there or does not answer 200. */
+        WebhookOperationFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error_code": "422600",
+                 *       "error_message": "Webhook operation failed: http://127.0.0.1:3000/webhook answered 500, not 200",
+                 *       "code": 422600,
+                 *       "message": "Webhook operation failed: http://127.0.0.1:3000/webhook answered 500, not 200"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description refund-mock failed, or a fault says so. */
         ServerError: {
             headers: {
@@ -619,6 +963,19 @@ export interface components {
     parameters: {
         /** @description The account's token. */
         accountToken: string;
+        /** @description The webhook's token. */
+        webhookToken: string;
+        /**
+         * @description One of ledgerentry, journalentry, accounttransition, accountstatement, paymenttransition, delinquencytransition,
+         *     paymentreminders, substatus and accountsignupbonus. Only journalentry, accounttransition and paymenttransition
+         *     exist here.
+         */
+        eventType: string;
+        /**
+         * @description The HMAC of the very bytes of the body with the webhook's secret, by its signature_algorithm, in lower-case hex.
+         *     Absent when the webhook has no secret.
+         */
+        signature: string;
         /** @description How many to return. */
         count: number;
         /** @description The index of the first to return, in the order of the sort. */
@@ -948,6 +1305,507 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getWebhooks: {
+        parameters: {
+            query?: {
+                /** @description How many to return. */
+                count?: components["parameters"]["count"];
+                /** @description The index of the first to return, in the order of the sort. */
+                start_index?: components["parameters"]["startIndex"];
+                /** @description Only webhooks that are active, or only those that are not. */
+                active?: boolean;
+                /** @description The fields to return, with commas, such as `token,config.url`. All of them if left out. */
+                fields?: string;
+                /** @description A leading hyphen sorts the latest first. */
+                sort_by?: "createdTime" | "-createdTime" | "lastModifiedTime" | "-lastModifiedTime";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of webhooks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "start_index": 0,
+                     *       "end_index": 0,
+                     *       "is_more": false,
+                     *       "data": [
+                     *         {
+                     *           "token": "my_webhook",
+                     *           "name": "my_webhook_name",
+                     *           "active": true,
+                     *           "events": [
+                     *             "*"
+                     *           ],
+                     *           "config": {
+                     *             "url": "http://127.0.0.1:3000/webhook",
+                     *             "basic_auth_username": "m**********e",
+                     *             "basic_auth_password": "m**********d",
+                     *             "secret": "m**********t",
+                     *             "signature_algorithm": "HMAC_SHA_256"
+                     *           },
+                     *           "created_time": "2026-01-05T15:00:00Z",
+                     *           "last_modified_time": "2026-01-05T15:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhooksPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    postWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description The webhook, new or repeated. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description The token was used before with other content. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error_code": "409001",
+                     *       "error_message": "Token my_webhook was already used with other content (name): send the same content or another token",
+                     *       "code": 409001,
+                     *       "message": "Token my_webhook was already used with other content (name): send the same content or another token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    getWebhooksToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's token. */
+                token: components["parameters"]["webhookToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The webhook. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "my_webhook",
+                     *       "name": "my_webhook_name",
+                     *       "active": true,
+                     *       "events": [
+                     *         "*"
+                     *       ],
+                     *       "config": {
+                     *         "url": "http://127.0.0.1:3000/webhook",
+                     *         "basic_auth_username": "m**********e",
+                     *         "basic_auth_password": "m**********d",
+                     *         "secret": "m**********t",
+                     *         "signature_algorithm": "HMAC_SHA_256"
+                     *       },
+                     *       "created_time": "2026-01-05T15:00:00Z",
+                     *       "last_modified_time": "2026-01-05T15:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    putWebhooksToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's token. */
+                token: components["parameters"]["webhookToken"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "active": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookUpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description The webhook as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "my_webhook",
+                     *       "name": "my_webhook_name",
+                     *       "active": false,
+                     *       "events": [
+                     *         "*"
+                     *       ],
+                     *       "config": {
+                     *         "url": "http://127.0.0.1:3000/webhook",
+                     *         "basic_auth_username": "m**********e",
+                     *         "basic_auth_password": "m**********d",
+                     *         "secret": "m**********t",
+                     *         "signature_algorithm": "HMAC_SHA_256"
+                     *       },
+                     *       "created_time": "2026-01-05T15:00:00Z",
+                     *       "last_modified_time": "2026-01-05T16:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    putWebhooksCustomHeadersToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's token. */
+                token: components["parameters"]["webhookToken"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "custom_header": {
+                 *         "my_header_name": "my_value"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookCustomHeadersRequest"];
+            };
+        };
+        responses: {
+            /** @description The webhook as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "my_webhook",
+                     *       "name": "my_webhook_name",
+                     *       "active": true,
+                     *       "events": [
+                     *         "*"
+                     *       ],
+                     *       "config": {
+                     *         "url": "http://127.0.0.1:3000/webhook",
+                     *         "basic_auth_username": "m**********e",
+                     *         "basic_auth_password": "m**********d",
+                     *         "secret": "m**********t",
+                     *         "signature_algorithm": "HMAC_SHA_256",
+                     *         "custom_header": {
+                     *           "my_header_name": "my_value"
+                     *         }
+                     *       },
+                     *       "created_time": "2026-01-05T15:00:00Z",
+                     *       "last_modified_time": "2026-01-05T16:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    postWebhooksTokenPing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's token. */
+                token: components["parameters"]["webhookToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["WebhookPingRequest"];
+            };
+        };
+        responses: {
+            /** @description What the receiver answered, as it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": unknown;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["WebhookOperationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    postWebhooksTokenEventtypeEventtoken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook's token. */
+                token: components["parameters"]["webhookToken"];
+                /**
+                 * @description One of ledgerentry, journalentry, accounttransition, accountstatement, paymenttransition, delinquencytransition,
+                 *     paymentreminders, substatus and accountsignupbonus. Only journalentry, accounttransition and paymenttransition
+                 *     exist here.
+                 */
+                event_type: components["parameters"]["eventType"];
+                /** @description The token of the event, such as a journal entry's. */
+                event_token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event, as it was sent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "creditjournalentries": [
+                     *         {
+                     *           "token": "3b0f8c52-6d0e-4c53-9a35-0f6a52c5e7d1",
+                     *           "id": "10000041",
+                     *           "account_token": "my_account_token_12",
+                     *           "user_token": "my_user_token_12",
+                     *           "amount": 500,
+                     *           "currency_code": "USD",
+                     *           "group": "BALANCE_REFUND",
+                     *           "type": "account.balancerefund",
+                     *           "status": "POSTED",
+                     *           "detail_token": "d2bc417d-c8a9-4541-a786-2cf717cb765c",
+                     *           "detail_object": {
+                     *             "token": "d2bc417d-c8a9-4541-a786-2cf717cb765c",
+                     *             "account_token": "my_account_token_12",
+                     *             "status": "COMPLETED",
+                     *             "method": "CHECK",
+                     *             "amount": 500,
+                     *             "description": "credit balance refund",
+                     *             "created_time": "2026-01-05T15:00:00Z",
+                     *             "updated_time": "2026-01-05T15:00:00Z"
+                     *           },
+                     *           "dispute_token": null,
+                     *           "root_token": null,
+                     *           "related_token": null,
+                     *           "memo": "credit balance refund",
+                     *           "impact_time": "2026-01-05T15:00:00.000Z",
+                     *           "request_time": "2026-01-05T15:00:00.000Z",
+                     *           "created_time": "2026-01-05T15:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEvents"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["WebhookOperationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    resendWebhookEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description One of ledgerentry, journalentry, accounttransition, accountstatement, paymenttransition, delinquencytransition,
+                 *     paymentreminders, substatus and accountsignupbonus. Only journalentry, accounttransition and paymenttransition
+                 *     exist here.
+                 */
+                event_type: components["parameters"]["eventType"];
+                /** @description The token of the event, such as a journal entry's. */
+                resource_token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event, as it was sent. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "creditjournalentries": [
+                     *         {
+                     *           "token": "3b0f8c52-6d0e-4c53-9a35-0f6a52c5e7d1",
+                     *           "id": "10000041",
+                     *           "account_token": "my_account_token_12",
+                     *           "user_token": "my_user_token_12",
+                     *           "amount": 500,
+                     *           "currency_code": "USD",
+                     *           "group": "BALANCE_REFUND",
+                     *           "type": "account.balancerefund",
+                     *           "status": "POSTED",
+                     *           "detail_token": "d2bc417d-c8a9-4541-a786-2cf717cb765c",
+                     *           "detail_object": {
+                     *             "token": "d2bc417d-c8a9-4541-a786-2cf717cb765c",
+                     *             "account_token": "my_account_token_12",
+                     *             "status": "COMPLETED",
+                     *             "method": "CHECK",
+                     *             "amount": 500,
+                     *             "description": "credit balance refund",
+                     *             "created_time": "2026-01-05T15:00:00Z",
+                     *             "updated_time": "2026-01-05T15:00:00Z"
+                     *           },
+                     *           "dispute_token": null,
+                     *           "root_token": null,
+                     *           "related_token": null,
+                     *           "memo": "credit balance refund",
+                     *           "impact_time": "2026-01-05T15:00:00.000Z",
+                     *           "request_time": "2026-01-05T15:00:00.000Z",
+                     *           "created_time": "2026-01-05T15:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEvents"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
             502: components["responses"]["BadGateway"];

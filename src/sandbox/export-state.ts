@@ -1,6 +1,6 @@
 // Writes a world as a state: the same format as a fixture, which can be read again here, elsewhere, or as a fixture.
 // Times are counted from where the clock stands, so that what is past stays past wherever the state begins again.
-import { type ClockSetting, formatMillis, type SandboxTime } from '../core/clock.js';
+import { type ClockSetting, formatMillis } from '../core/clock.js';
 import type { Fault } from '../core/faults.js';
 import type { Entry } from '../core/journal.js';
 import { decimalFromCents } from '../core/money.js';
@@ -17,11 +17,12 @@ import {
   type StateRefund,
   type StateStep,
 } from './state-format.js';
+import { type TimeText, writeDelivery, writeWebhook } from './webhook-states.js';
 
-type TimeText = (at: SandboxTime) => string;
-
-export function exportState(snapshot: Snapshot): StateFile {
+/** The secrets of webhooks are in it only when they are asked for. */
+export function exportState(snapshot: Snapshot, secrets: boolean): StateFile {
   const { universe, clock, origin, assumptions, scenarios, faults, rateLimit, generators } = snapshot;
+  const { webhooks, deliveries } = snapshot;
   const { at: now = origin } = clock;
   const time: TimeText = (at) => relativeText(origin + at - now);
   const own = [...scenarios.byName].filter(([name, one]) => BUILT_IN_BOOK.byName.get(name) !== one);
@@ -33,6 +34,8 @@ export function exportState(snapshot: Snapshot): StateFile {
     scenarios: own.map(([, scenario]) => scenario),
     rules: scenarios.rules,
     faults: faults.map(writeFault),
+    ...(webhooks.length > 0 && { webhooks: webhooks.map((one) => writeWebhook(one, secrets, time)) }),
+    ...(deliveries.length > 0 && { deliveries: deliveries.map((one) => writeDelivery(one, time)) }),
     ...(rateLimit !== null && { rate_limit: rateLimit }),
     accounts: [...universe.ledgers.values()].map((ledger) => writeAccount(ledger, time)),
     refunds: [...universe.refunds.values()].map((refund) => writeRefund(refund, time)),
@@ -65,6 +68,9 @@ function writeAccount({ record, entries, updatedAt }: Ledger, time: TimeText): S
     remaining_min_payment_due: decimalFromCents(record.remainingMinPaymentDue),
     card_tokens: record.cardTokens,
     ...(record.scenario !== null && { scenario: record.scenario }),
+    ...(record.transitions.length > 0 && {
+      transitions: record.transitions.map(({ from, to, at }) => ({ from, to, at: time(at) })),
+    }),
     profile: record.profile,
     entries: entries.map((entry) => writeEntry(entry, time)),
   };

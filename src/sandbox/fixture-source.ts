@@ -2,11 +2,13 @@
 // reported, and the one before it stays.
 import { assumptionFault } from '../core/assumptions.js';
 import { noScenario } from '../core/scenarios.js';
-import { openFixture } from './fixtures.js';
-import { type Overrides, type Start, startFrom } from './start.js';
+import { MOST_ACTIVE } from '../core/webhook.js';
+import { type Fixture, openFixture } from './fixtures.js';
+import { type Overrides, type Registration, type Start, startFrom } from './start.js';
 import type { StateChecker } from './state-check.js';
 import { readStateFile } from './state-file.js';
 import type { StateFile } from './state-format.js';
+import { crowdedSandbox, openWebhooks, sayDrawn } from './webhook-states.js';
 
 export type FixtureSource = {
   readonly text: string;
@@ -26,16 +28,24 @@ type Log = { readonly info: (text: string) => void; readonly error: (text: strin
 
 export type FollowedFixture = { readonly current: () => Start; readonly stop: () => void };
 
-/** @throws FixtureError when the first text is no fixture, SettingsError when what should win over it does not fit. */
+/**
+ * `announce` tells once which secrets were drawn.
+ * @throws FixtureError when the first text is no fixture, SettingsError when what should win over it does not fit.
+ */
 export function followFixture(
   { text, file, isChecked, watch }: FixtureSource,
   check: StateChecker,
   seed: string,
   overrides: Overrides,
   log: Log | undefined,
+  announce: (line: string) => void,
 ): FollowedFixture {
-  const open = (state: StateFile) => begin(openFixture(state, seed), overrides);
-  let current = open(isChecked ? (JSON.parse(text) as StateFile) : readStateFile(text, file, check));
+  const added = openWebhooks(overrides.webhooks, seed, '--webhook');
+  const open = (state: StateFile) => begin(openFixture(state, seed), overrides, added);
+  const first = isChecked ? (JSON.parse(text) as StateFile) : readStateFile(text, file, check);
+  let current = open(first);
+  for (const line of sayDrawn([...(first.webhooks ?? []), ...overrides.webhooks], current.webhooks))
+    announce(line);
   const onChange = (changed: string | Error) => {
     try {
       if (changed instanceof Error) throw changed;
@@ -49,7 +59,7 @@ export function followFixture(
   return { current: () => current, stop };
 }
 
-function begin(fixture: ReturnType<typeof openFixture>, overrides: Overrides): Start {
+function begin(fixture: Fixture, overrides: Overrides, added: readonly Registration[]): Start {
   for (const [name, value] of Object.entries(overrides.assumptions)) {
     const fault = assumptionFault(name, value);
     if (fault !== undefined) throw new SettingsError(fault);
@@ -59,5 +69,15 @@ function begin(fixture: ReturnType<typeof openFixture>, overrides: Overrides): S
   if (scenario !== undefined && !known.includes(scenario)) {
     throw new SettingsError(noScenario(scenario, known));
   }
-  return startFrom(fixture, overrides);
+  const start = startFrom(fixture, overrides, added);
+  const placed = start.webhooks.map(({ webhook: { active }, sandboxes }) => {
+    return { active, sandboxes: sandboxes === '*' ? ['*'] : sandboxes };
+  });
+  const crowded = crowdedSandbox(placed);
+  if (crowded !== undefined) {
+    throw new SettingsError(
+      `more webhooks would be active in sandbox ${crowded} than the ${MOST_ACTIVE} that can be`,
+    );
+  }
+  return start;
 }

@@ -10,7 +10,7 @@ import { centsFromDecimal } from '../core/money.js';
 import { BUILT_IN_BOOK, type ScenarioBook } from '../core/scenario-choice.js';
 import type { Scenario } from '../core/scenarios.js';
 import { openRefund } from './open-refund.js';
-import type { Generators } from './start.js';
+import type { Generators, PendingDelivery, Registration } from './start.js';
 import {
   DEFAULT_OPENED,
   relativeTime,
@@ -20,6 +20,7 @@ import {
   type StateFile,
 } from './state-format.js';
 import { makeUniverse, type OpenedAccount, type Universe } from './universe.js';
+import { openDelivery, openWebhooks } from './webhook-states.js';
 
 export type Fixture = {
   readonly universe: Universe;
@@ -27,6 +28,9 @@ export type Fixture = {
   readonly clock: ClockSetting | undefined;
   readonly scenarios: ScenarioBook;
   readonly faults: readonly Fault[];
+  /** Undefined when the state says nothing of them. */
+  readonly webhooks: readonly Registration[] | undefined;
+  readonly deliveries: readonly PendingDelivery[];
   readonly rateLimit: number | undefined;
   readonly generators: Generators | null;
 };
@@ -39,6 +43,8 @@ export function openFixture(state: StateFile, seed: string): Fixture {
     clock: parseClockSetting(state.clock ?? ''),
     scenarios: openScenarios(state),
     faults: openFaults(state.faults ?? []),
+    webhooks: state.webhooks && openWebhooks(state.webhooks, seed, 'webhooks'),
+    deliveries: (state.deliveries ?? []).map(openDelivery),
     rateLimit: state.rate_limit,
     generators: state.generators ?? null,
   };
@@ -106,6 +112,7 @@ function openRecord(account: StateAccount, nextToken: () => string): AccountReco
     createdAt,
     activatedAt: activated === null ? null : relativeTime(activated ?? DEFAULT_OPENED),
     scenario: account.scenario ?? null,
+    transitions: (account.transitions ?? []).map(({ from, to, at }) => ({ from, to, at: relativeTime(at) })),
     profile: account.profile ?? {},
   };
 }

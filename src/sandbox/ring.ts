@@ -103,6 +103,11 @@ export class Ring<Item> implements Kept {
       : undefined;
   }
 
+  /** The oldest kept item after a number. */
+  firstAfter(number: number): Item | undefined {
+    return this.get(Math.max(number, this.#dropped) + 1);
+  }
+
   /** The kept items after a number, oldest first. */
   since(number: number): Item[] {
     const first = Math.max(number, this.#dropped);

@@ -1,27 +1,26 @@
 // One sandbox: its world, which a reset or a restore swaps, and what outlives that: its snapshots and logs. In real
 // time it keeps one timer, for what is due first.
 import { type EpochMs, formatMillis } from '../core/clock.js';
-import { type EventDraft, type SandboxEvent, sandboxEvent } from '../core/events.js';
+import { type EventDraft, sandboxEvent } from '../core/events.js';
+import { type Advance, advance } from './advance.js';
 import { EventLog } from './event-log.js';
 import { RequestLog } from './request-log.js';
-import type { LogBudget } from './ring.js';
 import { emptied, type Snapshot, type Start } from './start.js';
 import { runUntil } from './steps.js';
-import { type Host, World } from './world.js';
+import { type Host, World, type WorldSettings } from './world.js';
 
 /** Runs something after some real time, without keeping the process alive; what it returns calls it off. */
 export type SystemTimer = (ms: number, run: () => void) => () => void;
 
 /** What a sandbox is made with. */
-export type SandboxSettings = {
+export type SandboxSettings = WorldSettings & {
   /** What a world begins with when nothing else is said; a fixture that was edited changes it. */
   readonly start: () => Start;
-  readonly seed: string;
-  readonly systemNow: () => EpochMs;
   readonly systemTimer: SystemTimer;
   /** How many each sandbox keeps. */
-  readonly keep: { readonly events: number; readonly requests: number };
-  readonly budget: LogBudget;
+  readonly keep: { readonly events: number; readonly requests: number; readonly deliveries: number };
+  /** Real time that an advance waits for receivers at most. */
+  readonly longestWaitMs: number;
 };
 
 /** The longest a timer can be set for; what is due later is looked at again then. */
@@ -29,8 +28,6 @@ const LONGEST_TIMER_MS = 0x7fff_ffff;
 
 /** Counts the uses of all sandboxes. */
 let uses = 0;
-
-export type Advance = { readonly caused: readonly SandboxEvent[]; readonly finished: boolean };
 
 export class Sandbox implements Host {
   readonly name: string;
@@ -52,11 +49,14 @@ export class Sandbox implements Host {
   isHeld = false;
   /** Swapped as a whole by a reset; a request keeps the one it began with. */
   world: World;
+  /** The world whose clock is being advanced; the advance may have to wait for receivers. */
+  advancing: World | undefined;
   readonly #settings: SandboxSettings;
   #stopTimer: (() => void) | undefined;
   /** The real second that calls are counted in, and how many came in it. */
   #second = 0;
   #callsInSecond = 0;
+  #deliveries = 0;
 
   constructor(name: string, settings: SandboxSettings) {
     this.name = name;
@@ -87,6 +87,10 @@ export class Sandbox implements Host {
   /** A world that a reset has put aside goes on for the requests that began with it, but nobody is told. */
   record(world: World, draft: EventDraft, at: EpochMs, cause: string): void {
     if (world === this.world) this.events.append(draft, at, cause);
+  }
+
+  nextDelivery(): number {
+    return ++this.#deliveries;
   }
 
   onEarlier(world: World): void {
@@ -122,6 +126,7 @@ export class Sandbox implements Host {
   /** Starts again from the fixture at another time, which only a sandbox that nobody has written to can. */
   restartAt(at: EpochMs, cause: string): World {
     const { clock } = this.world;
+    this.world.notifications.end();
     this.world = this.#begin({ ...this.#settings.start(), clock: clock.from(at) });
     const facts = { from: formatMillis(clock.now()), to: formatMillis(at) };
     this.record(this.world, sandboxEvent('clock.moved', facts), at, cause);
@@ -146,25 +151,28 @@ export class Sandbox implements Host {
   end(): void {
     this.#stopTimer?.();
     this.#stopTimer = undefined;
-    this.events.end();
+    this.world.notifications.end();
+    this.events.close();
     this.requestLog.end();
   }
 
   /**
-   * Lets time pass up to an instant: what falls due runs in order, the clock standing at each due time. Stops between
-   * steps once so many events were caused; returns them, and whether the instant was reached.
+   * Lets time pass up to an instant: what falls due runs in order, the clock standing at each due time until receivers
+   * that were called have answered. Stops between steps once so many events were caused, or so much time was waited.
    */
-  advanceTo(world: World, at: EpochMs, mostEvents: number, cause: string): Advance {
+  async advanceTo(world: World, at: EpochMs, mostEvents: number, cause: string): Promise<Advance> {
     this.isHeld = true;
+    this.advancing = world;
     const from = world.clock.now();
-    const caused: SandboxEvent[] = [];
-    const stop = this.events.listen({ onEvent: (event) => caused.push(event), onEnd: () => undefined });
-    const { finished } = runUntil(world, at - world.origin, () => caused.length < mostEvents);
-    stop();
-    const facts = { from: formatMillis(from), to: formatMillis(world.clock.now()) };
-    this.record(world, sandboxEvent('clock.moved', facts), world.clock.now(), cause);
-    this.arm();
-    return { caused, finished };
+    const { systemTimer: timer, longestWaitMs } = this.#settings;
+    try {
+      return await advance(world, this.events, at - world.origin, { mostEvents, longestWaitMs, timer });
+    } finally {
+      if (this.advancing === world) this.advancing = undefined;
+      const facts = { from: formatMillis(from), to: formatMillis(world.clock.now()) };
+      this.record(world, sandboxEvent('clock.moved', facts), world.clock.now(), cause);
+      this.arm();
+    }
   }
 
   #catchUp(): void {
@@ -175,6 +183,7 @@ export class Sandbox implements Host {
   }
 
   #swap(start: Start, event: EventDraft, cause: string): void {
+    this.world.notifications.end();
     this.world = this.#begin(start);
     this.requestLog.clear();
     this.arm();
@@ -182,7 +191,6 @@ export class Sandbox implements Host {
   }
 
   #begin(start: Start): World {
-    const { seed, systemNow } = this.#settings;
-    return new World(this, start, seed, systemNow);
+    return new World(this, start, this.#settings);
   }
 }

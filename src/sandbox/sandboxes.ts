@@ -4,16 +4,16 @@ import type { Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
 import { RequestLog } from './request-log.js';
 import { Sandbox, type SandboxSettings } from './sandbox.js';
+import { DEFAULT_SANDBOX } from './start.js';
 
 export { Sandbox, type SandboxSettings } from './sandbox.js';
 
 /** Real time after which a sandbox that was written to may make room for a new one. */
 const IDLE_MS = 10 * 60_000;
-export const DEFAULT_SANDBOX = 'default';
 export const NAME_LIMIT = 100;
 export const DEFAULT_MAX_SANDBOXES = 1000;
 /** What the logs of each sandbox keep. */
-export const DEFAULT_KEEP = { events: 10_000, requests: 1000 };
+export const DEFAULT_KEEP = { events: 10_000, requests: 1000, deliveries: 1000 };
 
 /** What every sandbox starts from, and how many there may be. */
 export type ServerSettings = SandboxSettings & {

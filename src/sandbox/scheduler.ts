@@ -5,8 +5,8 @@ import type { SandboxTime } from '../core/clock.js';
 
 export type Due = {
   readonly at: SandboxTime;
-  /** The refund that it is about. */
-  readonly token: string;
+  /** The refund that it is about, if any. */
+  readonly token: string | null;
   /** Whether it still stands; asked when its time has come. */
   readonly stands: () => boolean;
   readonly run: () => void;
@@ -45,9 +45,9 @@ export class Scheduler {
     return this.nextAt() === undefined ? undefined : this.#queue.pop();
   }
 
-  /** What still stands, by token, in the order in which it was planned. */
+  /** The tokens of the refunds for which something still stands, in the order in which it was planned. */
   planned(): string[] {
     const standing = this.#queue.data.filter((due) => due.stands());
-    return standing.sort((a, b) => a.order - b.order).map(({ token }) => token);
+    return standing.sort((a, b) => a.order - b.order).flatMap(({ token }) => token ?? []);
   }
 }

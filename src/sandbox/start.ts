@@ -1,10 +1,13 @@
 // What a world begins from: a fixture with what the command line says instead, an imported state, or a snapshot.
 import { type Assumptions, DEFAULT_ASSUMPTIONS, withAssumptions } from '../core/assumptions.js';
 import { type ClockSetting, type EpochMs, REAL_CLOCK } from '../core/clock.js';
+import type { Delivery } from '../core/deliveries.js';
 import type { Fault } from '../core/faults.js';
 import type { GeneratorState } from '../core/ids.js';
 import type { ScenarioBook } from '../core/scenario-choice.js';
+import type { Webhook } from '../core/webhook.js';
 import type { Fixture } from './fixtures.js';
+import type { StateWebhook } from './state-format.js';
 import { EMPTY_UNIVERSE, type Universe } from './universe.js';
 
 /** Where the generators of a world stand: that of tokens, and the dice of scenario rules and of faults. */
@@ -12,7 +15,30 @@ export type Generators = {
   readonly tokens: GeneratorState;
   readonly scenarios: GeneratorState;
   readonly faults: GeneratorState;
+  /** The dice of faults that meet deliveries; from the seed if not said. */
+  readonly deliveries?: GeneratorState;
 };
+
+/** A webhook that sandboxes begin with: `default`, the named ones, or every one. */
+export type Registration = { readonly webhook: Webhook; readonly sandboxes: readonly string[] | '*' };
+
+/** Where everybody works who is given no sandbox of their own. */
+export const DEFAULT_SANDBOX = 'default';
+
+export function everywhere(webhook: Webhook): Registration {
+  return { webhook, sandboxes: '*' };
+}
+
+/** The webhooks that a sandbox of this name begins with, by their tokens. */
+export function registeredIn(name: string, all: readonly Registration[]): ReadonlyMap<string, Webhook> {
+  const here = all.filter(({ sandboxes }) => {
+    return sandboxes === '*' || name === DEFAULT_SANDBOX || sandboxes.includes(name);
+  });
+  return new Map(here.map(({ webhook }) => [webhook.token, webhook]));
+}
+
+/** A delivery that is still to be made; it gets its number in the sandbox that it comes to. */
+export type PendingDelivery = Omit<Delivery, 'id'>;
 
 export type Start = {
   readonly universe: Universe;
@@ -22,6 +48,8 @@ export type Start = {
   readonly assumptions: Assumptions;
   readonly scenarios: ScenarioBook;
   readonly faults: readonly Fault[];
+  readonly webhooks: readonly Registration[];
+  readonly deliveries: readonly PendingDelivery[];
   /** Calls in a real second; null for any number. */
   readonly rateLimit: number | null;
   /** Null for generators that follow from the seed. */
@@ -37,15 +65,20 @@ export type Overrides = {
   readonly scenario: string | undefined;
   readonly assumptions: Readonly<Record<string, string>>;
   readonly rateLimit: number | undefined;
+  /** These come beside those of the fixture. */
+  readonly webhooks: readonly StateWebhook[];
 };
 
-/** What sandboxes begin with: the fixture, with what the command line says instead. */
-export function startFrom(fixture: Fixture, { clock, scenario, assumptions, rateLimit }: Overrides): Start {
-  const { universe, scenarios, faults, generators } = fixture;
+/** What sandboxes begin with: the fixture, with what the command line says instead, and the webhooks that it adds. */
+export function startFrom(fixture: Fixture, overrides: Overrides, added: readonly Registration[]): Start {
+  const { universe, scenarios, faults, generators, deliveries, webhooks = [] } = fixture;
+  const { clock, scenario, assumptions, rateLimit } = overrides;
   return {
     universe,
     faults,
     generators,
+    deliveries,
+    webhooks: [...webhooks, ...added],
     clock: clock ?? fixture.clock ?? REAL_CLOCK,
     scenarios: { ...scenarios, fallback: scenario ?? scenarios.fallback },
     assumptions: withAssumptions(DEFAULT_ASSUMPTIONS, { ...fixture.assumptions, ...assumptions }),
@@ -55,9 +88,12 @@ export function startFrom(fixture: Fixture, { clock, scenario, assumptions, rate
 
 /** What an imported state begins with; the settings that it does not give are as the sandbox would begin. */
 export function importOver(start: Start, fixture: Fixture): Start {
-  const { universe, scenarios, faults, generators, clock, rateLimit } = fixture;
+  const { universe, scenarios, faults, generators, clock, rateLimit, deliveries, webhooks } = fixture;
   return {
     universe,
+    deliveries,
+    // Whoever brings a state into a sandbox wants its webhooks there, wherever else they may be registered.
+    webhooks: webhooks?.map(({ webhook }) => everywhere(webhook)) ?? start.webhooks,
     scenarios: { ...scenarios, fallback: scenarios.fallback ?? start.scenarios.fallback },
     faults,
     generators,
@@ -69,5 +105,5 @@ export function importOver(start: Start, fixture: Fixture): Start {
 
 /** As a start, without anything of what the fixture holds but its settings. */
 export function emptied(start: Start): Start {
-  return { ...start, universe: EMPTY_UNIVERSE, generators: null };
+  return { ...start, universe: EMPTY_UNIVERSE, generators: null, deliveries: [] };
 }

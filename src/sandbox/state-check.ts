@@ -23,6 +23,7 @@ import {
   type StateEntry,
   type StateFile,
 } from './state-format.js';
+import { webhookFlaws } from './webhook-states.js';
 
 /** One thing that is wrong, and where. */
 export type Flaw = { readonly path: readonly (string | number)[]; readonly says: string };
@@ -66,7 +67,7 @@ function schemaFlaw(violation: SchemaViolation): Flaw {
 
 function meaningFlaws(state: StateFile): Flaw[] {
   const clock = parseClockSetting(state.clock ?? '');
-  const flaws = [...scenarioFlaws(state), ...faultFlaws(state), ...generatorFlaws(state)];
+  const flaws = [scenarioFlaws, faultFlaws, generatorFlaws, webhookFlaws].flatMap((find) => find(state));
   if (state.clock !== undefined && clock === undefined) {
     flaws.push({ path: ['clock'], says: `clock must be ${CLOCK_FORMS}` });
   }
@@ -102,6 +103,11 @@ function accountFlaws(account: StateAccount, at: Flaw['path'], start = SOME_STAR
   if (account.business_token !== undefined && account.type !== 'BUSINESS') {
     const says = 'business_token belongs to a BUSINESS account: add type: BUSINESS, or leave it out';
     flaws.push({ path: [...at, 'business_token'], says });
+  }
+  const last = account.transitions?.at(-1)?.to;
+  if (last !== undefined && last !== (account.status ?? 'ACTIVE')) {
+    const says = `they lead to ${last}, but the account is ${account.status ?? 'ACTIVE'}`;
+    flaws.push({ path: [...at, 'transitions'], says });
   }
   const opened = relativeTime(account.opened ?? DEFAULT_OPENED);
   if (start + opened < FIRST_INSTANT) {

@@ -8,6 +8,8 @@ import type { AdjustmentReason } from '../core/journal.js';
 import type { RefundMethod, RefundStatus } from '../core/refund-transitions.js';
 import type { ReturnCode } from '../core/return-codes.js';
 import type { Scenario, ScenarioRule } from '../core/scenarios.js';
+import type { MessageType } from '../core/subscriptions.js';
+import type { SignatureAlgorithm } from '../core/webhook.js';
 import type { Generators } from './start.js';
 
 /** A state as written; its schema is the reference for each field. */
@@ -22,6 +24,8 @@ export type StateFile = {
   readonly scenarios?: readonly Scenario[];
   readonly rules?: readonly ScenarioRule[];
   readonly faults?: readonly StateFault[];
+  readonly webhooks?: readonly StateWebhook[];
+  readonly deliveries?: readonly StateDelivery[];
   readonly rate_limit?: number;
   readonly accounts: readonly StateAccount[];
   readonly refunds?: readonly StateRefund[];
@@ -49,8 +53,53 @@ export type StateAccount = {
   readonly remaining_min_payment_due?: number;
   readonly card_tokens?: readonly string[];
   readonly scenario?: string;
+  readonly transitions?: readonly StateAccountTransition[];
   readonly profile?: Readonly<Record<string, unknown>>;
   readonly entries?: readonly StateEntry[];
+};
+
+export type StateAccountTransition = {
+  readonly from: AccountStatus;
+  readonly to: AccountStatus;
+  readonly at: string;
+};
+
+export type StateWebhook = {
+  readonly token?: string;
+  readonly name?: string;
+  readonly active?: boolean;
+  readonly events?: readonly string[];
+  readonly config: {
+    readonly url: string;
+    readonly basic_auth_username?: string;
+    readonly basic_auth_password?: string;
+    /** Null for none. */
+    readonly secret?: string | null;
+    readonly signature_algorithm?: SignatureAlgorithm;
+    readonly custom_header?: Readonly<Record<string, string>>;
+    readonly use_mtls?: boolean;
+  };
+  /** Beside `default`; `*` for all. */
+  readonly sandboxes?: readonly string[];
+  readonly created?: string;
+  readonly updated?: string;
+};
+
+/** A delivery that is still to be made. */
+export type StateDelivery = {
+  readonly webhook_token: string;
+  readonly type: MessageType;
+  readonly body: string;
+  readonly events: readonly {
+    readonly token: string;
+    readonly name: string;
+    readonly account_token: string | null;
+    readonly refund_token: string | null;
+  }[];
+  readonly created?: string;
+  /** Made so far. */
+  readonly attempts?: number;
+  readonly due: string;
 };
 
 export type StateEntry = {

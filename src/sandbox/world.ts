@@ -4,14 +4,22 @@ import type { Account } from '../core/account.js';
 import type { Assumptions } from '../core/assumptions.js';
 import { Clock, type EpochMs, type SandboxTime } from '../core/clock.js';
 import { type EventDraft, eventsOf, sandboxEvent } from '../core/events.js';
-import { type Fault, type FaultCall, type FiredFault, fireFault } from '../core/faults.js';
-import { createDice, createIds, type Dice, type Ids } from '../core/ids.js';
+import {
+  type Fault,
+  type FaultCall,
+  type FaultDelivery,
+  type FiredFault,
+  fireFault,
+} from '../core/faults.js';
+import type { Ids } from '../core/ids.js';
 import type { Entry } from '../core/journal.js';
 import type { Refund } from '../core/refund.js';
 import type { RefundStatus } from '../core/refund-transitions.js';
 import type { PlannedStep, ScenarioBook } from '../core/scenario-choice.js';
 import type { Decision, State } from '../core/state.js';
+import { GeneratorSet } from './generators.js';
 import type { Ledger } from './ledger.js';
+import { type NotificationSettings, Notifications } from './notifications.js';
 import { Scheduler } from './scheduler.js';
 import type { Snapshot, Start } from './start.js';
 import { runPlannedStep } from './steps.js';
@@ -25,10 +33,17 @@ export type Host = {
   record(world: World, draft: EventDraft, at: EpochMs, cause: string): void;
   /** Is told when something was planned that is due before all else. */
   onEarlier(world: World): void;
+  /** Numbers deliveries, which never start again either. */
+  nextDelivery(): number;
+};
+
+/** What every world of a server has in common. */
+export type WorldSettings = NotificationSettings & {
+  readonly seed: string;
+  readonly systemNow: () => EpochMs;
 };
 
 export class World implements State {
-  readonly ids: Ids;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   /** The instant that this world's own times are counted from. */
@@ -38,23 +53,22 @@ export class World implements State {
   faults: readonly Fault[];
   /** Calls of the partner plane in a real second; null for any number. */
   readonly rateLimit: number | null;
+  readonly notifications: Notifications;
   /** Whether anything was written here since it began. */
   written = false;
 
   readonly #host: Host;
   readonly #store: Store;
-  readonly #scenarioDice: Dice;
-  readonly #faultDice: Dice;
+  readonly #generators: GeneratorSet;
 
-  constructor(host: Host, start: Start, seed: string, systemNow: () => EpochMs) {
+  constructor(host: Host, start: Start, settings: WorldSettings) {
     const { universe, generators } = start;
+    const { seed, systemNow } = settings;
     this.#host = host;
     this.#store = new Store(universe);
     this.clock = new Clock(start.clock, systemNow);
     this.origin = start.origin ?? this.clock.now();
-    this.ids = createIds(generators?.tokens ?? seed);
-    this.#scenarioDice = createDice(generators?.scenarios ?? `${seed}/dice`);
-    this.#faultDice = createDice(generators?.faults ?? `${seed}/faults`);
+    this.#generators = new GeneratorSet(seed, generators);
     this.assumptions = start.assumptions;
     this.scenarios = start.scenarios;
     this.faults = start.faults;
@@ -64,6 +78,7 @@ export class World implements State {
       const [step] = universe.refunds.get(token)?.plan ?? [];
       if (step !== undefined) this.#schedule(token, step);
     }
+    this.notifications = new Notifications(this, start, settings);
   }
 
   get name(): string {
@@ -74,9 +89,13 @@ export class World implements State {
     return this.#host.requests <= 1;
   }
 
+  get ids(): Ids {
+    return this.#generators.ids;
+  }
+
   /** Draws from 0 up to 1, for the rules of scenarios. */
   get chance(): () => number {
-    return this.#scenarioDice.draw;
+    return this.#generators.scenarios.draw;
   }
 
   /** The time in this sandbox. */
@@ -142,6 +161,16 @@ export class World implements State {
       if (refund !== undefined) this.#putRefund(refund);
     }
     for (const event of eventsOf(decision)) this.#host.record(this, event, this.origin + at, cause);
+    this.notifications.tell(decision, cause);
+  }
+
+  /** Takes note of something that a receiver had a part in. */
+  record(draft: EventDraft, cause: string): void {
+    this.#host.record(this, draft, this.clock.now(), cause);
+  }
+
+  nextDelivery(): number {
+    return this.#host.nextDelivery();
   }
 
   setAssumptions(assumptions: Assumptions): void {
@@ -159,9 +188,17 @@ export class World implements State {
     this.written = true;
   }
 
+  /** The fault that an attempt at a delivery meets, if any; the attempt tells of it. */
+  meetDeliveryFault(delivery: FaultDelivery): FiredFault | undefined {
+    if (this.faults.length === 0) return undefined;
+    const { faults, fired } = fireFault(this.faults, delivery, this.#generators.deliveries.draw);
+    this.faults = faults;
+    return fired;
+  }
+
   /** The fault that a call meets, if any; what a rule counts changes with it. */
   meetFault(call: FaultCall, cause: string): FiredFault | undefined {
-    const { faults, fired } = fireFault(this.faults, call, this.#faultDice.draw);
+    const { faults, fired } = fireFault(this.faults, call, this.#generators.faults.draw);
     this.faults = faults;
     if (fired === undefined) return undefined;
     const { name, status, effect } = fired.rule;
@@ -179,12 +216,18 @@ export class World implements State {
     const { clock, origin, assumptions, scenarios, faults, rateLimit } = this;
     const universe = this.#store.freeze(this.scheduler.planned());
     const setting = clock.from(clock.now());
-    const generators = {
-      tokens: this.ids.state(),
-      scenarios: this.#scenarioDice.state(),
-      faults: this.#faultDice.state(),
+    const generators = this.#generators.state();
+    return {
+      universe,
+      clock: setting,
+      origin,
+      assumptions,
+      scenarios,
+      faults,
+      rateLimit,
+      generators,
+      ...this.notifications.snapshot(),
     };
-    return { universe, clock: setting, origin, assumptions, scenarios, faults, rateLimit, generators };
   }
 
   #putRefund(refund: Refund): void {

@@ -1,0 +1,143 @@
+// Deliveries on the control plane: what was sent to webhooks, what came of it, what is still due; sent again, made up,
+// and waited for.
+import type { Answer, Call, Outcome } from '../contract/plane.js';
+import { formatMillis, type SandboxTime } from '../core/clock.js';
+import { type Attempt, type Delivery, type DeliveryState, tells } from '../core/deliveries.js';
+import { Problem } from '../core/problems.js';
+import type { MessageType } from '../core/subscriptions.js';
+import { webhookNotFound } from '../core/webhook.js';
+import { envelope, takePage } from '../partner/paging.js';
+import type { World } from '../sandbox/world.js';
+import { redactBody, redactHeaders } from './redact.js';
+import type { components } from './wire.generated.js';
+
+type Schemas = components['schemas'];
+export type DeliveryFilter = {
+  webhook_token?: string;
+  state?: readonly DeliveryState[];
+  refund_token?: string;
+  account_token?: string;
+  type?: readonly MessageType[];
+  after?: number;
+};
+
+export function viewDelivery(delivery: Delivery, { origin }: World): Schemas['Delivery'] {
+  const time = (at: SandboxTime) => formatMillis(origin + at);
+  const { id, webhookToken, type, state, told, body, createdAt, dueAt, isExample } = delivery;
+  return {
+    id,
+    webhook_token: webhookToken,
+    type,
+    state,
+    events: told.map(({ token, name, accountToken, refundToken }) => {
+      return { token, name, account_token: accountToken, refund_token: refundToken };
+    }),
+    body,
+    created_time: time(createdAt),
+    next_attempt_time: dueAt === null ? null : time(dueAt),
+    is_example: isExample,
+    attempts: delivery.attempts.map((attempt) => viewAttempt(attempt, time)),
+    dropped_attempts: delivery.droppedAttempts,
+  };
+}
+
+function viewAttempt(attempt: Attempt, time: (at: SandboxTime) => string): Schemas['DeliveryAttempt'] {
+  const { number, at, sentAt, cause, url, headers, outcome, status, answer, latencyMs, error, fault } =
+    attempt;
+  const { 'X-Marqeta-Signature': signature } = headers;
+  return {
+    number,
+    time: time(at),
+    sent_time: formatMillis(sentAt),
+    cause,
+    url,
+    // A signature is no secret: it is what one compares.
+    headers: {
+      ...(redactHeaders(headers) as Record<string, string>),
+      ...(signature !== undefined && { 'X-Marqeta-Signature': signature }),
+    },
+    outcome,
+    status,
+    answer: answer && {
+      headers: redactHeaders(answer.headers) as Record<string, string>,
+      body: redactBody(answer.body) ?? '',
+    },
+    latency_ms: latencyMs === null ? null : Math.round(latencyMs * 100) / 100,
+    error,
+    fault,
+  };
+}
+
+export function createDeliveryFilter(asked: DeliveryFilter): (delivery: Delivery) => boolean {
+  const { webhook_token: webhook, state, refund_token, account_token, type, after = 0 } = asked;
+  const about = {
+    ...(refund_token !== undefined && { refundToken: refund_token }),
+    ...(account_token !== undefined && { accountToken: account_token }),
+  };
+  return (delivery) =>
+    delivery.id > after &&
+    (webhook === undefined || delivery.webhookToken === webhook) &&
+    (state === undefined || state.includes(delivery.state)) &&
+    (type === undefined || type.includes(delivery.type)) &&
+    (Object.keys(about).length === 0 || tells(delivery, about));
+}
+
+export function listDeliveries({ world, query }: Call): Answer {
+  const asked = query as DeliveryFilter & { count: number; start_index: number; sort_by: string };
+  const { deliveries } = world.notifications;
+  const all = deliveries.all();
+  const at = (i: number) => all[asked.sort_by === 'id' ? i : all.length - 1 - i] as Delivery;
+  const page = takePage(
+    all.length,
+    at,
+    { start: asked.start_index, count: asked.count },
+    createDeliveryFilter(asked),
+  );
+  const body = envelope(page, (delivery) => viewDelivery(delivery, world));
+  return { status: 200, body: { ...body, kept: all.length, dropped: deliveries.dropped } };
+}
+
+export function getDelivery({ world, params }: Call): Outcome {
+  const delivery = find(world, params);
+  return delivery instanceof Problem ? delivery : { status: 200, body: viewDelivery(delivery, world) };
+}
+
+/** The same bytes once more, whatever became of them before. */
+export async function resendDelivery({ world, params, cause }: Call): Promise<Outcome> {
+  const delivery = find(world, params);
+  if (delivery instanceof Problem) return delivery;
+  const refusal = webhookRefusal(world, delivery.webhookToken);
+  if (refusal !== undefined) return refusal;
+  const over = await world.notifications.outbox.resend(delivery, cause);
+  return { status: 200, body: viewDelivery(over, world) };
+}
+
+/** `examples` are the messages that the partner's document shows. */
+export function createSendExample(examples: ReadonlyMap<string, object>) {
+  return async ({ world, params, body: sent, cause }: Call): Promise<Outcome> => {
+    const { type = 'creditjournalentries', body } = (sent ?? {}) as { type?: MessageType; body?: object };
+    const token = String(params.token);
+    const refusal = webhookRefusal(world, token);
+    const webhook = world.notifications.webhooks.get(token);
+    if (refusal !== undefined || webhook === undefined) return refusal ?? notFound(world, token);
+    const text = JSON.stringify(body ?? examples.get(type));
+    const over = await world.notifications.outbox.sendExample(webhook, type, text, cause);
+    return { status: 200, body: viewDelivery(over, world) };
+  };
+}
+
+function webhookRefusal(world: World, token: string): Problem | undefined {
+  const webhook = world.notifications.webhooks.get(token);
+  if (webhook === undefined) return notFound(world, token);
+  return webhook.active ? undefined : Problem.of('webhookInactive', { token });
+}
+
+function notFound({ notifications }: World, token: string): Problem {
+  return webhookNotFound(notifications.state(), token);
+}
+
+function find({ notifications, name: sandbox }: World, { id }: Call['params']): Delivery | Problem {
+  return (
+    notifications.deliveries.get(Number(id)) ?? Problem.of('deliveryNotFound', { id: String(id), sandbox })
+  );
+}

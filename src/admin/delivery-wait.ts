@@ -1,0 +1,103 @@
+// Waiting for a delivery without asking again and again: until one matches, or until it is certain that none will.
+import type { Call, Outcome } from '../contract/plane.js';
+import { formatMillis } from '../core/clock.js';
+import type { Delivery, DeliveryState } from '../core/deliveries.js';
+import { isOfDelivery } from '../core/events.js';
+import { Problem } from '../core/problems.js';
+import { nextStatuses } from '../core/refund-transitions.js';
+import { mayTell, subscribes } from '../core/subscriptions.js';
+import type { SystemTimer } from '../sandbox/sandbox.js';
+import type { World } from '../sandbox/world.js';
+import { createDeliveryFilter, type DeliveryFilter, viewDelivery } from './deliveries.js';
+
+type WaitQuery = Omit<DeliveryFilter, 'state'> & {
+  readonly event?: string;
+  readonly state: DeliveryState;
+  readonly timeout: number;
+};
+
+/** Waits in real time for the first delivery that matches, or says as soon as it is so that none can come. */
+export function createDeliveryWait(timer: SystemTimer): (call: Call) => Outcome | Promise<Outcome> {
+  return ({ sandbox, world, query }) => {
+    const asked = query as unknown as WaitQuery;
+    const look = () => answerNow(asked, world);
+    const { outbox } = world.notifications;
+    // What just happened is to be seen, whether it was sent yet or not.
+    outbox.flush();
+    outbox.pack();
+    const now = look();
+    if (now !== undefined) return now;
+    sandbox.isHeld = true;
+    return new Promise((resolve) => {
+      const settle = (outcome: Outcome | undefined) => {
+        if (outcome === undefined) return;
+        stopListening();
+        stopTimer();
+        resolve(outcome);
+      };
+      const stopListening = sandbox.events.listen({
+        onEvent(event) {
+          if (sandbox.world !== world) settle(inVain(`the sandbox began anew: ${event.type}`));
+          // What else happens may be about to be told.
+          else if (isOfDelivery(event)) settle(look());
+          else timer(0, () => settle(look()));
+        },
+        onEnd: () => settle(tooLate(asked, world)),
+      });
+      const stopTimer = timer(asked.timeout * 1000, () => settle(tooLate(asked, world)));
+    });
+  };
+}
+
+/** The delivery, or why there will be none; undefined when it may still come. */
+function answerNow({ state, event, timeout: _, ...rest }: WaitQuery, world: World): Outcome | undefined {
+  const { deliveries } = world.notifications;
+  const isAbout = createDeliveryFilter(rest);
+  const isMeant = (one: Delivery) => isAbout(one) && (event === undefined || isCalled(one, event));
+  const found = deliveries.all().find((one) => one.state === state && isMeant(one));
+  if (found !== undefined) return { status: 200, body: viewDelivery(found, world) };
+  // What is still to be made may come to any state.
+  if (deliveries.pending().some(isMeant)) return undefined;
+  const reason = whyInVain(rest, event, world);
+  return reason === undefined ? undefined : inVain(reason);
+}
+
+/** Whether a message has this type, or tells of something of this name. */
+function isCalled({ type, told }: Delivery, event: string): boolean {
+  return told.some(({ name }) => subscribes([event], type, name));
+}
+
+/** Why nothing like it will be sent any more; undefined when it may be. */
+function whyInVain(
+  { webhook_token: token, refund_token: refundToken }: DeliveryFilter,
+  event: string | undefined,
+  world: World,
+): string | undefined {
+  const { webhooks } = world.notifications;
+  const known =
+    token === undefined ? [...webhooks.values()] : [webhooks.get(token)].flatMap((one) => one ?? []);
+  const active = known.filter((webhook) => webhook.active);
+  if (known.length === 0 && token !== undefined) return `there is no webhook ${token}`;
+  if (active.length === 0) return 'no webhook is active: POST /v3/webhooks makes one';
+  if (event !== undefined && !active.some(({ events }) => mayTell(events, event, world.assumptions))) {
+    return `no active webhook is told of ${event}`;
+  }
+  const refund = refundToken === undefined ? undefined : world.refund(refundToken);
+  const isFinal = refund !== undefined && nextStatuses(refund.method, refund.status).length === 0;
+  return isFinal
+    ? `refund ${refundToken} is ${refund.status}, which is final, and nothing about it is still to be sent`
+    : undefined;
+}
+
+function inVain(reason: string): Problem {
+  return Problem.of('waitInVain', { what: 'delivery', reason });
+}
+
+function tooLate({ timeout }: WaitQuery, { clock, notifications, origin }: World): Problem {
+  const due = notifications.deliveries.pending().flatMap(({ dueAt }) => dueAt ?? []);
+  const hint =
+    clock.mode === 'frozen' && due.length > 0
+      ? `the clock is frozen, and the next attempt is due at ${formatMillis(origin + Math.min(...due))}: advance it`
+      : 'ask again to go on waiting';
+  return Problem.of('waitTimeout', { what: 'delivery', seconds: timeout, hint });
+}

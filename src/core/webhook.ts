@@ -1,0 +1,164 @@
+// A webhook: where the partner tells what happens, and how it proves who is telling (domain.md 7.4). Made and changed
+// by the application; there is no way to delete one, only to make it inactive.
+import type { Assumptions } from './assumptions.js';
+import type { SandboxTime } from './clock.js';
+import type { Ids } from './ids.js';
+import { Problem } from './problems.js';
+import { subscriptionFault } from './subscriptions.js';
+
+export const SIGNATURE_ALGORITHMS = ['HMAC_SHA_1', 'HMAC_SHA_256'] as const;
+export type SignatureAlgorithm = (typeof SIGNATURE_ALGORITHMS)[number];
+
+export type WebhookConfig = {
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+  /** Null for messages without a signature. */
+  readonly secret: string | null;
+  /** Null for the one that is assumed. */
+  readonly algorithm: SignatureAlgorithm | null;
+  readonly customHeader: Readonly<Record<string, string>> | null;
+  /** Kept as it was sent; nothing here depends on it. */
+  readonly useMtls: boolean | null;
+};
+
+/** Replaced as a whole when something of it changes. */
+export type Webhook = {
+  readonly token: string;
+  readonly name: string;
+  readonly active: boolean;
+  /** What it subscribes to, as it was written. */
+  readonly events: readonly string[];
+  readonly config: WebhookConfig;
+  readonly createdAt: SandboxTime;
+  readonly updatedAt: SandboxTime;
+};
+
+/** Documented for a program (domain.md 7.1). */
+export const MOST_ACTIVE = 5;
+/** There is no DELETE, so that somebody must say when it is enough. */
+export const MOST_WEBHOOKS = 100;
+
+/** What decisions on webhooks read. */
+export type WebhookState = {
+  readonly name: string;
+  readonly assumptions: Assumptions;
+  readonly webhooks: ReadonlyMap<string, Webhook>;
+};
+
+export type WebhookContent = Pick<Webhook, 'name' | 'active' | 'events' | 'config'>;
+
+export type CreateWebhook = WebhookContent & { readonly token: string | undefined };
+
+/** Makes a webhook. The same content under the same token is the one that is there; other content is refused. */
+export function createWebhook(
+  state: WebhookState,
+  command: CreateWebhook,
+  now: SandboxTime,
+  ids: Ids,
+): { readonly webhook: Webhook; readonly replayed: boolean } | Problem {
+  const { token, ...content } = command;
+  const earlier = state.webhooks.get(token ?? '');
+  const flaw = contentProblem(content, state);
+  if (flaw !== undefined) return flaw;
+  if (earlier !== undefined) {
+    const differences = differencesBetween(earlier, content);
+    if (differences.length === 0) return { webhook: earlier, replayed: true };
+    return Problem.of('tokenConflict', { token: earlier.token, differences });
+  }
+  if (state.webhooks.size >= MOST_WEBHOOKS) return Problem.of('webhooksFull', { cap: MOST_WEBHOOKS });
+  if (content.active && countActive(state) >= MOST_ACTIVE) return tooManyActive();
+  const isTaken = (one: string) => state.webhooks.has(one);
+  const webhook = { token: token ?? ids.next(isTaken), ...content, createdAt: now, updatedAt: now };
+  return { webhook, replayed: false };
+}
+
+/** Changes what is said, and leaves the rest. */
+export function updateWebhook(
+  state: WebhookState,
+  token: string,
+  changes: Partial<WebhookContent>,
+  now: SandboxTime,
+): Webhook | Problem {
+  const earlier = state.webhooks.get(token);
+  if (earlier === undefined) return webhookNotFound(state, token);
+  const webhook = { ...earlier, ...changes, updatedAt: now };
+  const flaw = contentProblem(webhook, state);
+  if (flaw !== undefined) return flaw;
+  const isWoken = webhook.active && !earlier.active;
+  return isWoken && countActive(state) >= MOST_ACTIVE ? tooManyActive() : webhook;
+}
+
+export function webhookNotFound({ name }: WebhookState, token: string): Problem {
+  return Problem.of('webhookNotFound', { token, sandbox: name });
+}
+
+function tooManyActive(): Problem {
+  return Problem.of('tooManyActive', { cap: MOST_ACTIVE });
+}
+
+function countActive({ webhooks }: WebhookState): number {
+  return [...webhooks.values()].filter(({ active }) => active).length;
+}
+
+function differencesBetween(webhook: Webhook, content: WebhookContent): string[] {
+  const fields = ['name', 'active', 'events', 'config'] as const;
+  return fields.filter((field) => JSON.stringify(webhook[field]) !== JSON.stringify(content[field]));
+}
+
+function contentProblem(
+  { events, config }: WebhookContent,
+  { assumptions }: WebhookState,
+): Problem | undefined {
+  const { webhook_event_names: rule } = assumptions;
+  const unknown = events.flatMap((text, i) => {
+    const says = subscriptionFault(text, rule);
+    return says === undefined ? [] : [`events.${i}: ${says}`];
+  });
+  const reasons = [...unknown, ...configFaults(config)];
+  if (reasons.length === 0) return undefined;
+  return Problem.of('invalidInput', { reasons }, unknown.length > 0 ? ['webhook_event_names'] : []);
+}
+
+/** RFC 9110: what a header's name and value are made of. */
+const HEADER_NAME = /^[!#$%&'*+.^`|~\w-]+$/;
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+/** What the message itself, or the connection, needs. */
+const OWN_HEADERS = new Set([
+  'authorization',
+  'connection',
+  'content-length',
+  'content-type',
+  'expect',
+  'host',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'x-marqeta-signature',
+]);
+const LONGEST_HEADER_NAME = 500;
+
+/** What is wrong with a configuration that its schema cannot see, a sentence each. */
+export function configFaults(config: Pick<WebhookConfig, 'url' | 'customHeader' | 'username'>): string[] {
+  const faults: string[] = [];
+  const url = URL.canParse(config.url) ? new URL(config.url) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    faults.push('config.url must be an http or https URL such as http://127.0.0.1:3000/webhook');
+  } else if (url.username !== '' || url.password !== '') {
+    faults.push('config.url must not hold credentials: send basic_auth_username and basic_auth_password');
+  }
+  if (config.username.includes(':')) {
+    faults.push('config.basic_auth_username must not hold a colon, which ends a user name (RFC 7617)');
+  }
+  for (const [name, value] of Object.entries(config.customHeader ?? {})) {
+    if (!HEADER_NAME.test(name) || name.length > LONGEST_HEADER_NAME) {
+      faults.push(`config.custom_header: "${name.slice(0, 50)}" cannot be the name of a header`);
+    } else if (OWN_HEADERS.has(name.toLowerCase())) {
+      faults.push(`config.custom_header: ${name} is set by the message itself: leave it out`);
+    } else if (!HEADER_VALUE.test(value)) {
+      faults.push(`config.custom_header: the value of ${name} holds what no header can`);
+    }
+  }
+  return faults;
+}

@@ -1,0 +1,125 @@
+// Webhooks on the partner plane: made, looked at, changed, tried out, and told something again (domain.md 7.4).
+import type { Answer, Call, Outcome } from '../contract/plane.js';
+import { Problem } from '../core/problems.js';
+import { BASE_TYPES, MESSAGE_TYPES, type MessageType, subscribes } from '../core/subscriptions.js';
+import * as core from '../core/webhook.js';
+import type { World } from '../sandbox/world.js';
+import { envelope, takePage } from './paging.js';
+import { findNotice, renderNotice } from './payloads.js';
+import { pickFields, readConfig, viewWebhook } from './webhook-views.js';
+import type { components } from './wire.generated.js';
+
+type Schemas = components['schemas'];
+type ListQuery = { active?: boolean; count: number; start_index: number; fields?: string; sort_by: string };
+
+export function postWebhooks({ world, body }: Call): Outcome {
+  const { token, name, active = true, events, config } = body as Schemas['WebhookRequest'];
+  const { notifications } = world;
+  const command = { token, name, active, events, config: readConfig(config) };
+  const decision = core.createWebhook(notifications.state(), command, world.now(), world.ids);
+  if (decision instanceof Problem) return decision;
+  if (!decision.replayed) notifications.put(decision.webhook);
+  return { status: 201, body: viewWebhook(decision.webhook, world) };
+}
+
+export function getWebhooks({ world, query }: Call): Answer {
+  const { active, count, start_index: start, fields, sort_by } = query as ListQuery;
+  const all = [...world.notifications.webhooks.values()].filter(
+    (webhook) => active === undefined || webhook.active === active,
+  );
+  const time = sort_by.endsWith('createdTime') ? 'createdAt' : 'updatedAt';
+  // Sorting is stable, so that what was made in the same instant stays in the order in which it was made.
+  all.sort((a, b) => a[time] - b[time]);
+  if (sort_by.startsWith('-')) all.reverse();
+  const page = takePage(all.length, (i) => all[i] as core.Webhook, { start, count });
+  const view = (webhook: core.Webhook) => pickFields(viewWebhook(webhook, world), fields);
+  return { status: 200, body: envelope(page, view, world.assumptions.end_index), decidedBy: ['end_index'] };
+}
+
+export function getWebhooksToken({ world, params }: Call): Outcome {
+  const webhook = find(world, params);
+  return webhook instanceof Problem ? webhook : { status: 200, body: viewWebhook(webhook, world) };
+}
+
+export function putWebhooksToken({ world, params, body }: Call): Outcome {
+  const { config, ...rest } = body as Schemas['WebhookUpdateRequest'];
+  return change(world, params, { ...rest, ...(config !== undefined && { config: readConfig(config) }) });
+}
+
+export function putWebhooksCustomHeadersToken({ world, params, body }: Call): Outcome {
+  const { custom_header: customHeader } = body as Schemas['WebhookCustomHeadersRequest'];
+  const webhook = find(world, params);
+  if (webhook instanceof Problem) return webhook;
+  return change(world, params, { config: { ...webhook.config, customHeader } });
+}
+
+function change(world: World, params: Call['params'], changes: Partial<core.WebhookContent>): Outcome {
+  const { notifications } = world;
+  const webhook = core.updateWebhook(notifications.state(), String(params.token), changes, world.now());
+  if (webhook instanceof Problem) return webhook;
+  notifications.put(webhook);
+  return { status: 200, body: viewWebhook(webhook, world) };
+}
+
+/** The receiver's answer, as it is; tried once. */
+export async function postWebhooksTokenPing({ world, params }: Call): Promise<Outcome> {
+  const webhook = find(world, params);
+  if (webhook instanceof Problem) return webhook;
+  const { status, body, error } = await world.notifications.outbox.ping(webhook);
+  if (status === 200) return { status, body: readAnswer(body) };
+  const reason = error?.message ?? `the receiver answered ${status}, and only 200 is success`;
+  return Problem.of('webhookFailed', { reason });
+}
+
+/** What a receiver says need not be JSON, and may be nothing. */
+function readAnswer(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+export function postWebhooksTokenEventtypeEventtoken({ world, params, cause }: Call): Outcome {
+  const webhook = find(world, params);
+  if (webhook instanceof Problem) return webhook;
+  if (!webhook.active) return Problem.of('webhookInactive', { token: webhook.token });
+  return resend(() => [webhook], String(params.event_type), String(params.event_token), world, cause);
+}
+
+export function resendWebhookEvent({ world, params, cause }: Call): Outcome {
+  const subscribed = (type: MessageType, name: string) =>
+    [...world.notifications.webhooks.values()].filter(
+      ({ active, events }) => active && subscribes(events, type, name),
+    );
+  return resend(subscribed, String(params.event_type), String(params.resource_token), world, cause);
+}
+
+/** Tells an event again, in the words in which it was told first, and answers with it. */
+function resend(
+  webhooks: (type: MessageType, name: string) => readonly core.Webhook[],
+  eventType: string,
+  token: string,
+  world: World,
+  cause: string,
+): Outcome {
+  const type = MESSAGE_TYPES.find((one) => one === eventType || BASE_TYPES[one] === eventType);
+  if (type === undefined) return unknownType(eventType);
+  const notice = findNotice(type, token, world);
+  if (notice === undefined)
+    return Problem.of('eventNotFound', { type: BASE_TYPES[type], token, sandbox: world.name });
+  const { outbox } = world.notifications;
+  const bodies = webhooks(type, notice.name).map((webhook) => outbox.send(webhook, notice, cause));
+  return { status: 200, body: bodies[0] ?? { [type]: [renderNotice(notice, world).event] } };
+}
+
+function unknownType(sent: string): Problem {
+  const known = MESSAGE_TYPES.map((type: MessageType) => BASE_TYPES[type]).join(', ');
+  return Problem.of('invalidInput', { reasons: [`event_type must be one of ${known}, not "${sent}"`] });
+}
+
+function find({ notifications }: World, { token }: Call['params']): core.Webhook | Problem {
+  const webhook = notifications.webhooks.get(String(token));
+  return webhook ?? core.webhookNotFound(notifications.state(), String(token));
+}

@@ -1,0 +1,101 @@
+// The deliveries of one world: all that are still to be made, and the latest of those that are over. They share the
+// budget of the logs.
+import type { Attempt, Delivery } from '../core/deliveries.js';
+import type { LogBudget } from './ring.js';
+
+/** What a delivery and an attempt hold in memory apart from their texts. */
+const DELIVERY_BYTES = 500;
+const TOLD_BYTES = 150;
+const ATTEMPT_BYTES = 250;
+
+function weigh({ body, told, attempts }: Delivery): number {
+  const bytes = DELIVERY_BYTES + body.length + told.length * TOLD_BYTES;
+  return attempts.reduce((sum, attempt) => sum + weighAttempt(attempt), bytes);
+}
+
+function weighAttempt({ answer, error }: Attempt): number {
+  if (answer === null) return ATTEMPT_BYTES + (error?.length ?? 0);
+  const headers = Object.entries(answer.headers);
+  return headers.reduce(
+    (sum, [name, value]) => sum + name.length + value.length,
+    ATTEMPT_BYTES + answer.body.length,
+  );
+}
+
+export class DeliveryBook {
+  bytes = 0;
+  /** How many were dropped to make room. */
+  dropped = 0;
+  readonly #capacity: number;
+  readonly #budget: LogBudget;
+  readonly #byId = new Map<number, Delivery>();
+  /** Those that are over, in the order in which they became so. */
+  readonly #over = new Set<number>();
+  readonly #onLost: (delivery: Delivery) => void;
+  #hasEnded = false;
+
+  /** Keeps so many of those that are over; `onLost` is told of one that had to go before it was made. */
+  constructor(capacity: number, budget: LogBudget, onLost: (delivery: Delivery) => void) {
+    this.#capacity = capacity;
+    this.#budget = budget;
+    this.#onLost = onLost;
+    budget.join(this);
+  }
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  get(id: number): Delivery | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** By their id, the oldest first. */
+  all(): Delivery[] {
+    return [...this.#byId.values()].sort((a, b) => a.id - b.id);
+  }
+
+  pending(): Delivery[] {
+    return this.all().filter(({ state }) => state === 'pending');
+  }
+
+  /** Adds a delivery or takes the place of what it was before. */
+  put(delivery: Delivery): void {
+    if (this.#hasEnded) return;
+    const { id, state } = delivery;
+    const earlier = this.#byId.get(id);
+    this.#byId.set(id, delivery);
+    if (state !== 'pending') this.#over.add(id);
+    const grown = weigh(delivery) - (earlier === undefined ? 0 : weigh(earlier));
+    this.bytes += grown;
+    this.#budget.take(grown);
+    while (this.#over.size > this.#capacity) this.#drop(this.#over.values().next().value as number);
+  }
+
+  /** Of those that are over the first; when none is, the oldest that is still to be made must go. */
+  dropOldest(): void {
+    const id = (this.#over.values().next().value ?? this.#byId.keys().next().value) as number | undefined;
+    if (id !== undefined) this.#drop(id);
+  }
+
+  /** Lets go of everything for good. */
+  end(): void {
+    this.#hasEnded = true;
+    this.#budget.leave(this);
+    this.#byId.clear();
+    this.#over.clear();
+    this.bytes = 0;
+  }
+
+  #drop(id: number): void {
+    const delivery = this.#byId.get(id);
+    this.#over.delete(id);
+    if (delivery === undefined) return;
+    this.#byId.delete(id);
+    this.dropped++;
+    const bytes = weigh(delivery);
+    this.bytes -= bytes;
+    this.#budget.release(bytes);
+    if (delivery.state === 'pending') this.#onLost(delivery);
+  }
+}

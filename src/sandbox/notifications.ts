@@ -1,0 +1,71 @@
+// Who is told of what happens in one world, what they are still to be told, and what they were told lately.
+import { sandboxEvent } from '../core/events.js';
+import { noticesOf } from '../core/notices.js';
+import type { Decision } from '../core/state.js';
+import type { Webhook, WebhookState } from '../core/webhook.js';
+import { DeliveryBook } from './delivery-book.js';
+import type { OpenOutbox, Outbox } from './outbox.js';
+import type { LogBudget } from './ring.js';
+import { everywhere, type PendingDelivery, type Registration, registeredIn, type Start } from './start.js';
+import type { World } from './world.js';
+
+export type NotificationSettings = {
+  readonly keep: { readonly deliveries: number };
+  readonly budget: LogBudget;
+  readonly openOutbox: OpenOutbox;
+};
+
+export class Notifications {
+  /** By their tokens, in the order in which they were made; replaced when one is made or changed. */
+  webhooks: ReadonlyMap<string, Webhook>;
+  readonly deliveries: DeliveryBook;
+  readonly outbox: Outbox;
+  readonly #world: World;
+
+  constructor(world: World, start: Start, { keep, budget, openOutbox }: NotificationSettings) {
+    this.#world = world;
+    this.webhooks = registeredIn(world.name, start.webhooks);
+    this.deliveries = new DeliveryBook(keep.deliveries, budget, ({ id }) => {
+      const facts = { delivery: id, error: 'it had to make room for others' };
+      world.record(sandboxEvent('delivery.given_up', facts), `delivery ${id}`);
+    });
+    for (const delivery of start.deliveries) this.deliveries.put({ ...delivery, id: world.nextDelivery() });
+    this.outbox = openOutbox(world, this);
+  }
+
+  /** What decisions on webhooks read. */
+  state(): WebhookState {
+    const { name, assumptions } = this.#world;
+    return { name, assumptions, webhooks: this.webhooks };
+  }
+
+  put(webhook: Webhook): void {
+    this.webhooks = new Map([...this.webhooks, [webhook.token, webhook]]);
+    this.#world.written = true;
+  }
+
+  /** Tells those who asked for it what a decision brought about. */
+  tell(decision: Decision, cause: string): void {
+    if (this.webhooks.size > 0) this.outbox.take(noticesOf(decision, this.#world.assumptions), cause);
+  }
+
+  snapshot(): {
+    readonly webhooks: readonly Registration[];
+    readonly deliveries: readonly PendingDelivery[];
+  } {
+    this.outbox.pack();
+    return {
+      webhooks: [...this.webhooks.values()].map(everywhere),
+      deliveries: this.deliveries.pending().map((delivery) => ({
+        ...delivery,
+        dueAt: delivery.dueAt ?? this.#world.now(),
+        attempts: delivery.attempts.filter(({ outcome }) => outcome !== 'under_way'),
+      })),
+    };
+  }
+
+  end(): void {
+    this.outbox.end();
+    this.deliveries.end();
+  }
+}

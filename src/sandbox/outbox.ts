@@ -1,0 +1,45 @@
+// What the sandbox asks of whoever carries its messages out (see webhooks/). It hands over what happened and goes on;
+// nothing here waits for a receiver unless it is asked to.
+import type { Delivery } from '../core/deliveries.js';
+import type { Notice } from '../core/notices.js';
+import type { MessageType } from '../core/subscriptions.js';
+import type { Webhook } from '../core/webhook.js';
+import type { Notifications } from './notifications.js';
+import type { World } from './world.js';
+
+/** What a receiver answered, or why it did not. */
+export type Exchange = {
+  readonly status: number | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly latencyMs: number;
+  /** Null when there was an answer; `refused` for an address that must not be called. */
+  readonly error: { readonly kind: 'refused' | 'failed'; readonly message: string } | null;
+};
+
+export type Outbox = {
+  /** Puts what just happened into messages for the webhooks that subscribe to it; they are sent a moment later. */
+  take(notices: readonly Notice[], cause: string): void;
+  /** Sends at once what waits for that moment. */
+  flush(): void;
+  /** Puts what waits for that moment into deliveries, without sending them. */
+  pack(): void;
+  /** Sends what a call brought about before it is answered, when a fault wants it so; undefined when none does. */
+  beforeAnswer(cause: string): Promise<void> | undefined;
+  /** Ends when nothing is being sent any more; undefined when nothing is. */
+  idle(): Promise<void> | undefined;
+  /** How many messages are being sent. */
+  readonly underWay: number;
+  /** The same bytes once more; ends with the attempt. */
+  resend(delivery: Delivery, cause: string): Promise<Delivery>;
+  /** A message of its own to one webhook, retried like any other. */
+  send(webhook: Webhook, notice: Notice, cause: string): object;
+  /** A message that was made up; ends with the one attempt. */
+  sendExample(webhook: Webhook, type: MessageType, body: string, cause: string): Promise<Delivery>;
+  ping(webhook: Webhook): Promise<Exchange>;
+  /** Breaks off what is under way and sends nothing any more. */
+  end(): void;
+};
+
+/** Makes the outbox of a world, and plans the deliveries that it begins with. */
+export type OpenOutbox = (world: World, notifications: Notifications) => Outbox;

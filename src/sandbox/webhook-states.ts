@@ -1,0 +1,189 @@
+// Webhooks and deliveries as a state writes them, and brought back to what they were. What a state leaves out of a
+// webhook follows from the seed, so that one line in a fixture is enough.
+import type { SandboxTime } from '../core/clock.js';
+import type { Delivery } from '../core/deliveries.js';
+import { createIds } from '../core/ids.js';
+import { configFaults, MOST_ACTIVE, type Webhook, type WebhookConfig } from '../core/webhook.js';
+import { DEFAULT_SANDBOX, type PendingDelivery, type Registration } from './start.js';
+import type { Flaw } from './state-check.js';
+import { relativeTime, type StateDelivery, type StateFile, type StateWebhook } from './state-format.js';
+
+/** What stands in an export for a secret that it leaves out. */
+export const REDACTED = '[redacted]';
+
+/** `series` tells apart what follows from the same seed. */
+export function openWebhooks(written: readonly StateWebhook[], seed: string, series: string): Registration[] {
+  const ids = createIds(`${seed}/${series}`);
+  const next = () => ids.next((token) => written.some((one) => one.token === token));
+  return written.map(({ name, active = true, events = ['*'], sandboxes = [], ...rest }) => {
+    // Drawn for each, needed or not, so that one that is written out changes none of the others.
+    const drawn = { token: next(), password: `${next()}A!`, secret: next() };
+    const { token = drawn.token, config } = rest;
+    const createdAt = relativeTime(rest.created ?? '0');
+    const updatedAt = rest.updated === undefined ? createdAt : relativeTime(rest.updated);
+    const webhook: Webhook = {
+      token,
+      name: name ?? token,
+      active,
+      events,
+      config: openConfig(config, drawn),
+      createdAt,
+      updatedAt,
+    };
+    return { webhook, sandboxes: sandboxes.includes('*') ? '*' : sandboxes };
+  });
+}
+
+function openConfig(
+  config: StateWebhook['config'],
+  drawn: { readonly password: string; readonly secret: string },
+): WebhookConfig {
+  const isDrawn = config.secret === undefined;
+  return {
+    url: config.url,
+    username: config.basic_auth_username ?? 'refund-mock',
+    password: config.basic_auth_password ?? drawn.password,
+    secret: config.secret === undefined ? drawn.secret : config.secret,
+    algorithm: config.signature_algorithm ?? (isDrawn ? 'HMAC_SHA_256' : null),
+    customHeader: config.custom_header ?? null,
+    useMtls: config.use_mtls ?? null,
+  };
+}
+
+/** What a receiver must know of the webhooks whose secrets were drawn, a line each. */
+export function sayDrawn(written: readonly StateWebhook[], opened: readonly Registration[]): string[] {
+  return opened.flatMap(({ webhook: { config }, sandboxes }, i) => {
+    const { secret, basic_auth_password: password } = written[i]?.config ?? {};
+    if (secret !== undefined && password !== undefined) return [];
+    const names = sandboxes === '*' ? ['every'] : [DEFAULT_SANDBOX, ...sandboxes];
+    const signed =
+      config.secret === null ? '' : `, signed with ${config.algorithm ?? ''} and the secret ${config.secret}`;
+    return `webhook ${config.url} of sandbox ${names.join(', ')}: Basic ${config.username}:${config.password}${signed}`;
+  });
+}
+
+export function openDelivery(delivery: StateDelivery): PendingDelivery {
+  const { webhook_token: webhookToken, type, body, events, created, attempts = 0, due } = delivery;
+  return {
+    webhookToken,
+    type,
+    body,
+    told: events.map(({ token, name, account_token, refund_token }) => {
+      return { token, name, accountToken: account_token, refundToken: refund_token };
+    }),
+    createdAt: relativeTime(created ?? '0'),
+    state: 'pending',
+    dueAt: relativeTime(due),
+    tries: attempts,
+    attempts: [],
+    droppedAttempts: attempts,
+    isExample: events.length === 0,
+  };
+}
+
+export type TimeText = (at: SandboxTime) => string;
+
+/** Without `secrets` a state can be shown to anybody. */
+export function writeWebhook(
+  { webhook, sandboxes }: Registration,
+  secrets: boolean,
+  time: TimeText,
+): StateWebhook {
+  const { token, name, active, events, config, createdAt, updatedAt } = webhook;
+  const { url, username, password, secret, algorithm, customHeader, useMtls } = config;
+  const hidden = (text: string) => (secrets ? text : REDACTED);
+  const shownHeader = Object.entries(customHeader ?? {}).map(([key, value]) => [key, hidden(value)]);
+  return {
+    token,
+    name,
+    active,
+    events,
+    config: {
+      url,
+      basic_auth_username: username,
+      basic_auth_password: hidden(password),
+      secret: secret === null ? null : hidden(secret),
+      ...(algorithm !== null && { signature_algorithm: algorithm }),
+      ...(customHeader !== null && { custom_header: Object.fromEntries(shownHeader) }),
+      ...(useMtls !== null && { use_mtls: useMtls }),
+    },
+    sandboxes: sandboxes === '*' ? ['*'] : sandboxes,
+    created: time(createdAt),
+    updated: time(updatedAt),
+  };
+}
+
+export function writeDelivery(delivery: PendingDelivery, time: TimeText): StateDelivery {
+  const { webhookToken, type, body, told, createdAt, tries, dueAt } = delivery;
+  return {
+    webhook_token: webhookToken,
+    type,
+    body,
+    events: told.map(({ token, name, accountToken, refundToken }) => {
+      return { token, name, account_token: accountToken, refund_token: refundToken };
+    }),
+    created: time(createdAt),
+    attempts: tries,
+    due: time(dueAt ?? createdAt),
+  };
+}
+
+/** What is wrong with the webhooks and deliveries of a state that its schema cannot see. */
+export function webhookFlaws({ webhooks = [], deliveries = [] }: StateFile): Flaw[] {
+  const flaws: Flaw[] = [];
+  webhooks.forEach(({ token, config }, i) => {
+    const first = webhooks.findIndex((one) => token !== undefined && one.token === token);
+    if (first !== -1 && first < i) {
+      flaws.push({
+        path: ['webhooks', i, 'token'],
+        says: `token ${token} is already used at webhooks.${first}`,
+      });
+    }
+    const { url, custom_header: customHeader = null, basic_auth_username: username = '' } = config;
+    for (const says of configFaults({ url, customHeader, username }))
+      flaws.push({ path: ['webhooks', i], says });
+    if (Object.values(customHeader ?? {}).includes(REDACTED)) {
+      flaws.push({ path: ['webhooks', i, 'config', 'custom_header'], says: SECRETS_HINT });
+    }
+  });
+  const crowded = crowdedSandbox(webhooks);
+  if (crowded !== undefined) {
+    flaws.push({ path: ['webhooks'], says: `at most ${MOST_ACTIVE} can be active in sandbox ${crowded}` });
+  }
+  deliveries.forEach((delivery, i) => {
+    const says = deliveryFlaw(delivery, webhooks);
+    if (says !== undefined) flaws.push({ path: ['deliveries', i], says });
+  });
+  return flaws;
+}
+
+const SECRETS_HINT = 'it was left out of an export: write it, or export with ?secrets=true';
+
+type Placed = { readonly active?: boolean | undefined; readonly sandboxes?: readonly string[] | undefined };
+
+/** A sandbox in which more webhooks would be active than can be; undefined when there is none. */
+export function crowdedSandbox(webhooks: readonly Placed[]): string | undefined {
+  const active = webhooks.filter((webhook) => webhook.active !== false);
+  const names = [DEFAULT_SANDBOX, ...active.flatMap(({ sandboxes = [] }) => sandboxes)];
+  return names.find((name) => {
+    const here = active.filter(({ sandboxes = [] }) => {
+      return name === DEFAULT_SANDBOX || sandboxes.includes(name) || sandboxes.includes('*');
+    });
+    return here.length > MOST_ACTIVE;
+  });
+}
+
+function deliveryFlaw(delivery: StateDelivery, webhooks: readonly StateWebhook[]): string | undefined {
+  const { webhook_token: token, type, body, created = '0', due } = delivery;
+  if (!webhooks.some((webhook) => webhook.token === token)) return `there is no webhook ${token}`;
+  if (!isMessage(body, type)) return `body must be the text of {"${type}": [...]}`;
+  return relativeTime(due) < relativeTime(created) ? `due: ${due} is before it came about` : undefined;
+}
+
+function isMessage(body: string, type: Delivery['type']): boolean {
+  try {
+    return Array.isArray((JSON.parse(body) as Record<string, unknown>)[type]);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,43 @@
+// Which addresses may be called: loopback, and those of hosts that somebody allowed by flag. A name is judged by what
+// it resolves to at the moment of connecting, since it may resolve to something else each time (design.md, idea 10).
+import { BlockList, isIP } from 'node:net';
+
+/** Why an address must not be called; undefined when it may be. */
+export type AddressCheck = (host: string, address: string) => string | undefined;
+
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
+LOOPBACK.addAddress('::1', 'ipv6');
+
+/** Never called, whoever allows it: where clouds keep their secrets, and what is no single host. */
+const NEVER = new BlockList();
+NEVER.addSubnet('0.0.0.0', 8, 'ipv4');
+NEVER.addSubnet('169.254.0.0', 16, 'ipv4');
+NEVER.addSubnet('224.0.0.0', 3, 'ipv4');
+NEVER.addAddress('100.100.100.200', 'ipv4');
+NEVER.addAddress('::', 'ipv6');
+NEVER.addSubnet('fe80::', 10, 'ipv6');
+NEVER.addSubnet('ff00::', 8, 'ipv6');
+NEVER.addAddress('fd00:ec2::254', 'ipv6');
+// Link-local IPv4 in the clothes of IPv6: compatible, translated (RFC 6052) and tunnelled (RFC 3056).
+NEVER.addSubnet('::169.254.0.0', 112, 'ipv6');
+NEVER.addSubnet('64:ff9b::169.254.0.0', 112, 'ipv6');
+NEVER.addSubnet('2002:a9fe::', 32, 'ipv6');
+
+export function createAddressCheck(allowedHosts: readonly string[]): AddressCheck {
+  const allowed = new Set(allowedHosts.map((host) => host.toLowerCase()));
+  return (host, address) => {
+    const bare = address.replace(/%.*$/, '');
+    // A mapped IPv4 address is judged as what it is.
+    const family = isIP(bare) === 6 ? 'ipv6' : 'ipv4';
+    if (NEVER.check(bare, family)) return `${address} is never called: it is link-local, or no single host`;
+    if (LOOPBACK.check(bare, family) || allowed.has(host)) return undefined;
+    const shown = host === address ? host : `${host} (${address})`;
+    return `${shown} is not loopback: start the server with --allow-webhook-host ${host} to let messages go there`;
+  };
+}
+
+/** The host that a URL names, without the brackets of IPv6. */
+export function hostOf(url: URL): string {
+  return url.hostname.toLowerCase().replace(/^\[(.*)\]$/, '$1');
+}

@@ -1,0 +1,147 @@
+// The one place from which anything is sent out. It calls allowed addresses only, looked at as the connection is made;
+// follows no redirect and knows no proxy; and takes no more of an answer, and no longer, than it was told to.
+import { lookup as resolve } from 'node:dns';
+import {
+  type ClientRequest,
+  Agent as HttpAgent,
+  request as httpRequest,
+  type IncomingMessage,
+} from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { rootCertificates } from 'node:tls';
+import type { Exchange } from '../sandbox/outbox.js';
+import type { SystemTimer } from '../sandbox/sandbox.js';
+import { type AddressCheck, hostOf } from './addresses.js';
+
+export type Message = {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+export type Client = {
+  /** Never throws: what went wrong is in the exchange. */
+  readonly post: (message: Message, signal: AbortSignal) => Promise<Exchange>;
+  readonly close: () => void;
+};
+
+export type ClientSettings = {
+  readonly check: AddressCheck;
+  /** In real time, from connecting to the last byte. */
+  readonly timeoutMs: number;
+  /** Certificates in PEM that are trusted beside the usual ones. */
+  readonly ca: string | undefined;
+  readonly timer: SystemTimer;
+  /** Milliseconds since some instant, with fractions. */
+  readonly stopwatch: () => number;
+};
+
+/** Bytes of an answer that are read, and kept. */
+const MOST_READ = 64 * 1024;
+const MOST_KEPT = 4096;
+
+class RefusedAddress extends Error {}
+
+export function createClient(settings: ClientSettings): Client {
+  const { ca, check, timeoutMs, timer, stopwatch } = settings;
+  // A connection for each message: one that is kept may be closed by the other side just as it is used again.
+  const agents = {
+    'http:': new HttpAgent({ keepAlive: false }),
+    'https:': new HttpsAgent({
+      keepAlive: false,
+      ...(ca !== undefined && { ca: [...rootCertificates, ca] }),
+    }),
+  };
+
+  function post({ url: text, headers, body }: Message, signal: AbortSignal): Promise<Exchange> {
+    const url = new URL(text);
+    const host = hostOf(url);
+    const began = stopwatch();
+    return new Promise((end) => {
+      const finish = (got: Partial<Exchange>) => {
+        stopTimer();
+        signal.removeEventListener('abort', abort);
+        end({ status: null, headers: {}, body: '', error: null, latencyMs: stopwatch() - began, ...got });
+        sent?.destroy();
+      };
+      const fail = (error: Error) => finish({ error: { kind: kindOf(error), message: explain(error) } });
+      const abort = () => fail(new Error('it was broken off'));
+      const late = () => fail(new Error(`there was no whole answer within ${timeoutMs} ms`));
+      const stopTimer = timer(timeoutMs, late);
+      signal.addEventListener('abort', abort);
+      const refusal = isIP(host) === 0 ? undefined : check(host, host);
+      let sent: ClientRequest | undefined;
+      if (refusal !== undefined) return fail(new RefusedAddress(refusal));
+      const isTls = url.protocol === 'https:';
+      sent = (isTls ? httpsRequest : httpRequest)(url, {
+        method: 'POST',
+        agent: isTls ? agents['https:'] : agents['http:'],
+        headers: { ...headers, 'Content-Length': String(Buffer.byteLength(body)) },
+        lookup: checkedLookup(host, check),
+      });
+      sent.on('error', fail);
+      sent.on('response', (answer) => readAnswer(answer, finish, fail));
+      sent.end(body);
+    });
+  }
+
+  return {
+    post,
+    close() {
+      for (const agent of Object.values(agents)) agent.destroy();
+    },
+  };
+}
+
+/** Resolves a name to those of its addresses that may be called, and connects to no other. */
+function checkedLookup(host: string, check: AddressCheck): LookupFunction {
+  return (name, options, callback) => {
+    resolve(name, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) return callback(error, '');
+      const allowed = addresses.filter(({ address }) => check(host, address) === undefined);
+      const [first] = allowed;
+      if (first === undefined) {
+        const [refused] = addresses;
+        return callback(new RefusedAddress(check(host, refused?.address ?? '')), '');
+      }
+      if (options.all) callback(null, allowed);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
+
+type Finish = (got: Pick<Exchange, 'status' | 'headers' | 'body'>) => void;
+
+/** Reads an answer to its end, or as far as it is read at all. */
+function readAnswer(answer: IncomingMessage, finish: Finish, fail: (error: Error) => void): void {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  const done = () => {
+    const body = Buffer.concat(chunks).subarray(0, MOST_KEPT).toString('utf8');
+    finish({ status: answer.statusCode ?? null, headers: headersOf(answer), body });
+  };
+  answer.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length - chunk.length < MOST_KEPT) chunks.push(chunk);
+    if (length > MOST_READ) done();
+  });
+  answer.on('end', done);
+  answer.on('error', fail);
+}
+
+function headersOf({ headers }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]),
+  );
+}
+
+function kindOf(error: Error): 'refused' | 'failed' {
+  return error instanceof RefusedAddress ? 'refused' : 'failed';
+}
+
+/** Node's own messages, several of them where it tried several addresses. */
+function explain(error: Error): string {
+  if (error instanceof AggregateError) return error.errors.map((one: Error) => one.message).join('; ');
+  return error.message;
+}

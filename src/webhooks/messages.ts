@@ -1,0 +1,35 @@
+// Writes the text of messages. It is fixed when it is written: what is told again later is told in the same words.
+import type { Delivery, Told } from '../core/deliveries.js';
+import type { Notice } from '../core/notices.js';
+import type { World } from '../sandbox/world.js';
+
+/** An event as it goes into a message: its token, and what is told of it. */
+export type Rendered = { readonly token: string; readonly event: object };
+
+/** Writes an event in the partner's words, as it is now. */
+export type Render = (notice: Notice, world: World) => Rendered;
+
+export type Written = { readonly told: readonly Told[]; readonly body: string };
+
+/** One message about events of one type; `before` are deliveries that may have told of them. */
+export function writeMessage(
+  notices: readonly Notice[],
+  world: World,
+  render: Render,
+  before: readonly Delivery[] = [],
+): Written {
+  const rendered = notices.map((notice) => render(notice, world));
+  const told = notices.map(({ name, accountToken, refundToken }, i) => {
+    return { token: rendered[i]?.token ?? '', name, accountToken, refundToken };
+  });
+  const events = rendered.map(({ token, event }) => asToldBefore(token, before) ?? event);
+  return { told, body: JSON.stringify({ [notices[0]?.type ?? '']: events }) };
+}
+
+/** An event as it was told first. */
+function asToldBefore(token: string, before: readonly Delivery[]): object | undefined {
+  const earlier = before.find(({ told }) => told.some((one) => one.token === token));
+  if (earlier === undefined) return undefined;
+  const [events = []] = Object.values(JSON.parse(earlier.body) as Record<string, { token: string }[]>);
+  return events.find((event) => event.token === token);
+}

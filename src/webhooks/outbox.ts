@@ -1,0 +1,34 @@
+// What goes into the next message: up to ten events of one type, in the order in which they happened. Nothing about a
+// refund is sent while something earlier about it is on its way for the first time, so that their order stays.
+import { MOST_NOTICES } from '../core/deliveries.js';
+import type { Notice } from '../core/notices.js';
+
+/** Something that a webhook is to be told, and what brought it about. */
+export type Waiting = { readonly notice: Notice; readonly cause: string };
+
+/** What an event is about: its order counts among those about the same. */
+function keyOf({ refundToken, accountToken }: Notice): string {
+  return refundToken ?? accountToken;
+}
+
+/** The next message, and what is left for later ones; an empty one when all have to wait. */
+export function nextMessage(
+  waiting: readonly Waiting[],
+  busy: ReadonlySet<string>,
+): { readonly message: readonly Waiting[]; readonly left: Waiting[] } {
+  const passedOver = new Set(busy);
+  const message: Waiting[] = [];
+  const left: Waiting[] = [];
+  for (const one of waiting) {
+    const key = keyOf(one.notice);
+    const [first] = message;
+    const fits = first === undefined || first.notice.type === one.notice.type;
+    if (fits && message.length < MOST_NOTICES && !passedOver.has(key)) {
+      message.push(one);
+    } else {
+      left.push(one);
+      passedOver.add(key);
+    }
+  }
+  return { message, left };
+}

@@ -1,0 +1,40 @@
+// How a message proves who sends it: HTTP Basic always, and the hex HMAC of the very bytes that are sent when the
+// webhook has a secret (domain.md 7.1, 7.3). A fault may want the proof to be wrong.
+import { createHmac } from 'node:crypto';
+import type { DeliveryFault } from '../core/faults.js';
+import type { SignatureAlgorithm, WebhookConfig } from '../core/webhook.js';
+
+const DIGESTS: Readonly<Record<SignatureAlgorithm, string>> = { HMAC_SHA_1: 'sha1', HMAC_SHA_256: 'sha256' };
+
+/** Lower-case hex, as the partner's sample compares it. */
+export function sign(body: string, secret: string, algorithm: SignatureAlgorithm): string {
+  return createHmac(DIGESTS[algorithm], secret).update(body, 'utf8').digest('hex');
+}
+
+/** The headers of a message. `assumed` signs where the webhook names no algorithm. */
+export function messageHeaders(
+  config: WebhookConfig,
+  body: string,
+  assumed: SignatureAlgorithm,
+  fault?: DeliveryFault,
+): Record<string, string> {
+  const { username, secret } = config;
+  const password = fault === 'wrong-password' ? `${config.password}?` : config.password;
+  const headers: Record<string, string> = {
+    ...config.customHeader,
+    'Content-Type': 'application/json',
+    'User-Agent': 'refund-mock',
+    Authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
+  };
+  if (secret !== null && fault !== 'missing-signature') {
+    const algorithm = fault === 'old-algorithm' ? 'HMAC_SHA_1' : (config.algorithm ?? assumed);
+    const key = fault === 'wrong-signature' ? `${secret}?` : secret;
+    headers['X-Marqeta-Signature'] = sign(body, key, algorithm);
+  }
+  return headers;
+}
+
+/** The headers as they may be shown. */
+export function withoutPassword(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return { ...headers, Authorization: 'Basic [redacted]' };
+}
