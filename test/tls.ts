@@ -1,0 +1,21 @@
+// A key and a certificate of its own for receivers over TLS at 127.0.0.1 and localhost, good for a century. They guard
+// nothing: no program but the tests trusts them.
+export const TLS = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgqsrzlzfuhkUoCFl6
+XN42DZKH9MTybz6IHeYbUes6pBKhRANCAATJzh8LK+hreot+RHnqaGv5/AOkJF4k
+5ZSk1OghrdlxI749jocSEhJli5LxzJu5aiO60YOy2azbR9qB+EAze/OC
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBvDCCAWGgAwIBAgIUaJJu2ZpAQuNg+V4/Iq0pI2I9n5swCgYIKoZIzj0EAwIw
+JDEiMCAGA1UEAwwZcmVmdW5kLW1vY2sgdGVzdCByZWNlaXZlcjAgFw0yNjExMjMw
+NDM2NTFaGA8yMTI2MTAzMDA0MzY1MVowJDEiMCAGA1UEAwwZcmVmdW5kLW1vY2sg
+dGVzdCByZWNlaXZlcjBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABMnOHwsr6Gt6
+i35Eeepoa/n8A6QkXiTllKTU6CGt2XEjvj2OhxISEmWLkvHMm7lqI7rRg7LZrNtH
+2oH4QDN784KjbzBtMB0GA1UdDgQWBBStuvYi7/bnCI/LAQHFBM5QmhM4MzAfBgNV
+HSMEGDAWgBStuvYi7/bnCI/LAQHFBM5QmhM4MzAaBgNVHREEEzARhwR/AAABggls
+b2NhbGhvc3QwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNJADBGAiEAxaJ6
+YhRzNVrrrjVUmE6+BSCpNIiZLu2NsR8xTF3wi/0CIQCMEgAM5lH2afIQPa+eSZS8
+Sn6r6Nj/JopLY0ELIJT45A==
+-----END CERTIFICATE-----`,
+};
