@@ -1,5 +1,5 @@
-// Receivers and time: what an advance waits for and what it does not, receivers that call back meanwhile, and what nobody
-// has to wait for.
+// Receivers and time: what an advance waits for and what it does not, receivers that call back meanwhile, and what
+// nobody has to wait for.
 import t from 'tap';
 import { type Mock, OVERPAID, refundOf, refusal, start } from './helper.js';
 import { startCli } from './process.js';

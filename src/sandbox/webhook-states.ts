@@ -3,6 +3,7 @@
 import type { SandboxTime } from '../core/clock.js';
 import type { Delivery } from '../core/deliveries.js';
 import { createIds } from '../core/ids.js';
+import { subscriptionFault } from '../core/subscriptions.js';
 import { configFaults, MOST_ACTIVE, type Webhook, type WebhookConfig } from '../core/webhook.js';
 import { DEFAULT_SANDBOX, type PendingDelivery, type Registration } from './start.js';
 import type { Flaw } from './state-check.js';
@@ -129,9 +130,14 @@ export function writeDelivery(delivery: PendingDelivery, time: TimeText): StateD
 }
 
 /** What is wrong with the webhooks and deliveries of a state that its schema cannot see. */
-export function webhookFlaws({ webhooks = [], deliveries = [] }: StateFile): Flaw[] {
+export function webhookFlaws({ webhooks = [], deliveries = [], assumptions }: StateFile): Flaw[] {
   const flaws: Flaw[] = [];
-  webhooks.forEach(({ token, config }, i) => {
+  const rule = assumptions?.webhook_event_names === 'documented' ? 'documented' : 'lenient';
+  webhooks.forEach(({ token, config, events = [] }, i) => {
+    for (const [j, event] of events.entries()) {
+      const says = subscriptionFault(event, rule);
+      if (says !== undefined) flaws.push({ path: ['webhooks', i, 'events', j], says });
+    }
     const first = webhooks.findIndex((one) => token !== undefined && one.token === token);
     if (first !== -1 && first < i) {
       flaws.push({
