@@ -5,6 +5,7 @@ import type { Settings } from './app.js';
 import type { Credential } from './contract/credentials.js';
 import { assumptionFault } from './core/assumptions.js';
 import { CLOCK_FORMS, parseClockSetting } from './core/clock.js';
+import { withoutCredentials } from './core/schema-fault.js';
 import { configFaults } from './core/webhook.js';
 import { type FlagValues, UsageError } from './flags.js';
 import { watchText } from './watch.js';
@@ -125,7 +126,7 @@ function readWebhook(text: string): { readonly url: string; readonly sandbox: st
   const [fault] = configFaults({ url, customHeader: null, username: '' });
   if (fault !== undefined) {
     throw new UsageError(
-      `--webhook ${text}: ${fault.replace('config.url', 'it')}, with or without SANDBOX= before it`,
+      `--webhook ${withoutCredentials(text)}: ${fault.replace('config.url', 'it')}, with or without SANDBOX= before it`,
     );
   }
   return { url, sandbox };

@@ -369,7 +369,6 @@ t.test('a delivery shows its events, its attempts, and when the next is due', as
         headers: {
           'X-Api-Key': '[redacted]',
           'Content-Type': 'application/json',
-          'User-Agent': 'refund-mock',
           Authorization: 'Basic [redacted]',
           'X-Marqeta-Signature': arrival?.headers['x-marqeta-signature'],
         },

@@ -309,8 +309,6 @@ t.test('an answer without end is read for a while and then hung up on', async (t
   await hungUp;
 });
 
-const SWITCHING = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n';
-
 /** What is said in place of an answer, and what is then wrong in Node's words, which change with its versions. */
 const BROKEN: Readonly<Record<string, readonly [says: string, error: RegExp]>> = {
   'nothing at all': ['', /^socket hang up$/],
@@ -320,7 +318,6 @@ const BROKEN: Readonly<Record<string, readonly [says: string, error: RegExp]>> =
   'half of the headers': ['HTTP/1.1 200 OK\r\nContent-', /^(socket hang up|Parse Error: .*)$/],
   'half of the body': ['HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf', /^aborted$/],
   'half of a chunk': ['HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nhalf', /^aborted$/],
-  'another protocol': [SWITCHING, /^(?!there was no whole answer)./],
 };
 
 for (const [what, [says, error]] of Object.entries(BROKEN)) {
@@ -331,6 +328,16 @@ for (const [what, [says, error]] of Object.entries(BROKEN)) {
     t.match(told, error);
   });
 }
+
+t.test('a receiver that would rather speak another protocol has failed', async (t) => {
+  const switching = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n';
+  const url = await startRaw(t, (socket) => void socket.once('data', () => socket.write(switching)));
+  t.match(await outcomeOf(await start(t), url), {
+    outcome: 'failed',
+    status: 101,
+    error: 'the answer was 101, and only 200 is success',
+  });
+});
 
 t.test('a receiver that is not there, or does not speak TLS, has failed', async (t) => {
   const mock = await start(t);

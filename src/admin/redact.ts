@@ -1,11 +1,12 @@
 // What is taken out of a record before anybody sees it: the values of headers, query keys and JSON fields whose names
 // say that they are credentials.
+import { withoutCredentials } from '../core/schema-fault.js';
 import type { Headers } from '../sandbox/request-log.js';
 
 const REDACTED = '[redacted]';
 const SECRET_HEADER = /auth|cookie|api-?key|token|secret|password|signature|session/i;
 /** Tokens of accounts and refunds are no secrets, and what one looks for. */
-const SECRET_FIELD = /secret|password|passwd|api_?key|authorization|access_token|custom_header/i;
+const SECRET_FIELD = /secret|password|passwd|api[-_]?key|authorization|access_token|custom_header/i;
 
 export function redactHeaders(headers: Headers): Record<string, unknown> {
   const shown = Object.entries(headers).map(([name, value]) => {
@@ -31,7 +32,12 @@ const PIECE = /"(?:[^"\\]|\\.)*(?:"|$)|[{}[\],:]|[^"{}[\],:]+/g;
  * Goes through the text once.
  */
 export function redactBody(text: string | null): string | null {
-  if (text === null || !SECRET_FIELD.test(text)) return text;
+  if (text === null) return null;
+  const shown = withoutCredentials(text);
+  return SECRET_FIELD.test(shown) ? withoutSecretFields(shown) : shown;
+}
+
+function withoutSecretFields(text: string): string {
   let shown = '';
   let before = '';
   /** How deep in a secret value it is; 0 outside, 1 directly behind the name. */

@@ -4,8 +4,11 @@ import type { Contract } from '../contract/contract.js';
 import { formatMillis } from '../core/clock.js';
 import type { SandboxEvent } from '../core/events.js';
 import { PROBLEMS, type Problem } from '../core/problems.js';
+import { withoutSecrets } from '../core/webhook.js';
 import type { EventLog } from '../sandbox/event-log.js';
 import type { RequestRecord } from '../sandbox/request-log.js';
+import type { Sandbox } from '../sandbox/sandboxes.js';
+import type { World } from '../sandbox/world.js';
 import { viewEvent } from './events.js';
 import { nearMisses, type Target } from './near-misses.js';
 import { redactBody, redactHeaders, redactUrl } from './redact.js';
@@ -14,7 +17,7 @@ import type { components } from './wire.generated.js';
 type Schemas = components['schemas'];
 
 /** What the log of a sandbox and that of unassigned calls have in common. */
-function viewCall(record: RequestRecord) {
+function viewCall(record: RequestRecord, shown: (text: string) => string = (text) => text) {
   const { id, at, method, url, status, durationMs, headers, responseBody, problem } = record;
   return {
     id,
@@ -24,7 +27,7 @@ function viewCall(record: RequestRecord) {
     status,
     duration_ms: Math.round(durationMs * 100) / 100,
     headers: redactHeaders(headers),
-    response_body: redactBody(responseBody),
+    response_body: responseBody === null ? null : redactBody(shown(responseBody)),
     refusal: viewRefusal(record, problem),
   };
 }
@@ -37,10 +40,15 @@ function viewRefusal({ status }: RequestRecord, problem: Problem | null): Schema
   return { code: shown, reason: problem.name, message: problem.message, source };
 }
 
-export function viewRequest(record: RequestRecord, events: EventLog, contract: Contract): Schemas['Request'] {
+/** A receiver's answer to a ping may repeat what the webhook keeps secret. */
+export function viewRequest(
+  record: RequestRecord,
+  { events, world }: Sandbox,
+  contract: Contract,
+): Schemas['Request'] {
   const { operation, requestBody, fault, preferred } = record;
   return {
-    ...viewCall(record),
+    ...viewCall(record, (text) => withoutSecretsOf(world, text)),
     operation: operation ?? '',
     request_body: redactBody(requestBody),
     decided_by: viewDecisions(record, contract),
@@ -49,6 +57,13 @@ export function viewRequest(record: RequestRecord, events: EventLog, contract: C
     fault,
     preferred,
   };
+}
+
+function withoutSecretsOf({ notifications }: World, text: string): string {
+  return [...notifications.webhooks.values()].reduce(
+    (left, { config }) => withoutSecrets(left, config),
+    text,
+  );
 }
 
 /** The assumptions in force then: those that the operation named, and those that any refusal hangs on. */

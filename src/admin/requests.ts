@@ -37,11 +37,11 @@ export function sandboxRequestOperations(
 ): Record<'listRequests' | 'getRequest' | 'clearRequests', SandboxOperation> {
   return {
     listRequests({ sandbox, query }) {
-      const { requestLog: log, events } = sandbox;
+      const { requestLog: log } = sandbox;
       const asked = query as Filter & PageQuery & { sort_by: string };
       const page = pageOf(log, asked, asked.sort_by === '-id', createFilter(asked));
       const body: components['schemas']['RequestsPage'] = {
-        ...envelope(page, (record) => viewRequest(record, events, contract)),
+        ...envelope(page, (record) => viewRequest(record, sandbox, contract)),
         kept: log.size,
         dropped: log.dropped,
         unassigned: {
@@ -58,7 +58,7 @@ export function sandboxRequestOperations(
     getRequest({ sandbox, params }) {
       const record = find(sandbox.requestLog, params);
       if (record === undefined) return notFound(params, `sandbox ${sandbox.name}`, 'requests');
-      return { status: 200, body: viewRequest(record, sandbox.events, contract) };
+      return { status: 200, body: viewRequest(record, sandbox, contract) };
     },
 
     clearRequests({ sandbox }) {

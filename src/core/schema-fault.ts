@@ -54,8 +54,13 @@ const QUOTE_LIMIT = 60;
 
 /** The sentence for one violation of the field called `name`. */
 export function describeViolation(violation: SchemaViolation, name: string): string {
-  const sentence = sentenceFor(violation, name);
+  const sentence = withoutCredentials(sentenceFor(violation, name));
   return SECRET.test(name) ? sentence.replace(/, not .*$/s, '') : sentence;
+}
+
+/** A text without what URLs in it hold before their host. */
+export function withoutCredentials(text: string): string {
+  return text.replace(/(\w:\/\/)[^/@\s"\\]*@/g, '$1[redacted]@');
 }
 
 /** Fields whose values no sentence repeats, since sentences are shown and logged. */

@@ -34,6 +34,21 @@ export type Webhook = {
   readonly updatedAt: SandboxTime;
 };
 
+/** A text without what only the webhook and its receiver should know, however a receiver repeats it. */
+export function withoutSecrets(
+  text: string,
+  { username, password, secret, customHeader }: WebhookConfig,
+): string {
+  const basic = Buffer.from(`${username}:${password}`).toString('base64');
+  const secrets = [basic, password, secret ?? '', ...Object.values(customHeader ?? {})];
+  return secrets
+    .filter((one) => one.length >= LEAST_SECRET)
+    .reduce((left, one) => left.replaceAll(one, '[redacted]'), text);
+}
+
+/** What is shorter is no secret, and would be found everywhere. */
+const LEAST_SECRET = 8;
+
 /** Documented for a program (domain.md 7.1). */
 export const MOST_ACTIVE = 5;
 /** There is no DELETE, so that somebody must say when it is enough. */

@@ -19,13 +19,19 @@ NEVER.addAddress('::', 'ipv6');
 NEVER.addSubnet('fe80::', 10, 'ipv6');
 NEVER.addSubnet('ff00::', 8, 'ipv6');
 NEVER.addAddress('fd00:ec2::254', 'ipv6');
-// Link-local IPv4 in the clothes of IPv6: compatible, translated (RFC 6052) and tunnelled (RFC 3056).
-NEVER.addSubnet('::169.254.0.0', 112, 'ipv6');
-NEVER.addSubnet('64:ff9b::169.254.0.0', 112, 'ipv6');
+// The same in the clothes of IPv6: compatible, translated (RFC 6052) and tunnelled (RFC 3056).
+for (const prefix of ['::', '64:ff9b::']) {
+  NEVER.addSubnet(`${prefix}169.254.0.0`, 112, 'ipv6');
+  NEVER.addAddress(`${prefix}100.100.100.200`, 'ipv6');
+}
 NEVER.addSubnet('2002:a9fe::', 32, 'ipv6');
+NEVER.addSubnet('2002:6464:64c8::', 48, 'ipv6');
 
 export function createAddressCheck(allowedHosts: readonly string[]): AddressCheck {
-  const allowed = new Set(allowedHosts.map((host) => host.toLowerCase()));
+  // An address has many spellings, of which URLs know one.
+  const allowed = new Set(
+    allowedHosts.map((host) => hostOf(new URL(`http://${isIP(host) === 6 ? `[${host}]` : host}`))),
+  );
   return (host, address) => {
     const bare = address.replace(/%.*$/, '');
     // A mapped IPv4 address is judged as what it is.

@@ -16,7 +16,7 @@ import { addDuration, type Duration, parseDuration } from '../core/durations.js'
 import { type EventType, sandboxEvent } from '../core/events.js';
 import type { DeliveryFault, FiredFault } from '../core/faults.js';
 import type { MessageType } from '../core/subscriptions.js';
-import type { WebhookConfig } from '../core/webhook.js';
+import { type WebhookConfig, withoutSecrets } from '../core/webhook.js';
 import type { Notifications } from '../sandbox/notifications.js';
 import type { Exchange } from '../sandbox/outbox.js';
 import type { World } from '../sandbox/world.js';
@@ -189,7 +189,10 @@ export class AttemptDesk {
   /** Writes down what came of an attempt; without an exchange it was lost. */
   #conclude(begun: Delivery, occasion: Occasion, attempt: Attempt, exchange: Exchange | undefined): Delivery {
     const now = this.#notifications.deliveries.get(begun.id) ?? withAttempt(begun, attempt);
-    const over = overWith(attempt, exchange);
+    const config = this.#notifications.webhooks.get(begun.webhookToken)?.config;
+    const over = overWith(attempt, exchange, (text) =>
+      config === undefined ? text : withoutSecrets(text, config),
+    );
     const delivery = afterAttempt(withOutcome(now, over), occasion.kind, over);
     this.#notifications.deliveries.put(delivery);
     if (over.outcome === 'succeeded') this.#tell('delivery.succeeded', delivery, over);
@@ -230,12 +233,17 @@ export class AttemptDesk {
   }
 }
 
-function overWith(attempt: Attempt, exchange: Exchange | undefined): Attempt {
+/** What a receiver said is kept as `shown`. */
+function overWith(
+  attempt: Attempt,
+  exchange: Exchange | undefined,
+  shown: (text: string) => string,
+): Attempt {
   if (exchange === undefined) return { ...attempt, outcome: 'lost', error: 'a fault had it lost' };
   const { status, headers, body, latencyMs, error } = exchange;
-  const answer = status === null ? null : { headers, body };
+  const told = Object.entries(headers).map(([name, value]) => [name, shown(value)]);
+  const answer = status === null ? null : { headers: Object.fromEntries(told), body: shown(body) };
   const outcome: Outcome = status === 200 ? 'succeeded' : (error?.kind ?? 'failed');
-  const told =
-    error?.message ?? (status === 200 ? null : `the answer was ${status}, and only 200 is success`);
-  return { ...attempt, outcome, status, answer, latencyMs, error: told };
+  const why = error?.message ?? (status === 200 ? null : `the answer was ${status}, and only 200 is success`);
+  return { ...attempt, outcome, status, answer, latencyMs, error: why };
 }

@@ -82,6 +82,11 @@ export function createClient(settings: ClientSettings): Client {
       });
       sent.on('error', fail);
       sent.on('response', (answer) => readAnswer(answer, finish, fail));
+      // Without a listener Node would hang up and say nothing.
+      sent.on('upgrade', (answer, socket) => {
+        socket.destroy();
+        finish({ status: answer.statusCode ?? null, headers: headersOf(answer) });
+      });
       sent.end(body);
     });
   }

@@ -23,7 +23,6 @@ export function messageHeaders(
   const headers: Record<string, string> = {
     ...config.customHeader,
     'Content-Type': 'application/json',
-    'User-Agent': 'refund-mock',
     Authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
   };
   if (secret !== null && fault !== 'missing-signature') {
