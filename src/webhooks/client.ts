@@ -43,60 +43,81 @@ const MOST_KEPT = 4096;
 
 class RefusedAddress extends Error {}
 
+type Agents = { readonly 'http:': HttpAgent; readonly 'https:': HttpsAgent };
+
 export function createClient(settings: ClientSettings): Client {
-  const { ca, check, timeoutMs, timer, stopwatch } = settings;
+  const { ca } = settings;
   // A connection for each message: one that is kept may be closed by the other side just as it is used again.
-  const agents = {
+  const agents: Agents = {
     'http:': new HttpAgent({ keepAlive: false }),
     'https:': new HttpsAgent({
       keepAlive: false,
       ...(ca !== undefined && { ca: [...rootCertificates, ca] }),
     }),
   };
-
-  function post({ url: text, headers, body }: Message, signal: AbortSignal): Promise<Exchange> {
-    const url = new URL(text);
-    const host = hostOf(url);
-    const began = stopwatch();
-    return new Promise((end) => {
-      const finish = (got: Partial<Exchange>) => {
-        stopTimer();
-        signal.removeEventListener('abort', abort);
-        end({ status: null, headers: {}, body: '', error: null, latencyMs: stopwatch() - began, ...got });
-        sent?.destroy();
-      };
-      const fail = (error: Error) => finish({ error: { kind: kindOf(error), message: explain(error) } });
-      const abort = () => fail(new Error('it was broken off'));
-      const late = () => fail(new Error(`there was no whole answer within ${timeoutMs} ms`));
-      const stopTimer = timer(timeoutMs, late);
-      signal.addEventListener('abort', abort);
-      const refusal = isIP(host) === 0 ? undefined : check(host, host);
-      let sent: ClientRequest | undefined;
-      if (refusal !== undefined) return fail(new RefusedAddress(refusal));
-      const isTls = url.protocol === 'https:';
-      sent = (isTls ? httpsRequest : httpRequest)(url, {
-        method: 'POST',
-        agent: isTls ? agents['https:'] : agents['http:'],
-        headers: { ...headers, 'Content-Length': String(Buffer.byteLength(body)) },
-        lookup: checkedLookup(host, check),
-      });
-      sent.on('error', fail);
-      sent.on('response', (answer) => readAnswer(answer, finish, fail));
-      // Without a listener Node would hang up and say nothing.
-      sent.on('upgrade', (answer, socket) => {
-        socket.destroy();
-        finish({ status: answer.statusCode ?? null, headers: headersOf(answer) });
-      });
-      sent.end(body);
-    });
-  }
-
   return {
-    post,
+    post: (message, signal) => exchange(message, signal, agents, settings),
     close() {
       for (const agent of Object.values(agents)) agent.destroy();
     },
   };
+}
+
+function exchange(
+  message: Message,
+  signal: AbortSignal,
+  agents: Agents,
+  settings: ClientSettings,
+): Promise<Exchange> {
+  const { timeoutMs, timer, stopwatch } = settings;
+  const began = stopwatch();
+  return new Promise((end) => {
+    let sent: ClientRequest | undefined;
+    const finish: Finish = (got) => {
+      stopTimer();
+      signal.removeEventListener('abort', abort);
+      end({ status: null, headers: {}, body: '', error: null, latencyMs: stopwatch() - began, ...got });
+      sent?.destroy();
+    };
+    const fail = (error: Error) => finish({ error: { kind: kindOf(error), message: explain(error) } });
+    const abort = () => fail(new Error('it was broken off'));
+    const late = () => fail(new Error(`there was no whole answer within ${timeoutMs} ms`));
+    const stopTimer = timer(timeoutMs, late);
+    signal.addEventListener('abort', abort);
+    sent = send(message, agents, settings.check, fail);
+    sent?.on('error', fail);
+    sent?.on('response', (answer) => readAnswer(answer, finish, fail));
+    // Without a listener Node would hang up and say nothing.
+    sent?.on('upgrade', (answer, socket) => {
+      socket.destroy();
+      finish({ status: answer.statusCode ?? null, headers: headersOf(answer) });
+    });
+  });
+}
+
+/** Undefined when it goes nowhere, which is told to `fail`. */
+function send(
+  { url: text, headers, body }: Message,
+  agents: Agents,
+  check: AddressCheck,
+  fail: (error: Error) => void,
+): ClientRequest | undefined {
+  const url = new URL(text);
+  const host = hostOf(url);
+  const refusal = isIP(host) === 0 ? undefined : check(host, host);
+  if (refusal !== undefined) {
+    fail(new RefusedAddress(refusal));
+    return undefined;
+  }
+  const isTls = url.protocol === 'https:';
+  const sent = (isTls ? httpsRequest : httpRequest)(url, {
+    method: 'POST',
+    agent: isTls ? agents['https:'] : agents['http:'],
+    headers: { ...headers, 'Content-Length': String(Buffer.byteLength(body)) },
+    lookup: checkedLookup(host, check),
+  });
+  sent.end(body);
+  return sent;
 }
 
 /** Resolves a name to those of its addresses that may be called, and connects to no other. */
@@ -116,7 +137,7 @@ function checkedLookup(host: string, check: AddressCheck): LookupFunction {
   };
 }
 
-type Finish = (got: Pick<Exchange, 'status' | 'headers' | 'body'>) => void;
+type Finish = (got: Partial<Exchange>) => void;
 
 /** Reads an answer to its end, or as far as it is read at all. */
 function readAnswer(answer: IncomingMessage, finish: Finish, fail: (error: Error) => void): void {
