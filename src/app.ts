@@ -155,7 +155,7 @@ function openSandboxes(settings: Settings, start: () => Start, client: Client): 
     start,
     cap: settings.maxSandboxes,
     budget: new LogBudget(settings.logBytes),
-    openOutbox: (world, notifications) => new Courier(world, notifications, courierSettings),
+    openMessenger: (world, notifications) => new Courier(world, notifications, courierSettings),
   });
 }
 

@@ -1,4 +1,5 @@
 // From flags to settings: every value is checked before anything starts, and a bad one says what was meant.
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import type { Settings } from './app.js';
@@ -135,12 +136,20 @@ function readWebhook(text: string): { readonly url: string; readonly sandbox: st
 function readCertificates(file: string | undefined): string | undefined {
   if (file === undefined) return undefined;
   const text = readText('webhook-ca', file);
-  if (!text.includes('-----BEGIN CERTIFICATE-----')) {
+  if (!isCertificate(text)) {
     throw new UsageError(
       `--webhook-ca ${file} holds no certificate in PEM, as -----BEGIN CERTIFICATE----- begins one`,
     );
   }
   return text;
+}
+
+function isCertificate(text: string): boolean {
+  try {
+    return new X509Certificate(text) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function readText(flag: string, file: string): string {

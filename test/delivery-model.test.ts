@@ -80,6 +80,8 @@ async function take(mock: Mock, user: string, one: Step): Promise<void> {
   } else if (one.do === 'advance') {
     await post('/__admin/clock/advance', { by: one.by });
   } else {
+    // What is on its way into another time would be taken for what happens in that.
+    if (one.do === 'restore') await post('/__admin/clock/advance', { by: '0s' });
     await post(`/__admin/snapshots/s${one.do === 'restore' ? '/restore' : ''}`, {});
   }
 }
@@ -118,8 +120,9 @@ async function check(mock: Mock, user: string, world: World, fail: (says: string
 }
 
 t.test('every event is delivered or given up, each success once, in order, over snapshots too', async (t) => {
-  const seed = Number(process.env.REFUND_MOCK_TEST_SEED ?? Date.now() % 1_000_000);
-  t.comment(`seed ${seed}`);
+  // Always the same run in CI; another one each time by hand.
+  const seed = Number(process.env.MODEL_SEED ?? (process.env.CI ? 20_260_105 : Date.now() % 1_000_000));
+  t.comment(`MODEL_SEED=${seed} repeats this run`);
   const mock = await start(t);
   const worlds = new Map<string, { world: World; statuses: Iterator<number> }>();
   const receiver: Receiver = await startReceiver(t, (arrival) => {
@@ -202,5 +205,14 @@ for (const [what, isDead, kept] of [
     t.match((await mock.get('/__admin/deliveries?count=1')).body, { kept, dropped: MANY - kept });
     const pending = (await mock.get('/__admin/clock')).body.next_due;
     t.equal(pending, isDead ? '2026-01-05T15:00:04.000Z' : null);
+    const next = await mock.post('/__admin/clock/advance', { by: '1m' });
+    if (!isDead) return;
+    t.match(next.body, {
+      finished: false,
+      now: '2026-01-05T15:00:04.000Z',
+      deliveries: { length: MANY },
+      message:
+        'Stopped after 0 events and 10000 attempts at deliveries: advance with {"to":"2026-01-05T15:01:03.000Z"} to go on',
+    });
   });
 }

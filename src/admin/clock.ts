@@ -56,7 +56,7 @@ export async function setClock({ sandbox, world, body, cause }: Call): Promise<O
   return { status: 200, body: { ...viewClock(current), ...viewAdvance(advance, at, current) } };
 }
 
-const NOTHING_CAUSED: Advance = { caused: [], attempts: [], finished: true, underWay: 0 };
+const NOTHING_CAUSED: Advance = { caused: [], attempts: [], stoppedBy: null, underWay: 0 };
 
 export async function advanceClock({ sandbox, world, body, cause }: Call): Promise<Outcome> {
   if (sandbox.advancing === world) return underWay(world);
@@ -96,32 +96,36 @@ function underWay({ clock }: World): Problem {
 
 /** `to` is where it should have come. */
 function viewAdvance(advance: Advance, to: EpochMs, { origin }: World) {
-  const { caused, attempts, finished } = advance;
+  const { caused, attempts, stoppedBy } = advance;
   return {
     caused: caused.map(viewEvent),
     deliveries: attempts.map((made) => viewMade(made, origin)),
-    finished,
-    ...(!finished && {
-      message: `Stopped ${whyStopped(advance)}: advance with {"to":"${formatMillis(to)}"} to go on`,
-    }),
+    finished: stoppedBy === null,
+    ...(stoppedBy !== null && { message: sayStopped(advance, to) }),
   };
 }
 
-function whyStopped({ caused, underWay: calls }: Advance): string {
-  if (calls === 0) return `after ${caused.length} events`;
-  return `while ${calls} ${calls === 1 ? 'receiver has' : 'receivers have'} not answered yet`;
+function sayStopped({ caused, attempts, stoppedBy, underWay: calls }: Advance, to: EpochMs): string {
+  if (stoppedBy === 'new state') return 'Stopped: the sandbox began anew meanwhile';
+  const tried = attempts.length > 0 ? ` and ${attempts.length} attempts at deliveries` : '';
+  const receivers = calls === 1 ? 'receiver has' : 'receivers have';
+  const why =
+    stoppedBy === 'events'
+      ? `after ${caused.length} events${tried}`
+      : `while ${calls} ${receivers} not answered yet`;
+  return `Stopped ${why}: advance with {"to":"${formatMillis(to)}"} to go on`;
 }
 
-function viewMade({ delivery, attempt }: Made, origin: EpochMs): Schemas['DeliveryOutcome'] {
+function viewMade(made: Made, origin: EpochMs): Schemas['DeliveryOutcome'] {
   return {
-    delivery: delivery.id,
-    attempt: attempt.number,
-    webhook_token: delivery.webhookToken,
-    type: delivery.type,
-    time: formatMillis(origin + attempt.at),
-    outcome: attempt.outcome,
-    status: attempt.status,
-    error: attempt.error,
+    delivery: made.id,
+    attempt: made.number,
+    webhook_token: made.webhookToken,
+    type: made.type,
+    time: formatMillis(origin + made.at),
+    outcome: made.outcome,
+    status: made.status,
+    error: made.error,
   };
 }
 

@@ -108,7 +108,7 @@ export async function resendDelivery({ world, params, cause }: Call): Promise<Ou
   if (delivery instanceof Problem) return delivery;
   const refusal = webhookRefusal(world, delivery.webhookToken);
   if (refusal !== undefined) return refusal;
-  const over = await world.notifications.outbox.resend(delivery, cause);
+  const over = await world.notifications.messenger.resend(delivery, cause);
   return { status: 200, body: viewDelivery(over, world) };
 }
 
@@ -121,7 +121,7 @@ export function createSendExample(examples: ReadonlyMap<string, object>) {
     const webhook = world.notifications.webhooks.get(token);
     if (refusal !== undefined || webhook === undefined) return refusal ?? notFound(world, token);
     const text = JSON.stringify(body ?? examples.get(type));
-    const over = await world.notifications.outbox.sendExample(webhook, type, text, cause);
+    const over = await world.notifications.messenger.sendExample(webhook, type, text, cause);
     return { status: 200, body: viewDelivery(over, world) };
   };
 }

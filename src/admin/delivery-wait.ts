@@ -2,7 +2,7 @@
 import type { Call, Outcome } from '../contract/plane.js';
 import { formatMillis } from '../core/clock.js';
 import type { Delivery, DeliveryState } from '../core/deliveries.js';
-import { isOfDelivery } from '../core/events.js';
+import { isOfDelivery, type SandboxEvent } from '../core/events.js';
 import { Problem } from '../core/problems.js';
 import { nextStatuses } from '../core/refund-transitions.js';
 import { mayTell, subscribes } from '../core/subscriptions.js';
@@ -21,10 +21,6 @@ export function createDeliveryWait(timer: SystemTimer): (call: Call) => Outcome 
   return ({ sandbox, world, query }) => {
     const asked = query as unknown as WaitQuery;
     const look = () => answerNow(asked, world);
-    const { outbox } = world.notifications;
-    // What just happened is to be seen, whether it was sent yet or not.
-    outbox.flush();
-    outbox.pack();
     const now = look();
     if (now !== undefined) return now;
     sandbox.isHeld = true;
@@ -38,9 +34,9 @@ export function createDeliveryWait(timer: SystemTimer): (call: Call) => Outcome 
       const stopListening = sandbox.events.listen({
         onEvent(event) {
           if (sandbox.world !== world) settle(inVain(`the sandbox began anew: ${event.type}`));
+          else if (isOfDelivery(event)) settle(answerTo(event, asked, world));
           // What else happens may be about to be told.
-          else if (isOfDelivery(event)) settle(look());
-          else timer(0, () => settle(look()));
+          else timer(0, () => settle(answerInVain(asked, world)));
         },
         onEnd: () => settle(tooLate(asked, world)),
       });
@@ -50,15 +46,32 @@ export function createDeliveryWait(timer: SystemTimer): (call: Call) => Outcome 
 }
 
 /** The delivery, or why there will be none; undefined when it may still come. */
-function answerNow({ state, event, timeout: _, ...rest }: WaitQuery, world: World): Outcome | undefined {
-  const { deliveries } = world.notifications;
+function answerNow(asked: WaitQuery, world: World): Outcome | undefined {
+  const isMeant = createMeant(asked);
+  const found = world.notifications.deliveries.all().find((one) => one.state === asked.state && isMeant(one));
+  return found === undefined ? answerInVain(asked, world) : { status: 200, body: viewDelivery(found, world) };
+}
+
+/** What an event about a delivery says: nothing, unless that is a delivery that is meant. */
+function answerTo({ facts }: SandboxEvent, asked: WaitQuery, world: World): Outcome | undefined {
+  const delivery = world.notifications.deliveries.get(Number(facts?.delivery));
+  if (delivery === undefined || !createMeant(asked)(delivery)) return undefined;
+  if (delivery.state === asked.state) return { status: 200, body: viewDelivery(delivery, world) };
+  return delivery.state === 'pending' ? undefined : answerInVain(asked, world);
+}
+
+/** Whether it is a delivery as asked for, whatever its state. */
+function createMeant({ state: _, event, ...rest }: WaitQuery): (delivery: Delivery) => boolean {
   const isAbout = createDeliveryFilter(rest);
-  const isMeant = (one: Delivery) => isAbout(one) && (event === undefined || isCalled(one, event));
-  const found = deliveries.all().find((one) => one.state === state && isMeant(one));
-  if (found !== undefined) return { status: 200, body: viewDelivery(found, world) };
-  // What is still to be made may come to any state.
-  if (deliveries.pending().some(isMeant)) return undefined;
-  const reason = whyInVain(rest, event, world);
+  return (delivery) => isAbout(delivery) && (event === undefined || isCalled(delivery, event));
+}
+
+function answerInVain(asked: WaitQuery, world: World): Outcome | undefined {
+  // What is still to be made may come to any state; what is in no delivery yet will get the next number.
+  const isMeant = createMeant(asked);
+  const pending = world.notifications.pending();
+  if (pending.some((one) => isMeant({ id: Number.POSITIVE_INFINITY, ...one }))) return undefined;
+  const reason = whyInVain(asked, world);
   return reason === undefined ? undefined : inVain(reason);
 }
 
@@ -69,8 +82,7 @@ function isCalled({ type, told }: Delivery, event: string): boolean {
 
 /** Why nothing like it will be sent any more; undefined when it may be. */
 function whyInVain(
-  { webhook_token: token, refund_token: refundToken }: DeliveryFilter,
-  event: string | undefined,
+  { webhook_token: token, refund_token: refundToken, event }: WaitQuery,
   world: World,
 ): string | undefined {
   const { webhooks } = world.notifications;
@@ -93,11 +105,15 @@ function inVain(reason: string): Problem {
   return Problem.of('waitInVain', { what: 'delivery', reason });
 }
 
-function tooLate({ timeout }: WaitQuery, { clock, notifications, origin }: World): Problem {
-  const due = notifications.deliveries.pending().flatMap(({ dueAt }) => dueAt ?? []);
+function tooLate(asked: WaitQuery, { clock, notifications, origin }: World): Problem {
+  const about = notifications.deliveries.all().filter(createMeant(asked));
+  const due = about.flatMap(({ dueAt }) => dueAt ?? []);
+  const over = about.find(({ state }) => state !== 'pending');
   const hint =
     clock.mode === 'frozen' && due.length > 0
       ? `the clock is frozen, and the next attempt is due at ${formatMillis(origin + Math.min(...due))}: advance it`
-      : 'ask again to go on waiting';
-  return Problem.of('waitTimeout', { what: 'delivery', seconds: timeout, hint });
+      : over !== undefined
+        ? `delivery ${over.id} is ${over.state}`
+        : 'ask again to go on waiting';
+  return Problem.of('waitTimeout', { what: 'delivery', seconds: asked.timeout, hint });
 }

@@ -10,6 +10,7 @@ import { importOver, type Snapshot } from '../sandbox/start.js';
 import type { StateChecker } from '../sandbox/state-check.js';
 import { sayFlaw } from '../sandbox/state-file.js';
 import type { StateFile } from '../sandbox/state-format.js';
+import { withKnownSecrets } from '../sandbox/webhook-states.js';
 import { viewState } from './sandboxes.js';
 import type { components } from './wire.generated.js';
 
@@ -24,14 +25,15 @@ export function getState({ world, query }: Call): Answer {
 }
 
 export function createImport({ start, seed }: ServerSettings, check: StateChecker): SandboxOperation {
-  return ({ sandbox, body, cause }) => {
-    const flaws = check(body);
+  return ({ sandbox, world, body, cause }) => {
+    const state = withKnownSecrets(body, world.notifications.webhooks);
+    const flaws = check(state);
     if (flaws.length > 0) {
       const reasons = flaws.slice(0, MOST_FLAWS).map(sayFlaw);
       if (flaws.length > MOST_FLAWS) reasons.push(`and ${flaws.length - MOST_FLAWS} more`);
       return Problem.of('invalidInput', { reasons });
     }
-    sandbox.restore(importOver(start(), openFixture(body as StateFile, seed)), 'an import', cause);
+    sandbox.restore(importOver(start(), openFixture(state as StateFile, seed)), 'an import', cause);
     return { status: 200, body: viewState(sandbox) };
   };
 }

@@ -22,6 +22,7 @@ export function createRewrite(
   // What also exists without it is meant as it is written.
   const creditHeads = [...new Set(underCredit)].filter((head) => !heads.includes(head));
   const withoutCredit = new RegExp(`^(${prefix})?/(${creditHeads.join('|')})(?=[/?]|$)`);
+  const isMissing = createMissingCredit(paths, prefix, heads);
   const withoutPrefix = new RegExp(`^/(${heads.join('|')})(?=[/?]|$)`);
 
   return (request) => {
@@ -34,8 +35,23 @@ export function createRewrite(
       url = rest.startsWith('/') ? rest : `/${rest}`;
     }
     if (url.startsWith(`${prefix}/credit/`)) return url;
-    return url.replace(withoutCredit, `${prefix}/credit/$2`).replace(withoutPrefix, `${prefix}/$1`);
+    url = url.replace(withoutCredit, `${prefix}/credit/$2`).replace(withoutPrefix, `${prefix}/$1`);
+    return isMissing(url) ? url.replace(prefix, `${prefix}/credit`) : url;
   };
+}
+
+/** Whether an address exists with `/credit` only, among those that begin as others do. */
+function createMissingCredit(
+  paths: readonly string[],
+  prefix: string,
+  heads: readonly (string | undefined)[],
+): (url: string) => boolean {
+  const shared = paths.filter((path) => path.startsWith('/credit/') && heads.includes(path.split('/')[2]));
+  const patternOf = (all: readonly string[]) =>
+    new RegExp(`^(${all.map((path) => path.replace(/\{\w+\}/g, '[^/?]+')).join('|')})(?=\\?|$)`);
+  const withCredit = patternOf(shared.map((path) => path.replace('/credit', prefix)));
+  const plain = patternOf(paths.map((path) => prefix + path));
+  return (url) => shared.length > 0 && withCredit.test(url) && !plain.test(url);
 }
 
 /** The name as it was meant; what cannot be decoded gives the empty name, which is refused as one. */

@@ -76,7 +76,7 @@ export function installRecorder(app: FastifyInstance, record: Recorder, timer: S
   app.addHook('onSend', (request, reply, payload, done) => {
     const { fired, world } = request;
     if (fired === null) {
-      const told = world === null ? undefined : world.notifications.outbox.beforeAnswer(causeOf(request));
+      const told = world === null ? undefined : world.notifications.messenger.beforeAnswer(causeOf(request));
       const answer = () => {
         record(request, reply, payload);
         done(null, payload);

@@ -60,6 +60,8 @@ export type Delivery = {
   readonly attempts: readonly Attempt[];
   readonly droppedAttempts: number;
   readonly isExample: boolean;
+  /** The fault that put its first attempt off; once is enough. */
+  readonly putOffBy: string | null;
 };
 
 /** As many attempts as are kept: all of a schedule, and some resends. */

@@ -61,7 +61,8 @@ export function subscriptionFault(
   if (text === '*' || text === 'credit.*') return undefined;
   const [base = '', ...rest] = withoutCredit(text).split('.');
   const isWhole = rest.length === 1 && rest[0] === '*';
-  const isOutside = OUTSIDE_CREDIT.includes(base) && rest.length > 0 && !text.startsWith('credit.');
+  const isOutside =
+    OUTSIDE_CREDIT.includes(base) && rest.length > 0 && !rest.includes('') && !text.startsWith('credit.');
   if (isOutside && (isWhole || !text.includes('*'))) return undefined;
   if (rule === 'documented') {
     return `"${text}" is not documented: send *, credit.*, or one of ${OUTSIDE_CREDIT.join('.*, ')}.* (assumption webhook_event_names)`;

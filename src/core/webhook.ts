@@ -118,7 +118,14 @@ function countActive({ webhooks }: WebhookState): number {
 
 function differencesBetween(webhook: Webhook, content: WebhookContent): string[] {
   const fields = ['name', 'active', 'events', 'config'] as const;
-  return fields.filter((field) => JSON.stringify(webhook[field]) !== JSON.stringify(content[field]));
+  return fields.filter((field) => canonical(webhook[field]) !== canonical(content[field]));
+}
+
+/** As a text in which the order of headers makes no difference. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (key, part: unknown) =>
+    key === 'customHeader' && part !== null ? Object.entries(part as object).sort() : part,
+  );
 }
 
 function contentProblem(
@@ -153,9 +160,13 @@ const OWN_HEADERS = new Set([
   'x-marqeta-signature',
 ]);
 const LONGEST_HEADER_NAME = 500;
+const LONGEST_URL = 255;
+const CONTROL_CHARACTER = /\p{Cc}/u;
 
 /** What is wrong with a configuration that its schema cannot see, a sentence each. */
-export function configFaults(config: Pick<WebhookConfig, 'url' | 'customHeader' | 'username'>): string[] {
+export function configFaults(
+  config: Pick<WebhookConfig, 'url' | 'customHeader' | 'username'> & { readonly password?: string },
+): string[] {
   const faults: string[] = [];
   const url = URL.canParse(config.url) ? new URL(config.url) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
@@ -163,8 +174,20 @@ export function configFaults(config: Pick<WebhookConfig, 'url' | 'customHeader' 
   } else if (url.username !== '' || url.password !== '') {
     faults.push('config.url must not hold credentials: send basic_auth_username and basic_auth_password');
   }
+  if (config.url.length > LONGEST_URL) faults.push(`config.url must have at most ${LONGEST_URL} characters`);
   if (config.username.includes(':')) {
     faults.push('config.basic_auth_username must not hold a colon, which ends a user name (RFC 7617)');
+  }
+  for (const [field, text] of [
+    ['username', config.username],
+    ['password', config.password ?? ''],
+  ]) {
+    if (CONTROL_CHARACTER.test(String(text)))
+      faults.push(`config.basic_auth_${field} must not hold control characters`);
+  }
+  const names = Object.keys(config.customHeader ?? {}).map((name) => name.toLowerCase());
+  if (new Set(names).size < names.length) {
+    faults.push('config.custom_header names a header twice: capital letters make no difference');
   }
   for (const [name, value] of Object.entries(config.customHeader ?? {})) {
     if (!HEADER_NAME.test(name) || name.length > LONGEST_HEADER_NAME) {

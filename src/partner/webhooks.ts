@@ -42,8 +42,14 @@ export function getWebhooksToken({ world, params }: Call): Outcome {
 }
 
 export function putWebhooksToken({ world, params, body }: Call): Outcome {
-  const { config, ...rest } = body as Schemas['WebhookUpdateRequest'];
-  return change(world, params, { ...rest, ...(config !== undefined && { config: readConfig(config) }) });
+  // By name: a body may hold more where unknown fields are ignored.
+  const { name, active, events, config } = body as Schemas['WebhookUpdateRequest'];
+  return change(world, params, {
+    ...(name !== undefined && { name }),
+    ...(active !== undefined && { active }),
+    ...(events !== undefined && { events }),
+    ...(config !== undefined && { config: readConfig(config) }),
+  });
 }
 
 export function putWebhooksCustomHeadersToken({ world, params, body }: Call): Outcome {
@@ -65,7 +71,7 @@ function change(world: World, params: Call['params'], changes: Partial<core.Webh
 export async function postWebhooksTokenPing({ world, params }: Call): Promise<Outcome> {
   const webhook = find(world, params);
   if (webhook instanceof Problem) return webhook;
-  const { status, body, error } = await world.notifications.outbox.ping(webhook);
+  const { status, body, error } = await world.notifications.messenger.ping(webhook);
   if (status === 200) return { status, body: readAnswer(body) };
   const reason = error?.message ?? `the receiver answered ${status}, and only 200 is success`;
   return Problem.of('webhookFailed', { reason });
@@ -109,8 +115,8 @@ function resend(
   const notice = findNotice(type, token, world);
   if (notice === undefined)
     return Problem.of('eventNotFound', { type: BASE_TYPES[type], token, sandbox: world.name });
-  const { outbox } = world.notifications;
-  const bodies = webhooks(type, notice.name).map((webhook) => outbox.send(webhook, notice, cause));
+  const { messenger } = world.notifications;
+  const bodies = webhooks(type, notice.name).map((webhook) => messenger.send(webhook, notice, cause));
   return { status: 200, body: bodies[0] ?? { [type]: [renderNotice(notice, world).event] } };
 }
 

@@ -4,20 +4,21 @@ import type { SandboxTime } from '../core/clock.js';
 import type { Attempt, Delivery } from '../core/deliveries.js';
 import { isOfDelivery, type SandboxEvent } from '../core/events.js';
 import type { EventLog } from './event-log.js';
-import type { Outbox } from './outbox.js';
+import type { Messenger } from './messenger.js';
 import type { SystemTimer } from './sandbox.js';
 import { runUntil } from './steps.js';
 import type { World } from './world.js';
 
-/** An attempt at a delivery that is over. */
-export type Made = { readonly delivery: Delivery; readonly attempt: Attempt };
+/** What came of an attempt at a delivery. */
+export type Made = Pick<Attempt, 'number' | 'at' | 'outcome' | 'status' | 'error'> &
+  Pick<Delivery, 'id' | 'webhookToken' | 'type'>;
 
 export type Advance = {
   readonly caused: readonly SandboxEvent[];
   /** By due time. */
   readonly attempts: readonly Made[];
-  /** Whether the instant was reached. */
-  readonly finished: boolean;
+  /** What kept it from reaching the instant: too much happened, receivers were slow, or the sandbox began anew. */
+  readonly stoppedBy: 'events' | 'receivers' | 'new state' | null;
   /** How many receivers it did not wait for any longer. */
   readonly underWay: number;
 };
@@ -26,44 +27,50 @@ export type AdvanceLimits = {
   readonly mostEvents: number;
   readonly longestWaitMs: number;
   readonly timer: SystemTimer;
+  /** Whether the world is still that of its sandbox, which a receiver may reset. */
+  readonly isCurrent: () => boolean;
 };
 
 export async function advance(
   world: World,
   events: EventLog,
   until: SandboxTime,
-  { mostEvents, longestWaitMs, timer }: AdvanceLimits,
+  { mostEvents, longestWaitMs, timer, isCurrent }: AdvanceLimits,
 ): Promise<Advance> {
-  const { outbox } = world.notifications;
+  const { messenger } = world.notifications;
   const caused: SandboxEvent[] = [];
   const attempts: Made[] = [];
   const stopListening = events.listen({
     onEvent(event) {
+      if (!isCurrent()) return;
       if (!isOfDelivery(event)) caused.push(event);
       else attempts.push(...madeBy(event, world));
     },
     onEnd: () => undefined,
   });
   const patience = new Patience(longestWaitMs, timer);
-  let finished = true;
-  let isThere = false;
-  while (finished && !isThere) {
-    finished = await settle(outbox, patience);
-    if (!finished) break;
-    const next = world.scheduler.nextAt();
-    isThere = next === undefined || next > until;
-    finished = runUntil(world, isThere ? until : (next as number), () => caused.length < mostEvents).finished;
+  const goOn = () => caused.length + attempts.length < mostEvents;
+  let stoppedBy: Advance['stoppedBy'] = null;
+  for (let isThere = false; !isThere && stoppedBy === null; ) {
+    const isSettled = await settle(messenger, patience);
+    if (!isCurrent()) stoppedBy = 'new state';
+    else if (!isSettled) stoppedBy = 'receivers';
+    else {
+      const next = world.scheduler.nextAt() ?? Number.POSITIVE_INFINITY;
+      isThere = next > until;
+      if (!runUntil(world, Math.min(next, until), goOn).finished) stoppedBy = 'events';
+    }
   }
   patience.end();
   stopListening();
-  return { caused, attempts: attempts.sort(byDueTime), finished, underWay: outbox.underWay };
+  return { caused, attempts: attempts.sort(byDueTime), stoppedBy, underWay: messenger.underWay };
 }
 
 /** Waits until no receiver is being called any more, those that are called because of it included. */
-async function settle(outbox: Outbox, patience: Patience): Promise<boolean> {
+async function settle(messenger: Messenger, patience: Patience): Promise<boolean> {
   for (;;) {
-    outbox.flush();
-    const idle = outbox.idle();
+    messenger.flush();
+    const idle = messenger.idle();
     if (idle === undefined) return true;
     if (!(await patience.wait(idle))) return false;
   }
@@ -74,11 +81,14 @@ function madeBy({ type, facts }: SandboxEvent, { notifications }: World): Made[]
   const isOver = type === 'delivery.succeeded' || type === 'delivery.failed';
   const delivery = isOver ? notifications.deliveries.get(Number(facts?.delivery)) : undefined;
   const attempt = delivery?.attempts.find(({ number }) => number === facts?.attempt);
-  return delivery === undefined || attempt === undefined ? [] : [{ delivery, attempt }];
+  if (delivery === undefined || attempt === undefined) return [];
+  const { id, webhookToken, type: messageType } = delivery;
+  const { number, at, outcome, status, error } = attempt;
+  return [{ id, webhookToken, type: messageType, number, at, outcome, status, error }];
 }
 
 function byDueTime(a: Made, b: Made): number {
-  return a.attempt.at - b.attempt.at || a.delivery.id - b.delivery.id || a.attempt.number - b.attempt.number;
+  return a.at - b.at || a.id - b.id || a.number - b.number;
 }
 
 /** So much real time for all waits together. */

@@ -29,6 +29,7 @@ export class DeliveryBook {
   readonly #capacity: number;
   readonly #budget: LogBudget;
   readonly #byId = new Map<number, Delivery>();
+  readonly #pending = new Set<number>();
   /** Those that are over, in the order in which they became so. */
   readonly #over = new Set<number>();
   readonly #onLost: (delivery: Delivery) => void;
@@ -50,13 +51,13 @@ export class DeliveryBook {
     return this.#byId.get(id);
   }
 
-  /** By their id, the oldest first. */
+  /** By their id, the oldest first: the order in which they were added. */
   all(): Delivery[] {
-    return [...this.#byId.values()].sort((a, b) => a.id - b.id);
+    return [...this.#byId.values()];
   }
 
   pending(): Delivery[] {
-    return this.all().filter(({ state }) => state === 'pending');
+    return [...this.#pending].map((id) => this.#byId.get(id) as Delivery);
   }
 
   /** Adds a delivery or takes the place of what it was before. */
@@ -65,7 +66,12 @@ export class DeliveryBook {
     const { id, state } = delivery;
     const earlier = this.#byId.get(id);
     this.#byId.set(id, delivery);
-    if (state !== 'pending') this.#over.add(id);
+    if (state === 'pending') {
+      this.#pending.add(id);
+    } else {
+      this.#pending.delete(id);
+      this.#over.add(id);
+    }
     const grown = weigh(delivery) - (earlier === undefined ? 0 : weigh(earlier));
     this.bytes += grown;
     this.#budget.take(grown);
@@ -84,12 +90,14 @@ export class DeliveryBook {
     this.#budget.leave(this);
     this.#byId.clear();
     this.#over.clear();
+    this.#pending.clear();
     this.bytes = 0;
   }
 
   #drop(id: number): void {
     const delivery = this.#byId.get(id);
     this.#over.delete(id);
+    this.#pending.delete(id);
     if (delivery === undefined) return;
     this.#byId.delete(id);
     this.dropped++;

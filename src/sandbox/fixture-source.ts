@@ -6,9 +6,9 @@ import { MOST_ACTIVE } from '../core/webhook.js';
 import { type Fixture, openFixture } from './fixtures.js';
 import { type Overrides, type Registration, type Start, startFrom } from './start.js';
 import type { StateChecker } from './state-check.js';
-import { readStateFile } from './state-file.js';
+import { readStateFile, sayFlaw } from './state-file.js';
 import type { StateFile } from './state-format.js';
-import { crowdedSandbox, openWebhooks, sayDrawn } from './webhook-states.js';
+import { crowdedSandbox, openWebhooks, sayDrawn, webhookFlaws } from './webhook-states.js';
 
 export type FixtureSource = {
   readonly text: string;
@@ -40,12 +40,18 @@ export function followFixture(
   log: Log | undefined,
   announce: (line: string) => void,
 ): FollowedFixture {
+  const [flaw] = webhookFlaws({ version: 1, accounts: [], webhooks: overrides.webhooks });
+  if (flaw !== undefined) throw new SettingsError(sayFlaw(flaw));
   const added = openWebhooks(overrides.webhooks, seed, '--webhook');
-  const open = (state: StateFile) => begin(openFixture(state, seed), overrides, added);
-  const first = isChecked ? (JSON.parse(text) as StateFile) : readStateFile(text, file, check);
-  let current = open(first);
-  for (const line of sayDrawn([...(first.webhooks ?? []), ...overrides.webhooks], current.webhooks))
-    announce(line);
+  const said = new Set<string>();
+  const open = (state: StateFile) => {
+    const start = begin(openFixture(state, seed), overrides, added);
+    const lines = sayDrawn([...(state.webhooks ?? []), ...overrides.webhooks], start.webhooks);
+    for (const line of lines.filter((one) => !said.has(one))) announce(line);
+    for (const line of lines) said.add(line);
+    return start;
+  };
+  let current = open(isChecked ? (JSON.parse(text) as StateFile) : readStateFile(text, file, check));
   const onChange = (changed: string | Error) => {
     try {
       if (changed instanceof Error) throw changed;

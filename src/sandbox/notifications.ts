@@ -4,7 +4,7 @@ import { noticesOf } from '../core/notices.js';
 import type { Decision } from '../core/state.js';
 import type { Webhook, WebhookState } from '../core/webhook.js';
 import { DeliveryBook } from './delivery-book.js';
-import type { OpenOutbox, Outbox } from './outbox.js';
+import type { Messenger, OpenMessenger } from './messenger.js';
 import type { LogBudget } from './ring.js';
 import { everywhere, type PendingDelivery, type Registration, registeredIn, type Start } from './start.js';
 import type { World } from './world.js';
@@ -12,17 +12,17 @@ import type { World } from './world.js';
 export type NotificationSettings = {
   readonly keep: { readonly deliveries: number };
   readonly budget: LogBudget;
-  readonly openOutbox: OpenOutbox;
+  readonly openMessenger: OpenMessenger;
 };
 
 export class Notifications {
   /** By their tokens, in the order in which they were made; replaced when one is made or changed. */
   webhooks: ReadonlyMap<string, Webhook>;
   readonly deliveries: DeliveryBook;
-  readonly outbox: Outbox;
+  readonly messenger: Messenger;
   readonly #world: World;
 
-  constructor(world: World, start: Start, { keep, budget, openOutbox }: NotificationSettings) {
+  constructor(world: World, start: Start, { keep, budget, openMessenger }: NotificationSettings) {
     this.#world = world;
     this.webhooks = registeredIn(world.name, start.webhooks);
     this.deliveries = new DeliveryBook(keep.deliveries, budget, ({ id }) => {
@@ -30,7 +30,7 @@ export class Notifications {
       world.record(sandboxEvent('delivery.given_up', facts), `delivery ${id}`);
     });
     for (const delivery of start.deliveries) this.deliveries.put({ ...delivery, id: world.nextDelivery() });
-    this.outbox = openOutbox(world, this);
+    this.messenger = openMessenger(world, this);
   }
 
   /** What decisions on webhooks read. */
@@ -42,21 +42,28 @@ export class Notifications {
   put(webhook: Webhook): void {
     this.webhooks = new Map([...this.webhooks, [webhook.token, webhook]]);
     this.#world.written = true;
+    if (!webhook.active) this.messenger.giveUp(webhook.token);
+  }
+
+  /** All that is still to be sent, whether it is in a delivery yet or not. */
+  pending(): PendingDelivery[] {
+    return [...this.deliveries.pending(), ...this.messenger.unsent()];
   }
 
   /** Tells those who asked for it what a decision brought about. */
   tell(decision: Decision, cause: string): void {
-    if (this.webhooks.size > 0) this.outbox.take(noticesOf(decision, this.#world.assumptions), cause);
+    if (this.webhooks.size > 0) this.messenger.take(noticesOf(decision, this.#world.assumptions), cause);
   }
 
   snapshot(): {
     readonly webhooks: readonly Registration[];
     readonly deliveries: readonly PendingDelivery[];
   } {
-    this.outbox.pack();
+    // An example is tried once, and is not begun again in another time.
+    const pending = this.pending().filter(({ isExample }) => !isExample);
     return {
       webhooks: [...this.webhooks.values()].map(everywhere),
-      deliveries: this.deliveries.pending().map((delivery) => ({
+      deliveries: pending.map((delivery) => ({
         ...delivery,
         dueAt: delivery.dueAt ?? this.#world.now(),
         attempts: delivery.attempts.filter(({ outcome }) => outcome !== 'under_way'),
@@ -65,7 +72,7 @@ export class Notifications {
   }
 
   end(): void {
-    this.outbox.end();
+    this.messenger.end();
     this.deliveries.end();
   }
 }

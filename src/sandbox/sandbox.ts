@@ -158,7 +158,8 @@ export class Sandbox implements Host {
 
   /**
    * Lets time pass up to an instant: what falls due runs in order, the clock standing at each due time until receivers
-   * that were called have answered. Stops between steps once so many events were caused, or so much time was waited.
+   * that were called have answered, unless it runs by itself. Stops between steps once so much was brought about, or so
+   * much time was waited.
    */
   async advanceTo(world: World, at: EpochMs, mostEvents: number, cause: string): Promise<Advance> {
     this.isHeld = true;
@@ -166,7 +167,9 @@ export class Sandbox implements Host {
     const from = world.clock.now();
     const { systemTimer: timer, longestWaitMs } = this.#settings;
     try {
-      return await advance(world, this.events, at - world.origin, { mostEvents, longestWaitMs, timer });
+      const isCurrent = () => this.world === world;
+      const limits = { mostEvents, longestWaitMs, timer, isCurrent };
+      return await advance(world, this.events, at - world.origin, limits);
     } finally {
       if (this.advancing === world) this.advancing = undefined;
       const facts = { from: formatMillis(from), to: formatMillis(world.clock.now()) };

@@ -23,7 +23,7 @@ import {
   type StateEntry,
   type StateFile,
 } from './state-format.js';
-import { webhookFlaws } from './webhook-states.js';
+import { REDACTED, SECRETS_HINT, webhookFlaws } from './webhook-states.js';
 
 /** One thing that is wrong, and where. */
 export type Flaw = { readonly path: readonly (string | number)[]; readonly says: string };
@@ -38,7 +38,7 @@ export function createStateChecker(schema: object, contract: PartnerDocument): S
     // Compiled when first needed: it takes longer than the rest of a start.
     validate ??= compileSchema(schema, contract);
     if (validate(written)) return meaningFlaws(written as StateFile);
-    return essentialViolations(validate.errors as SchemaViolation[]).map(schemaFlaw);
+    return distinct(essentialViolations(validate.errors as SchemaViolation[]).map(schemaFlaw));
   };
 }
 
@@ -59,10 +59,17 @@ function schemaFlaw(violation: SchemaViolation): Flaw {
   const path = pointerKeys(violation.instancePath).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
   const name = path.at(-1) === undefined ? 'the fixture' : String(path.at(-1));
   const extra = violation.params.additionalProperty;
+  if (violation.data === REDACTED) return { path, says: SECRETS_HINT };
   return {
     path: typeof extra === 'string' ? [...path, extra] : path,
     says: describeViolation(violation, /^\d+$/.test(name) ? 'the item' : name),
   };
+}
+
+/** Each thing once, by however many rules it is wrong. */
+function distinct(flaws: readonly Flaw[]): Flaw[] {
+  const byText = new Map(flaws.map((flaw) => [`${flaw.path.join('.')}: ${flaw.says}`, flaw]));
+  return [...byText.values()];
 }
 
 function meaningFlaws(state: StateFile): Flaw[] {

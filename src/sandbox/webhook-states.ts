@@ -11,6 +11,8 @@ import { relativeTime, type StateDelivery, type StateFile, type StateWebhook } f
 
 /** What stands in an export for a secret that it leaves out. */
 export const REDACTED = '[redacted]';
+/** What to do about it. */
+export const SECRETS_HINT = 'it was left out of an export: write it, or export with ?secrets=true';
 
 /** `series` tells apart what follows from the same seed. */
 export function openWebhooks(written: readonly StateWebhook[], seed: string, series: string): Registration[] {
@@ -78,7 +80,8 @@ export function openDelivery(delivery: StateDelivery): PendingDelivery {
     tries: attempts,
     attempts: [],
     droppedAttempts: attempts,
-    isExample: events.length === 0,
+    isExample: false,
+    putOffBy: null,
   };
 }
 
@@ -129,6 +132,30 @@ export function writeDelivery(delivery: PendingDelivery, time: TimeText): StateD
   };
 }
 
+/** A state with the secrets that an export left out of webhooks which are known here by the same token. */
+export function withKnownSecrets(state: unknown, known: ReadonlyMap<string, Webhook>): unknown {
+  const { webhooks } = (state ?? {}) as { readonly webhooks?: unknown };
+  if (!Array.isArray(webhooks)) return state;
+  const filled = webhooks.map((written: Partial<StateWebhook> | null) => {
+    const webhook = known.get(written?.token ?? '');
+    if (webhook === undefined || typeof written?.config !== 'object') return written;
+    const { config } = writeWebhook({ webhook, sandboxes: '*' }, true, () => '0');
+    return { ...written, config: fillIn(written.config, config) };
+  });
+  return { ...(state as object), webhooks: filled };
+}
+
+/** Takes the values of `known` where there is nothing but a sign that they were left out. */
+function fillIn(written: object, known: object): object {
+  const filled = Object.entries(written).map(([key, value]: [string, unknown]) => {
+    const own = (known as Record<string, unknown>)[key];
+    if (value === REDACTED && typeof own === 'string') return [key, own];
+    const isInner = typeof value === 'object' && value !== null && typeof own === 'object' && own !== null;
+    return [key, isInner ? fillIn(value, own) : value];
+  });
+  return Object.fromEntries(filled);
+}
+
 /** What is wrong with the webhooks and deliveries of a state that its schema cannot see. */
 export function webhookFlaws({ webhooks = [], deliveries = [], assumptions }: StateFile): Flaw[] {
   const flaws: Flaw[] = [];
@@ -146,7 +173,8 @@ export function webhookFlaws({ webhooks = [], deliveries = [], assumptions }: St
       });
     }
     const { url, custom_header: customHeader = null, basic_auth_username: username = '' } = config;
-    for (const says of configFaults({ url, customHeader, username }))
+    const { basic_auth_password: password = '' } = config;
+    for (const says of configFaults({ url, customHeader, username, password }))
       flaws.push({ path: ['webhooks', i], says });
     if (Object.values(customHeader ?? {}).includes(REDACTED)) {
       flaws.push({ path: ['webhooks', i, 'config', 'custom_header'], says: SECRETS_HINT });
@@ -162,8 +190,6 @@ export function webhookFlaws({ webhooks = [], deliveries = [], assumptions }: St
   });
   return flaws;
 }
-
-const SECRETS_HINT = 'it was left out of an export: write it, or export with ?secrets=true';
 
 type Placed = { readonly active?: boolean | undefined; readonly sandboxes?: readonly string[] | undefined };
 

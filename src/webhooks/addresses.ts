@@ -14,13 +14,14 @@ const NEVER = new BlockList();
 NEVER.addSubnet('0.0.0.0', 8, 'ipv4');
 NEVER.addSubnet('169.254.0.0', 16, 'ipv4');
 NEVER.addSubnet('224.0.0.0', 3, 'ipv4');
-NEVER.addAddress('100.100.100.200', 'ipv4');
+for (const address of ['100.100.100.200', '168.63.129.16', '192.0.0.192']) NEVER.addAddress(address, 'ipv4');
 NEVER.addAddress('::', 'ipv6');
 NEVER.addSubnet('fe80::', 10, 'ipv6');
 NEVER.addSubnet('ff00::', 8, 'ipv6');
-NEVER.addAddress('fd00:ec2::254', 'ipv6');
+for (const address of ['fd00:ec2::254', 'fd00:c1::a9fe:a9fe', 'fd20:ce::254'])
+  NEVER.addAddress(address, 'ipv6');
 // The same in the clothes of IPv6: compatible, translated (RFC 6052) and tunnelled (RFC 3056).
-for (const prefix of ['::', '64:ff9b::']) {
+for (const prefix of ['::', '::ffff:0:', '64:ff9b::', '64:ff9b:1::']) {
   NEVER.addSubnet(`${prefix}169.254.0.0`, 112, 'ipv6');
   NEVER.addAddress(`${prefix}100.100.100.200`, 'ipv6');
 }

@@ -10,7 +10,7 @@ import {
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { rootCertificates } from 'node:tls';
-import type { Exchange } from '../sandbox/outbox.js';
+import type { Exchange } from '../sandbox/messenger.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import { type AddressCheck, hostOf } from './addresses.js';
 
@@ -84,6 +84,8 @@ function exchange(
     const late = () => fail(new Error(`there was no whole answer within ${timeoutMs} ms`));
     const stopTimer = timer(timeoutMs, late);
     signal.addEventListener('abort', abort);
+    // What was broken off before is told to nobody who only listens now.
+    if (signal.aborted) return abort();
     sent = send(message, agents, settings.check, fail);
     sent?.on('error', fail);
     sent?.on('response', (answer) => readAnswer(answer, finish, fail));

@@ -1,16 +1,19 @@
 // Carries the messages of one world out: each webhook has a lane of its own, attempts are counted and written down, and
 // what fails is planned again on the sandbox's clock. Nothing that happens here holds up whoever caused it.
+import { setMaxListeners } from 'node:events';
 import { type Delivery, isUnsent } from '../core/deliveries.js';
 import type { Notice } from '../core/notices.js';
 import { type MessageType, subscribes } from '../core/subscriptions.js';
 import type { Webhook } from '../core/webhook.js';
+import type { Exchange, Messenger } from '../sandbox/messenger.js';
 import type { Notifications } from '../sandbox/notifications.js';
-import type { Exchange, Outbox } from '../sandbox/outbox.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
+import type { PendingDelivery } from '../sandbox/start.js';
 import type { World } from '../sandbox/world.js';
-import { AttemptDesk, type Try } from './attempts.js';
+import { AnswerGate } from './answer-gate.js';
+import { AttemptDesk, type Begun, isBegun } from './attempts.js';
 import type { Client } from './client.js';
-import { keysOf, Lane } from './lane.js';
+import { Lane } from './lane.js';
 import { type Render, writeMessage } from './messages.js';
 import { nextMessage, type Waiting } from './outbox.js';
 import { messageHeaders } from './signature.js';
@@ -28,15 +31,14 @@ export type CourierSettings = {
 const MOST_UNDER_WAY = 8;
 const PING = '{"pings":[{"token":"marqeta","payload":"healthcheck"}]}';
 
-export class Courier implements Outbox {
+export class Courier implements Messenger {
   readonly #world: World;
   readonly #notifications: Notifications;
   readonly #settings: CourierSettings;
   readonly #desk: AttemptDesk;
   readonly #lanes = new Map<string, Lane>();
+  readonly #gate = new AnswerGate();
   readonly #breakOff = new AbortController();
-  /** Attempts that answers of calls wait for, by what caused them. */
-  readonly #awaited = new Map<string, Promise<unknown>[]>();
   /** Told when nothing is under way any more. */
   #onIdle: { readonly promise: Promise<void>; readonly tell: () => void } | undefined;
   #isDeferred = false;
@@ -48,42 +50,49 @@ export class Courier implements Outbox {
     this.#notifications = notifications;
     this.#settings = settings;
     const { signal } = this.#breakOff;
-    this.#desk = new AttemptDesk(world, notifications, settings, signal, (id) => this.#onDue(id));
+    // Each message that is on its way listens.
+    setMaxListeners(0, signal);
+    this.#desk = new AttemptDesk(world, notifications, settings, signal, (due) => this.#onDue(due));
     for (const delivery of notifications.deliveries.pending()) this.#desk.plan(delivery);
-    this.#flushSoon();
   }
 
   take(notices: readonly Notice[], cause: string): void {
+    if (this.#breakOff.signal.aborted) return;
     for (const { token, active, events } of this.#notifications.webhooks.values()) {
-      if (!active) continue;
-      const asked = notices.filter(({ type, name }) => subscribes(events, type, name));
+      const asked = notices.filter(({ type, name }) => active && subscribes(events, type, name));
+      if (asked.length === 0) continue;
       const lane = this.#lane(token);
       for (const notice of asked) lane.waiting.push({ notice, cause });
+      this.#gate.expect(cause, asked.length);
+      this.#flushSoon();
     }
-    this.#flushSoon();
   }
 
   flush(): void {
     for (const [token, lane] of this.#lanes) this.#pump(token, lane);
   }
 
-  pack(): void {
-    for (const [token, lane] of this.#lanes) {
-      while (lane.waiting.length > 0) {
-        const { message, left } = nextMessage(lane.waiting, new Set());
-        lane.waiting = left;
-        lane.ready.add(this.#form(token, message).id);
+  unsent(): PendingDelivery[] {
+    return [...this.#lanes].flatMap(([token, lane]) => {
+      const deliveries: PendingDelivery[] = [];
+      for (let waiting: readonly Waiting[] = lane.waiting; waiting.length > 0; ) {
+        const { message, left } = nextMessage(waiting, new Set());
+        waiting = left;
+        deliveries.push(this.#desk.draft(token, this.#write(message), this.#world.now()));
       }
-    }
+      return deliveries;
+    });
   }
 
   beforeAnswer(cause: string): Promise<void> | undefined {
-    const { faults } = this.#world;
-    if (!faults.some(({ rule }) => rule.delivery === 'before-answer')) return undefined;
+    const mayHold = this.#world.faults.some(
+      ({ rule: { delivery, times = Number.POSITIVE_INFINITY }, fired }) => {
+        return delivery === 'before-answer' && fired < times;
+      },
+    );
+    if (!mayHold) return undefined;
     this.flush();
-    const awaited = this.#awaited.get(cause);
-    this.#awaited.delete(cause);
-    return awaited === undefined ? undefined : Promise.all(awaited).then(() => undefined);
+    return this.#gate.untilTold(cause);
   }
 
   get underWay(): number {
@@ -102,8 +111,8 @@ export class Courier implements Outbox {
     return this.#onIdle.promise;
   }
 
-  async resend(delivery: Delivery, cause: string): Promise<Delivery> {
-    return this.#ask(this.#desk.begin(delivery, { cause, kind: 'resend' }));
+  resend(delivery: Delivery, cause: string): Promise<Delivery> {
+    return this.#ask(delivery, this.#desk.begin(delivery, { cause, kind: 'resend' }));
   }
 
   send(webhook: Webhook, notice: Notice, cause: string): object {
@@ -115,9 +124,11 @@ export class Courier implements Outbox {
     return JSON.parse(delivery.body) as object;
   }
 
-  async sendExample(webhook: Webhook, type: MessageType, body: string, cause: string): Promise<Delivery> {
-    const delivery = this.#desk.open(webhook.token, type, [], body, [cause]);
-    return this.#ask(this.#desk.begin(delivery, { cause, kind: 'example' }));
+  sendExample(webhook: Webhook, type: MessageType, body: string, cause: string): Promise<Delivery> {
+    const delivery = this.#desk.open(this.#desk.draft(webhook.token, { type, told: [], body }, null), [
+      cause,
+    ]);
+    return this.#ask(delivery, this.#desk.begin(delivery, { cause, kind: 'example' }));
   }
 
   ping({ config }: Webhook): Promise<Exchange> {
@@ -126,78 +137,66 @@ export class Courier implements Outbox {
     return this.#settings.client.post({ url: config.url, headers, body: PING }, this.#breakOff.signal);
   }
 
-  end(): void {
-    for (const lane of this.#lanes.values()) lane.clear();
-    this.#breakOff.abort();
+  giveUp(token: string): void {
+    const waiting = this.#lanes.get(token)?.clear() ?? [];
+    for (const one of waiting) this.#form(token, [one]);
+    this.#gate.begun(waiting.map(({ cause }) => cause));
+    for (const delivery of this.#notifications.deliveries.pending()) {
+      if (delivery.webhookToken === token && !this.#desk.isUnderWay(delivery)) this.#desk.giveUp(delivery);
+    }
     this.#tellIfIdle();
   }
 
-  #form(token: string, message: readonly Waiting[], before: readonly Delivery[] = []): Delivery {
+  end(): void {
+    for (const lane of this.#lanes.values()) lane.clear();
+    this.#breakOff.abort();
+    this.#gate.open();
+    this.#tellIfIdle();
+  }
+
+  #write(message: readonly Waiting[], before: readonly Delivery[] = []) {
     const notices = message.map(({ notice }) => notice);
-    const { told, body } = writeMessage(notices, this.#world, this.#settings.render, before);
-    const { type } = notices[0] as Notice;
-    return this.#desk.open(
-      token,
-      type,
-      told,
-      body,
-      message.map(({ cause }) => cause),
-    );
+    return writeMessage(notices, this.#world, this.#settings.render, before);
+  }
+
+  #form(token: string, message: readonly Waiting[], before: readonly Delivery[] = []): Delivery {
+    const causes = message.map(({ cause }) => cause);
+    return this.#desk.open(this.#desk.draft(token, this.#write(message, before), null), causes);
   }
 
   #pump(token: string, lane: Lane): void {
-    // What is about to be sent for the first time keeps its place before anything later about the same.
-    const busy = lane.busy;
-    for (const id of lane.ready) {
-      if (lane.underWay >= MOST_UNDER_WAY || this.#breakOff.signal.aborted) return;
-      const delivery = this.#notifications.deliveries.get(id);
-      const keys = keysOf(delivery?.told ?? []);
-      const mustWait = delivery !== undefined && isUnsent(delivery) && [...keys].some((key) => busy.has(key));
-      if (!mustWait) lane.ready.delete(id);
-      if (delivery?.state === 'pending' && !mustWait) this.#run(token, lane, delivery);
-      if (delivery !== undefined && isUnsent(delivery)) for (const key of keys) busy.add(key);
-    }
+    const find = (id: number) => this.#notifications.deliveries.get(id);
     while (lane.underWay < MOST_UNDER_WAY && !this.#breakOff.signal.aborted) {
-      const { message, left } = nextMessage(lane.waiting, new Set([...busy, ...lane.busy]));
-      if (message.length === 0) return;
-      lane.waiting = left;
-      this.#run(token, lane, this.#form(token, message));
+      const job = lane.next(find);
+      if (job === undefined) return;
+      if ('delivery' in job) this.#run(token, lane, job.delivery);
+      else this.#run(token, lane, this.#form(token, job.message));
     }
   }
 
   /** Makes an attempt that is due. */
   #run(token: string, lane: Lane, delivery: Delivery): void {
-    const release = isUnsent(delivery) ? lane.occupy(delivery) : () => undefined;
+    const isFirst = isUnsent(delivery);
+    const release = isFirst ? lane.occupy(delivery) : () => undefined;
     const causes = this.#desk.causesOf(delivery);
-    const begun = this.#desk.begin(delivery, { cause: causes[0] ?? '', kind: 'due' });
-    if (begun === 'held back') {
-      lane.heldBack.add(delivery.id);
-    }
-    if (typeof begun === 'string') {
+    // What is held back goes with the next one, which is not held back in its turn.
+    const mayHold = lane.heldBack.size === 0;
+    const begun = this.#desk.begin(delivery, { cause: causes[0] ?? '', kind: 'due', mayHold });
+    if (begun === 'held back') lane.heldBack.add(delivery.id);
+    const isAwaited = isBegun(begun) && begun.fault === 'before-answer';
+    if (isFirst && delivery.putOffBy === null) this.#gate.begun(causes, isAwaited ? begun.over : undefined);
+    if (!isBegun(begun)) {
       release();
       return;
     }
     lane.underWay++;
-    if (begun.fault === 'before-answer') this.#await(causes, begun.over);
     void begun.over.then(() => {
       lane.underWay--;
       release();
-      this.#releaseHeldBack(lane);
+      lane.releaseHeldBack();
       this.#pump(token, lane);
       this.#tellIfIdle();
     });
-  }
-
-  #await(causes: readonly string[], over: Promise<unknown>): void {
-    for (const cause of causes) {
-      this.#awaited.set(cause, [...(this.#awaited.get(cause) ?? []), over]);
-    }
-  }
-
-  /** Something later was sent: what a fault held back may follow. */
-  #releaseHeldBack(lane: Lane): void {
-    for (const id of lane.heldBack) lane.ready.add(id);
-    lane.heldBack.clear();
   }
 
   #onDue({ id, webhookToken }: Delivery): void {
@@ -208,8 +207,8 @@ export class Courier implements Outbox {
   }
 
   /** An attempt that somebody asked for and waits for. */
-  async #ask(begun: Try): Promise<Delivery> {
-    if (typeof begun === 'string') throw new Error('what was asked for is not put off');
+  async #ask(delivery: Delivery, begun: Begun | string): Promise<Delivery> {
+    if (!isBegun(begun)) return delivery;
     this.#asked++;
     const over = await begun.over;
     this.#asked--;

@@ -1,6 +1,9 @@
 // What one webhook still has to be told. A slow receiver holds up its own lane and no other.
-import type { Delivery, Told } from '../core/deliveries.js';
-import type { Waiting } from './outbox.js';
+import { type Delivery, isUnsent, type Told } from '../core/deliveries.js';
+import { nextMessage, type Waiting } from './outbox.js';
+
+/** What is sent next: a delivery whose time has come, or events that are in no message yet. */
+export type Job = { readonly delivery: Delivery } | { readonly message: readonly Waiting[] };
 
 export class Lane {
   /** What happened and is in no message yet. */
@@ -11,15 +14,30 @@ export class Lane {
   readonly heldBack = new Set<number>();
   /** How many messages are being sent. */
   underWay = 0;
+  /** What is being told for the first time, and by how many messages. */
   readonly #busy = new Map<string, number>();
 
   get isIdle(): boolean {
     return this.underWay === 0 && this.waiting.length === 0 && this.ready.size === 0;
   }
 
-  /** What is being told for the first time. */
-  get busy(): Set<string> {
-    return new Set(this.#busy.keys());
+  /** Takes out what is to be sent next; undefined when all of it has to wait for something earlier. */
+  next(find: (id: number) => Delivery | undefined): Job | undefined {
+    const busy = new Set(this.#busy.keys());
+    for (const id of this.ready) {
+      const delivery = find(id);
+      const keys = delivery !== undefined && isUnsent(delivery) ? [...keysOf(delivery.told)] : [];
+      if (keys.some((key) => busy.has(key))) {
+        for (const key of keys) busy.add(key);
+        continue;
+      }
+      this.ready.delete(id);
+      if (delivery?.state === 'pending') return { delivery };
+    }
+    const { message, left } = nextMessage(this.waiting, busy);
+    if (message.length === 0) return undefined;
+    this.waiting = left;
+    return { message };
   }
 
   /** From now until the returned function is called nothing else is told about the same. */
@@ -35,15 +53,23 @@ export class Lane {
     };
   }
 
-  /** Forgets everything. */
-  clear(): void {
+  /** Something later was sent: what a fault held back may follow. */
+  releaseHeldBack(): void {
+    for (const id of this.heldBack) this.ready.add(id);
+    this.heldBack.clear();
+  }
+
+  /** Forgets everything; returns what was in no message yet. */
+  clear(): readonly Waiting[] {
+    const { waiting } = this;
     this.waiting = [];
     this.ready.clear();
     this.heldBack.clear();
+    return waiting;
   }
 }
 
 /** What a message is about. */
-export function keysOf(told: readonly Told[]): ReadonlySet<string> {
+function keysOf(told: readonly Told[]): ReadonlySet<string> {
   return new Set(told.map(({ refundToken, accountToken }) => refundToken ?? accountToken ?? ''));
 }

@@ -1,6 +1,7 @@
 // Writes the text of messages. It is fixed when it is written: what is told again later is told in the same words.
 import type { Delivery, Told } from '../core/deliveries.js';
 import type { Notice } from '../core/notices.js';
+import type { MessageType } from '../core/subscriptions.js';
 import type { World } from '../sandbox/world.js';
 
 /** An event as it goes into a message: its token, and what is told of it. */
@@ -9,7 +10,7 @@ export type Rendered = { readonly token: string; readonly event: object };
 /** Writes an event in the partner's words, as it is now. */
 export type Render = (notice: Notice, world: World) => Rendered;
 
-export type Written = { readonly told: readonly Told[]; readonly body: string };
+export type Written = { readonly type: MessageType; readonly told: readonly Told[]; readonly body: string };
 
 /** One message about events of one type; `before` are deliveries that may have told of them. */
 export function writeMessage(
@@ -23,7 +24,8 @@ export function writeMessage(
     return { token: rendered[i]?.token ?? '', name, accountToken, refundToken };
   });
   const events = rendered.map(({ token, event }) => asToldBefore(token, before) ?? event);
-  return { told, body: JSON.stringify({ [notices[0]?.type ?? '']: events }) };
+  const { type } = notices[0] as Notice;
+  return { type, told, body: JSON.stringify({ [type]: events }) };
 }
 
 /** An event as it was told first. */

@@ -33,7 +33,11 @@ export function messageHeaders(
   return headers;
 }
 
-/** The headers as they may be shown. */
-export function withoutPassword(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return { ...headers, Authorization: 'Basic [redacted]' };
+/** The headers as they may be shown: without what only the webhook and its receiver should know. */
+export function shownHeaders(
+  headers: Readonly<Record<string, string>>,
+  { customHeader }: WebhookConfig,
+): Record<string, string> {
+  const hidden = Object.keys(customHeader ?? {}).map((name) => [name, '[redacted]']);
+  return { ...headers, ...Object.fromEntries(hidden), Authorization: 'Basic [redacted]' };
 }

@@ -5,6 +5,7 @@ import type { Notice } from '../core/notices.js';
 import type { MessageType } from '../core/subscriptions.js';
 import type { Webhook } from '../core/webhook.js';
 import type { Notifications } from './notifications.js';
+import type { PendingDelivery } from './start.js';
 import type { World } from './world.js';
 
 /** What a receiver answered, or why it did not. */
@@ -17,13 +18,13 @@ export type Exchange = {
   readonly error: { readonly kind: 'refused' | 'failed'; readonly message: string } | null;
 };
 
-export type Outbox = {
+export type Messenger = {
   /** Puts what just happened into messages for the webhooks that subscribe to it; they are sent a moment later. */
   take(notices: readonly Notice[], cause: string): void;
   /** Sends at once what waits for that moment. */
   flush(): void;
-  /** Puts what waits for that moment into deliveries, without sending them. */
-  pack(): void;
+  /** What waits for that moment, in the messages that it would make now. */
+  unsent(): readonly PendingDelivery[];
   /** Sends what a call brought about before it is answered, when a fault wants it so; undefined when none does. */
   beforeAnswer(cause: string): Promise<void> | undefined;
   /** Ends when nothing is being sent any more; undefined when nothing is. */
@@ -37,9 +38,11 @@ export type Outbox = {
   /** A message that was made up; ends with the one attempt. */
   sendExample(webhook: Webhook, type: MessageType, body: string, cause: string): Promise<Delivery>;
   ping(webhook: Webhook): Promise<Exchange>;
+  /** Gives up what a webhook that is not active any more was still to be told. */
+  giveUp(token: string): void;
   /** Breaks off what is under way and sends nothing any more. */
   end(): void;
 };
 
-/** Makes the outbox of a world, and plans the deliveries that it begins with. */
-export type OpenOutbox = (world: World, notifications: Notifications) => Outbox;
+/** Makes the messenger of a world, and plans the deliveries that it begins with. */
+export type OpenMessenger = (world: World, notifications: Notifications) => Messenger;
