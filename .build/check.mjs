@@ -1,7 +1,7 @@
 // The whole check of a checkout, in one command: types, then lint and format, then all tests. Arguments go to tap, so
 // that `npm test -- test/cli.test.ts` runs one file. Every stage runs, whatever the one before it said. The last line
 // counts assertions, and each failed stage that no assertion accounts for counts as one failure.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createReporter } from './reporter.mjs';
@@ -11,6 +11,11 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const print = (line) => process.stdout.write(`${line}\n`);
 
 let failed = 0;
+if (spawnSync('python3', ['--version']).status !== 0) {
+  print(
+    "left out: the README's receiver in Python; install python3 (apt-get install python3) to have it tried",
+  );
+}
 await checkStage('types', 'tsc', ['--noEmit']);
 await checkStage('lint and format', 'biome', ['ci', '--colors=off', '.']);
 const { pass, skip } = await checkTests(process.argv.slice(2));

@@ -1,7 +1,9 @@
 // Runs every example of the README as a reader would, in order, against one server, and holds the answers against the
 // blocks that follow them.
 import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import t from 'tap';
@@ -36,11 +38,64 @@ async function startServer(t: import('tap').Test, flags: readonly string[]): Pro
   throw new Error(`the server did not start with ${flags.join(' ')}`);
 }
 
+/** The port of the README's receivers. */
+const RECEIVER_PORT = 3000;
+const RECEIVERS = { js: ['node', '--input-type=module', '--eval'], python: ['python3', '-c'] } as const;
+const isReceiver = ({ text }: Block) => /^(\/\/|#) receiver\.\w+\n/.test(text);
+
+/** Runs a receiver of the README on a free port; resolves with it once it takes connections. */
+async function startReceiver(t: import('tap').Test, language: keyof typeof RECEIVERS): Promise<number> {
+  const block = BLOCKS.find((one) => one.language === language && isReceiver(one));
+  const port = await freePort();
+  const [command, ...args] = RECEIVERS[language];
+  const receiver = spawn(
+    command,
+    [...args, String(block?.text).replace(String(RECEIVER_PORT), String(port))],
+    {
+      stdio: 'ignore',
+    },
+  );
+  const ended = new Promise<void>((resolve) => receiver.once('exit', () => resolve()));
+  t.teardown(async () => {
+    receiver.kill();
+    await ended;
+  });
+  while (!(await isOpen(port))) if (receiver.exitCode !== null) throw new Error(`${command} ended`);
+  return port;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function isOpen(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  return new Promise((resolve) => {
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
+
+/** Runs the examples of a shell as a reader would, with the addresses of this run. */
+async function shell(text: string, url: string, port: number): Promise<string> {
+  const here = text
+    .replaceAll(DEFAULT_URL, url)
+    .replaceAll(`127.0.0.1:${RECEIVER_PORT}/`, `127.0.0.1:${port}/`);
+  return (await run('bash', ['-c', here])).stdout;
+}
+
 t.test('every example gives the answer that the README shows', async (t) => {
   const url = await startServer(t, ['--seed', 'docs', '--clock', 'frozen']);
+  const port = await startReceiver(t, 'js');
   let examples = 0;
-  for (const [i, { language, text, line }] of BLOCKS.entries()) {
+  for (const [i, block] of BLOCKS.entries()) {
+    const { language, text, line } = block;
     const shown = BLOCKS[i + 1];
+    if (isReceiver(block)) continue;
     if (language === 'sh' && text.startsWith('npm start')) {
       const flags = text
         .trim()
@@ -54,7 +109,7 @@ t.test('every example gives the answer that the README shows', async (t) => {
         t.match(await startServer(t, flags), /^http:\/\/127\.0\.0\.1:\d+$/, `line ${line}`);
       }
     } else if (language === 'sh') {
-      const { stdout } = await run('bash', ['-c', text.replaceAll(DEFAULT_URL, url)]);
+      const stdout = await shell(text, url, port);
       if (shown?.language === 'json')
         t.strictSame(JSON.parse(stdout), JSON.parse(shown.text), `line ${line}`);
       else t.equal(stdout, shown?.text, `line ${line}`);
@@ -69,12 +124,33 @@ t.test('every example gives the answer that the README shows', async (t) => {
   t.ok(examples >= 15, `${examples} examples were run`);
 });
 
+/** Debian's image of Node need not have it; where there is none, `npm test` says so and CI brings it along. */
+const HAS_PYTHON = await run('python3', ['--version']).then(
+  () => true,
+  () => false,
+);
+
+t.test('the receiver in Python verifies as the one in Node does', async (t) => {
+  if (!HAS_PYTHON) return t.comment('there is no python3 here');
+  const url = await startServer(t, ['--seed', 'docs', '--clock', 'frozen']);
+  const port = await startReceiver(t, 'python');
+  const first = BLOCKS.findIndex(isReceiver);
+  const examples = BLOCKS.slice(first)
+    .flatMap((block, i) => (block.language === 'sh' ? [first + i] : []))
+    .slice(0, 2);
+  for (const i of examples) {
+    const { text = '', line } = BLOCKS[i] ?? {};
+    t.equal(await shell(text, url, port), BLOCKS[i + 1]?.text, `line ${line}`);
+  }
+  t.equal(examples.length, 2);
+});
+
 t.test('no block is left out: each is run, shown as an answer, or compared with its table', async (t) => {
   const compared = ['mermaid', ''];
   for (const [i, { language, line }] of BLOCKS.entries()) {
     const isAnswer =
       ['json', 'text'].includes(language) && ['sh', 'js'].includes(BLOCKS[i - 1]?.language ?? '');
-    t.ok(['sh', 'js', ...compared].includes(language) || isAnswer, `line ${line}`);
+    t.ok(['sh', 'js', 'python', ...compared].includes(language) || isAnswer, `line ${line}`);
   }
 });
 
