@@ -18,8 +18,18 @@ const FULL = {
   turnMs: 250,
   refunds: 100_000,
   steps: 100_000,
+  deliveries: 10_000,
 };
-const QUICK = { starts: 1, rounds: 1, warmUpMs: 100, turns: 2, turnMs: 100, refunds: 2000, steps: 3000 };
+const QUICK = {
+  starts: 1,
+  rounds: 1,
+  warmUpMs: 100,
+  turns: 2,
+  turnMs: 100,
+  refunds: 2000,
+  steps: 3000,
+  deliveries: 100,
+};
 const CONNECTIONS = [10, 64];
 
 const plan = process.argv.includes('--quick') ? QUICK : FULL;
@@ -32,6 +42,7 @@ for (const connections of CONNECTIONS) await reportThroughput(connections);
 await reportLogs();
 reportMemory();
 reportAdvance();
+reportDeliveries();
 const model = cpus()[0]?.model ?? 'unknown processor';
 const date = new Date().toISOString().slice(0, 10);
 say(`\n${model}, ${cpus().length} cores, ${pinning}; Node ${process.version}, ${process.platform}; ${date}`);
@@ -131,6 +142,12 @@ function reportAdvance() {
   const script = fileURLToPath(new URL('advance.mjs', import.meta.url));
   const took = execFileSync(process.execPath, [script, String(plan.steps)], { encoding: 'utf8' });
   say(row(`advance over ${plan.steps} steps`, ['', took.trim(), '', '', 'at most 2000 ms']));
+}
+
+function reportDeliveries() {
+  const script = fileURLToPath(new URL('deliveries.mjs', import.meta.url));
+  const args = ['--expose-gc', script, String(plan.deliveries)];
+  say(`${plan.deliveries} deliveries: ${execFileSync(process.execPath, args, { encoding: 'utf8' }).trim()}`);
 }
 
 function reportMemory() {

@@ -170,10 +170,8 @@ type ClientModule = typeof import('../src/webhooks/client.js');
 t.test('a name is connected to at those of its addresses only that may be called', async (t) => {
   const { port, arrived } = await startReceiver(t);
   const answers: string[][] = [['127.0.0.1'], ['10.0.0.1', '127.0.0.1'], ['169.254.169.254', '10.0.0.1']];
-  type Resolved = (error: null, addresses: { address: string; family: number }[]) => void;
-  const lookup = (_name: string, _options: object, callback: Resolved) =>
-    callback(null, answers.shift()?.map((address) => ({ address, family: 4 })) ?? []);
-  const mocks = { 'node:dns': { lookup } };
+  const lookup = async () => answers.shift()?.map((address) => ({ address, family: 4 })) ?? [];
+  const mocks = { 'node:dns/promises': { lookup } };
   const { createClient } = await t.mockImport<ClientModule>('../src/webhooks/client.js', mocks);
   const check = createAddressCheck([]);
   const timer = () => () => undefined;

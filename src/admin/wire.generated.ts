@@ -1397,7 +1397,7 @@ export interface components {
                 };
                 body: string;
             } | null;
-            /** @description Real time until the answer; null when there was none. */
+            /** @description Real time until the answer, or until it was clear that there would be none; null when nothing was sent. */
             latency_ms: number | null;
             /** @description Why it failed. */
             error: string | null;

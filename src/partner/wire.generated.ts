@@ -199,7 +199,7 @@ export interface paths {
         /**
          * Ping webhook
          * @description Sends `{"pings":[{"token":"marqeta","payload":"healthcheck"}]}` to the webhook's URL. The receiver must answer 200
-         *     within 5 s; a ping is never tried again.
+         *     within 5 s (`--webhook-timeout`); a ping is never tried again.
          */
         post: operations["postWebhooksTokenPing"];
         delete?: never;
@@ -915,9 +915,9 @@ export interface components {
                 /**
                  * @example {
                  *       "error_code": "422600",
-                 *       "error_message": "Webhook operation failed: http://127.0.0.1:3000/webhook answered 500, not 200",
+                 *       "error_message": "Webhook operation failed: the receiver answered 500, and only 200 is success",
                  *       "code": 422600,
-                 *       "message": "Webhook operation failed: http://127.0.0.1:3000/webhook answered 500, not 200"
+                 *       "message": "Webhook operation failed: the receiver answered 500, and only 200 is success"
                  *     }
                  */
                 "application/json": components["schemas"]["Error"];

@@ -23,7 +23,9 @@ function weighAttempt({ answer, error }: Attempt): number {
 }
 
 export class DeliveryBook {
+  /** What those that are over take, and those that are not. */
   bytes = 0;
+  owed = 0;
   /** How many were dropped to make room. */
   dropped = 0;
   readonly #capacity: number;
@@ -72,9 +74,8 @@ export class DeliveryBook {
       this.#pending.delete(id);
       this.#over.add(id);
     }
-    const grown = weigh(delivery) - (earlier === undefined ? 0 : weigh(earlier));
-    this.bytes += grown;
-    this.#budget.take(grown);
+    const before = earlier === undefined ? 0 : this.#weighIn(earlier, -1);
+    this.#budget.take(this.#weighIn(delivery, 1) - before);
     while (this.#over.size > this.#capacity) this.#drop(this.#over.values().next().value as number);
   }
 
@@ -92,6 +93,15 @@ export class DeliveryBook {
     this.#over.clear();
     this.#pending.clear();
     this.bytes = 0;
+    this.owed = 0;
+  }
+
+  /** Adds its bytes to the sum that they belong to, or takes them away; returns them. */
+  #weighIn(delivery: Delivery, sign: 1 | -1): number {
+    const bytes = weigh(delivery);
+    if (delivery.state === 'pending') this.owed += sign * bytes;
+    else this.bytes += sign * bytes;
+    return bytes;
   }
 
   #drop(id: number): void {
@@ -101,9 +111,7 @@ export class DeliveryBook {
     if (delivery === undefined) return;
     this.#byId.delete(id);
     this.dropped++;
-    const bytes = weigh(delivery);
-    this.bytes -= bytes;
-    this.#budget.release(bytes);
+    this.#budget.release(this.#weighIn(delivery, -1));
     if (delivery.state === 'pending') this.#onLost(delivery);
   }
 }

@@ -2,7 +2,12 @@
 // that nobody verifies against a hole. All logs of a server share one budget of bytes.
 
 /** What makes room when the logs together have grown too large. */
-type Kept = { readonly bytes: number; dropOldest(): unknown };
+type Kept = {
+  readonly bytes: number;
+  /** Bytes of what is still needed, and goes only when nothing else is left. */
+  readonly owed: number;
+  dropOldest(): unknown;
+};
 
 /** Keeps all logs of a server together below so many bytes: the largest gives up its oldest. */
 export class LogBudget {
@@ -28,19 +33,25 @@ export class LogBudget {
   }
 
   leave(log: Kept): void {
-    if (this.#logs.delete(log)) this.#bytes -= log.bytes;
+    if (this.#logs.delete(log)) this.#bytes -= log.bytes + log.owed;
   }
 
   /** Some more than must be, so that not every new record has to look for the largest log. */
   #makeRoom(): void {
     const enough = this.#most * 0.9;
     while (this.#bytes > enough) {
-      let largest: Kept | undefined;
-      for (const log of this.#logs) if (log.bytes > (largest?.bytes ?? 0)) largest = log;
+      const largest = this.#largest('bytes') ?? this.#largest('owed');
       if (largest === undefined) return;
-      const half = largest.bytes / 2;
-      while (this.#bytes > enough && largest.bytes > half) largest.dropOldest();
+      const { log, what } = largest;
+      const half = log[what] / 2;
+      while (this.#bytes > enough && log[what] > half) log.dropOldest();
     }
+  }
+
+  #largest(what: 'bytes' | 'owed'): { readonly log: Kept; readonly what: 'bytes' | 'owed' } | undefined {
+    let largest: Kept | undefined;
+    for (const log of this.#logs) if (log[what] > (largest?.[what] ?? 0)) largest = log;
+    return largest && { log: largest, what };
   }
 }
 
@@ -48,6 +59,7 @@ export class Ring<Item> implements Kept {
   /** The number of the latest item. */
   last = 0;
   bytes = 0;
+  readonly owed = 0;
   #capacity: number;
   readonly #weigh: (item: Item) => number;
   readonly #budget: LogBudget;

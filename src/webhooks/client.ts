@@ -1,6 +1,7 @@
 // The one place from which anything is sent out. It calls allowed addresses only, looked at as the connection is made;
 // follows no redirect and knows no proxy; and takes no more of an answer, and no longer, than it was told to.
-import { lookup as resolve } from 'node:dns';
+import type { LookupAddress } from 'node:dns';
+import { lookup } from 'node:dns/promises';
 import {
   type ClientRequest,
   Agent as HttpAgent,
@@ -43,22 +44,25 @@ const MOST_KEPT = 4096;
 
 class RefusedAddress extends Error {}
 
-type Agents = { readonly 'http:': HttpAgent; readonly 'https:': HttpsAgent };
+/** What connections are made with. */
+type Ways = { readonly http: HttpAgent; readonly https: HttpsAgent; readonly addressesOf: AddressesOf };
 
 export function createClient(settings: ClientSettings): Client {
   const { ca } = settings;
   // A connection for each message: one that is kept may be closed by the other side just as it is used again.
-  const agents: Agents = {
-    'http:': new HttpAgent({ keepAlive: false }),
-    'https:': new HttpsAgent({
+  const ways: Ways = {
+    http: new HttpAgent({ keepAlive: false }),
+    https: new HttpsAgent({
       keepAlive: false,
       ...(ca !== undefined && { ca: [...rootCertificates, ca] }),
     }),
+    addressesOf: createResolver(),
   };
   return {
-    post: (message, signal) => exchange(message, signal, agents, settings),
+    post: (message, signal) => exchange(message, signal, ways, settings),
     close() {
-      for (const agent of Object.values(agents)) agent.destroy();
+      ways.http.destroy();
+      ways.https.destroy();
     },
   };
 }
@@ -66,7 +70,7 @@ export function createClient(settings: ClientSettings): Client {
 function exchange(
   message: Message,
   signal: AbortSignal,
-  agents: Agents,
+  ways: Ways,
   settings: ClientSettings,
 ): Promise<Exchange> {
   const { timeoutMs, timer, stopwatch } = settings;
@@ -86,7 +90,7 @@ function exchange(
     signal.addEventListener('abort', abort);
     // What was broken off before is told to nobody who only listens now.
     if (signal.aborted) return abort();
-    sent = send(message, agents, settings.check, fail);
+    sent = send(message, ways, settings.check, fail);
     sent?.on('error', fail);
     sent?.on('response', (answer) => readAnswer(answer, finish, fail));
     // Without a listener Node would hang up and say nothing.
@@ -100,7 +104,7 @@ function exchange(
 /** Undefined when it goes nowhere, which is told to `fail`. */
 function send(
   { url: text, headers, body }: Message,
-  agents: Agents,
+  ways: Ways,
   check: AddressCheck,
   fail: (error: Error) => void,
 ): ClientRequest | undefined {
@@ -114,28 +118,41 @@ function send(
   const isTls = url.protocol === 'https:';
   const sent = (isTls ? httpsRequest : httpRequest)(url, {
     method: 'POST',
-    agent: isTls ? agents['https:'] : agents['http:'],
+    agent: isTls ? ways.https : ways.http,
     headers: { ...headers, 'Content-Length': String(Buffer.byteLength(body)) },
-    lookup: checkedLookup(host, check),
+    lookup: checkedLookup(host, check, ways.addressesOf),
   });
   sent.end(body);
   return sent;
 }
 
 /** Resolves a name to those of its addresses that may be called, and connects to no other. */
-function checkedLookup(host: string, check: AddressCheck): LookupFunction {
+function checkedLookup(host: string, check: AddressCheck, addressesOf: AddressesOf): LookupFunction {
   return (name, options, callback) => {
-    resolve(name, { ...options, all: true }, (error, addresses) => {
-      if (error !== null) return callback(error, '');
-      const allowed = addresses.filter(({ address }) => check(host, address) === undefined);
-      const [first] = allowed;
-      if (first === undefined) {
-        const [refused] = addresses;
-        return callback(new RefusedAddress(check(host, refused?.address ?? '')), '');
-      }
-      if (options.all) callback(null, allowed);
-      else callback(null, first.address, first.family);
-    });
+    addressesOf(name).then(
+      (addresses) => {
+        const allowed = addresses.filter(({ address }) => check(host, address) === undefined);
+        const [first] = allowed;
+        if (first === undefined) callback(new RefusedAddress(check(host, addresses[0]?.address ?? '')), '');
+        else if (options.all) callback(null, [...allowed]);
+        else callback(null, first.address, first.family);
+      },
+      (error: NodeJS.ErrnoException) => callback(error, ''),
+    );
+  };
+}
+
+type AddressesOf = (name: string) => Promise<readonly LookupAddress[]>;
+
+/** Node asks for a few names at a time: one that is slow takes one of their places, however often it is called. */
+function createResolver(): AddressesOf {
+  const asked = new Map<string, Promise<readonly LookupAddress[]>>();
+  return (name) => {
+    const known = asked.get(name);
+    if (known !== undefined) return known;
+    const answer = lookup(name, { all: true }).finally(() => asked.delete(name));
+    asked.set(name, answer);
+    return answer;
   };
 }
 
