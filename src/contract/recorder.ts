@@ -76,13 +76,18 @@ export function installRecorder(app: FastifyInstance, record: Recorder, timer: S
   app.addHook('onSend', (request, reply, payload, done) => {
     const { fired, world } = request;
     if (fired === null) {
-      const told = world === null ? undefined : world.notifications.messenger.beforeAnswer(causeOf(request));
-      const answer = () => {
+      // Only a fault holds an answer up until receivers were told.
+      const mayWait = world !== null && world.faults.length > 0;
+      const told = mayWait ? world.notifications.messenger.beforeAnswer(causeOf(request)) : undefined;
+      if (told === undefined) {
         record(request, reply, payload);
         done(null, payload);
-      };
-      if (told === undefined) answer();
-      else void told.then(answer);
+        return;
+      }
+      void told.then(() => {
+        record(request, reply, payload);
+        done(null, payload);
+      });
       return;
     }
     const goOn = () => {

@@ -48,9 +48,13 @@ export type SandboxEvent = EventDraft & {
   readonly cause: string;
 };
 
+const OF_DELIVERIES: ReadonlySet<EventType> = new Set(
+  EVENT_TYPES.filter((type) => type.startsWith('delivery.')),
+);
+
 /** Whether an event hangs on what a receiver does. */
 export function isOfDelivery({ type }: Pick<EventDraft, 'type'>): boolean {
-  return type.startsWith('delivery.');
+  return OF_DELIVERIES.has(type);
 }
 
 /** An event that is about the sandbox as a whole. */
