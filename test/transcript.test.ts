@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import t from 'tap';
 import { SAMPLE } from './helper.js';
 import { startCli } from './process.js';
+import { webhookOf } from './receiver.js';
 
 type Call = { readonly method: string; readonly path: string; readonly body?: unknown };
 
@@ -17,6 +18,9 @@ const WISHES = [
 
 /** The journal cannot be read at times, as the dice have it. */
 const SOMETIMES = { operation: 'ListAccountJournalEntries', status: 503, probability: 0.3 };
+
+/** Told of nothing: what receivers do is outside the promise. */
+const { token: _, ...WEBHOOK } = webhookOf('http://127.0.0.1:9/', { active: false });
 
 /** A day in the life of an application, forty times over; nothing in it names the sandbox. */
 function* script(): Generator<Call> {
@@ -33,7 +37,8 @@ function* script(): Generator<Call> {
     yield { method: 'POST', path: `${account}/creditbalancerefunds`, body: refund };
     yield { method: 'GET', path: `${account}/journalentries?count=10` };
     yield { method: 'POST', path: '/__admin/clock/advance', body: { by: i % 7 === 0 ? '1bd' : '9h' } };
-    yield { method: 'POST', path: '/__admin/accounts', body: { balance: -i } };
+    if (i === 7) yield { method: 'POST', path: '/v3/webhooks', body: WEBHOOK };
+    else yield { method: 'POST', path: '/__admin/accounts', body: { balance: -i } };
     if (i === 5) yield { method: 'POST', path: '/__admin/faults', body: SOMETIMES };
     else yield { method: 'GET', path: i === 38 ? '/__admin/state' : '/__admin/refunds?count=100' };
   }

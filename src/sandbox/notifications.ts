@@ -19,8 +19,9 @@ export class Notifications {
   /** By their tokens, in the order in which they were made; replaced when one is made or changed. */
   webhooks: ReadonlyMap<string, Webhook>;
   readonly deliveries: DeliveryBook;
-  readonly messenger: Messenger;
   readonly #world: World;
+  readonly #openMessenger: OpenMessenger;
+  #messenger: Messenger | undefined;
 
   constructor(world: World, start: Start, { keep, budget, openMessenger }: NotificationSettings) {
     this.#world = world;
@@ -30,7 +31,14 @@ export class Notifications {
       world.record(sandboxEvent('delivery.given_up', facts), `delivery ${id}`);
     });
     for (const delivery of start.deliveries) this.deliveries.put({ ...delivery, id: world.nextDelivery() });
-    this.messenger = openMessenger(world, this);
+    this.#openMessenger = openMessenger;
+    if (this.deliveries.size > 0) this.#messenger = openMessenger(world, this);
+  }
+
+  /** Who sends; nobody before there is anything to send, since most sandboxes tell nobody. */
+  get messenger(): Messenger {
+    this.#messenger ??= this.#openMessenger(this.#world, this);
+    return this.#messenger;
   }
 
   /** What decisions on webhooks read. */
@@ -47,7 +55,7 @@ export class Notifications {
 
   /** All that is still to be sent, whether it is in a delivery yet or not. */
   pending(): PendingDelivery[] {
-    return [...this.deliveries.pending(), ...this.messenger.unsent()];
+    return [...this.deliveries.pending(), ...(this.#messenger?.unsent() ?? [])];
   }
 
   /** Tells those who asked for it what a decision brought about. */
