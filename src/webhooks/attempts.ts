@@ -1,6 +1,5 @@
 // Attempts at deliveries: what goes out, what came of it, and when the next one is due. Everything is written down as
 // it happens, and told as an event.
-
 import type { SandboxTime } from '../core/clock.js';
 import {
   type Attempt,
