@@ -30,7 +30,7 @@ import { Sandboxes } from './sandbox/sandboxes.js';
 import type { Start } from './sandbox/start.js';
 import { createStateChecker } from './sandbox/state-check.js';
 import type { StateWebhook } from './sandbox/state-format.js';
-import { createAddressCheck } from './webhooks/addresses.js';
+import { createAddressCheck, targetWarning } from './webhooks/addresses.js';
 import { type Client, createClient } from './webhooks/client.js';
 import { Courier } from './webhooks/courier.js';
 
@@ -138,14 +138,13 @@ export async function buildApp(settings: Settings): Promise<FastifyInstance> {
 
 /** Everything that is sent out goes through it. */
 function openClient(settings: Settings): Client {
-  const {
-    webhookHosts,
-    webhookCa: ca,
-    webhookTimeoutMs: timeoutMs,
-    systemTimer: timer,
-    stopwatch,
-  } = settings;
-  return createClient({ check: createAddressCheck(webhookHosts), ca, timeoutMs, timer, stopwatch });
+  const { webhookCa: ca, webhookTimeoutMs: timeoutMs, systemTimer: timer, stopwatch, logger } = settings;
+  const check = createAddressCheck(settings.webhookHosts);
+  for (const { config } of settings.webhooks) {
+    const warning = targetWarning(config.url, check);
+    if (warning !== undefined) logger?.warn(warning);
+  }
+  return createClient({ check, ca, timeoutMs, timer, stopwatch });
 }
 
 function openSandboxes(settings: Settings, start: () => Start, client: Client): Sandboxes {

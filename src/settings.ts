@@ -127,7 +127,7 @@ function readWebhook(text: string): { readonly url: string; readonly sandbox: st
   const [fault] = configFaults({ url, customHeader: null, username: '' });
   if (fault !== undefined) {
     throw new UsageError(
-      `--webhook ${withoutCredentials(text)}: ${fault.replace('config.url', 'it')}, with or without SANDBOX= before it`,
+      `--webhook ${withoutCredentials(text)}: ${fault.replace('config.url', 'it').replace(': send basic_auth_username and basic_auth_password', ': a fixture can say them')}, with or without SANDBOX= before it`,
     );
   }
   return { url, sandbox };

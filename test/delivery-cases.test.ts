@@ -1,6 +1,7 @@
 // Deliveries where several things come together: resends and retries, faults and resets, calls that come at once.
 import t from 'tap';
 import { type Mock, OVERPAID, refundOf, refusal, start } from './helper.js';
+import { startCli } from './process.js';
 import { configOf, register, settled, startReceiver, webhookOf } from './receiver.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;
@@ -253,4 +254,199 @@ t.test('secrets of a webhook that an edited fixture adds are told as well, and n
   edit(`${text}${hook(2)}`);
   t.match(lines, [/^webhook http:\/\/127\.0\.0\.1:1\/ /, /^webhook http:\/\/127\.0\.0\.1:2\/ /]);
   t.equal(lines.length, 2);
+});
+
+t.test(
+  'a big import makes room by letting go of what others are owed, says so, and does no harm',
+  async (t) => {
+    const mock = await start(t, { logBytes: 3_000_000 });
+    const stateOf = (count: number, length: number) => ({
+      version: 1,
+      accounts: [],
+      webhooks: [{ token: 'hook', config: { url: 'http://127.0.0.1:9/' } }],
+      deliveries: Array.from({ length: count }, (_, i) => ({
+        webhook_token: 'hook',
+        type: 'creditjournalentries',
+        body: JSON.stringify({ creditjournalentries: [{ token: `e${i}`, padding: 'x'.repeat(length) }] }),
+        events: [{ token: `e${i}`, name: 'journalentry.x', account_token: 'a', refund_token: 'r' }],
+        due: '+1h',
+      })),
+    });
+    const put = (user: string, body: object) => mock.call('PUT', '/__admin/state', { user, body });
+    t.equal((await put('a', stateOf(3500, 10))).status, 200);
+    t.equal((await put('b', stateOf(1, 1_500_000))).status, 200);
+    const { kept, dropped } = (await mock.get('/__admin/deliveries', { user: 'a' })).body;
+    t.ok(dropped > 100 && kept + dropped === 3500, `${dropped} dropped`);
+    const { data } = (await mock.get('/__admin/events?type=delivery.given_up&refund_token=r', { user: 'a' }))
+      .body;
+    t.match(data[0], { webhook_token: 'hook', error: 'it had to make room for others' });
+    t.equal((await mock.post('/v3/webhooks', webhookOf('http://127.0.0.1:9/'), { user: 'b' })).status, 201);
+  },
+);
+
+t.test('without kept deliveries waits and advances still tell of them', async (t) => {
+  const mock = await start(t, { keep: { requests: 10, events: 100, deliveries: 0 } });
+  const receiver = await startReceiver(t);
+  await register(mock, receiver.url);
+  const waiting = mock.get('/__admin/deliveries/wait?refund_token=r');
+  await mock.get('/livez');
+  await refund(mock, 'r');
+  t.match((await waiting).body, { id: 1, state: 'succeeded' });
+  await mock.post(FAULTS, { delivery: 'duplicate', times: 1 });
+  await refund(mock, 'r2');
+  t.match((await advance(mock, '1s')).body.deliveries, [{ attempt: 1 }, { attempt: 2 }]);
+  t.match((await mock.get('/__admin/deliveries')).body, { count: 0, dropped: 2 });
+});
+
+t.test('before the answer for one webhook: another that hangs holds no answer up', async (t) => {
+  const mock = await start(t, { webhookTimeoutMs: 60_000 });
+  const receiver = await startReceiver(t);
+  const dead = await startReceiver(t, () => 'hang');
+  await register(mock, receiver.url, { token: 'told' });
+  await register(mock, dead.url, { token: 'dead' });
+  await mock.post(FAULTS, { delivery: 'before-answer', webhook_token: 'told' });
+  for (let i = 0; i < 20; i++) {
+    t.equal((await refund(mock, `r${i}`)).status, 201);
+    const told = receiver.arrived.flatMap(({ body }) => body.creditjournalentries);
+    t.equal(told.length, i + 1);
+  }
+});
+
+t.test('before the answer, and a fault that meets the call: both hold', async (t) => {
+  const mock = await start(t);
+  const receiver = await startReceiver(t);
+  await register(mock, receiver.url);
+  await mock.post(FAULTS, { delivery: 'before-answer' });
+  await mock.post(FAULTS, { operation: 'createBalanceRefund', effect: 'wrong-content-type' });
+  await refund(mock, 'r');
+  t.equal(receiver.arrived.length, 1);
+});
+
+t.test('an import whose webhooks are no webhooks is refused like any other', async (t) => {
+  const mock = await start(t);
+  await register(mock, 'http://127.0.0.1:9/', { token: 'w' });
+  const config = { url: 'http://127.0.0.1:9/' };
+  for (const [webhook, says] of [
+    [{ token: 'w', config: null }, 'webhooks.0.config: config must be an object, not null'],
+    [
+      { token: 'w', config: { ...config, custom_header: [] } },
+      'webhooks.0.config.custom_header: custom_header must be an object with at most 3 headers',
+    ],
+    [null, 'webhooks.0: the item must be an object, not null'],
+  ] as const) {
+    const reply = await mock.call('PUT', '/__admin/state', {
+      body: { version: 1, accounts: [], webhooks: [webhook] },
+    });
+    t.strictSame(reply.body, refusal('400001', `Invalid input(s): ${says}`));
+  }
+});
+
+t.test('names that were subscribed to before stay, whatever is assumed of names later', async (t) => {
+  const mock = await start(t);
+  await register(mock, 'http://127.0.0.1:9/', { events: ['journalentry.*'] });
+  await mock.call('PATCH', '/__admin/assumptions', { body: { webhook_event_names: 'documented' } });
+  const put = (body: object) => mock.call('PUT', '/v3/webhooks/hook', { body });
+  t.equal((await put({ active: false })).status, 200);
+  t.equal((await put({ events: ['journalentry.*'] })).status, 400);
+  const same = webhookOf('http://127.0.0.1:9/', { events: ['journalentry.*'], active: false });
+  t.equal((await mock.post('/v3/webhooks', same)).status, 201);
+  const state = (await mock.get('/__admin/state?secrets=true')).body;
+  t.equal((await mock.call('PUT', '/__admin/state', { body: state })).status, 200);
+});
+
+for (const [what, save, back] of [
+  ['a snapshot', '/__admin/snapshots/s', '/__admin/snapshots/s/restore'],
+  ['an export', '', ''],
+] as const) {
+  t.test(`what a fault put off is put off once, and let go by the next, over ${what} as well`, async (t) => {
+    const mock = await start(t);
+    const receiver = await startReceiver(t);
+    await register(mock, receiver.url);
+    const goThrough = async () => {
+      if (save !== '') {
+        await mock.post(save, {});
+        await mock.post(back, {});
+        return;
+      }
+      const body = (await mock.get('/__admin/state?secrets=true')).body;
+      await mock.call('PUT', '/__admin/state', { body });
+    };
+    await mock.post(FAULTS, { name: 'swap', delivery: 'out-of-order' });
+    await refund(mock, 'r1');
+    await settled(mock);
+    await goThrough();
+    await refund(mock, 'r2');
+    await settled(mock);
+    const order = () => receiver.arrived.map(({ body }) => body.creditjournalentries[0].detail_token);
+    t.strictSame(order(), ['r2', 'r1']);
+    await mock.call('DELETE', FAULTS);
+    await mock.post(FAULTS, { name: 'late', delivery: 'delayed', after: '1h' });
+    await refund(mock, 'r3');
+    await settled(mock);
+    await goThrough();
+    await advance(mock, '1h');
+    t.strictSame(order(), ['r2', 'r1', 'r3']);
+  });
+}
+
+t.test('what is given up was not on its way', async (t) => {
+  const mock = await start(t);
+  let letGo = () => undefined as unknown;
+  const receiver = await startReceiver(t, (_, nth) =>
+    nth === 1
+      ? new Promise((resolve) => {
+          letGo = () => resolve(200);
+        })
+      : 500,
+  );
+  await register(mock, receiver.url);
+  await refund(mock, 'r');
+  await receiver.count(1);
+  await mock.post('/__admin/deliveries/1/resend', {});
+  await mock.call('PUT', '/v3/webhooks/hook', { body: { active: false } });
+  letGo();
+  await settled(mock);
+  t.match(await first(mock), { state: 'succeeded' });
+  t.equal((await mock.get('/__admin/events?type=delivery.given_up')).body.count, 0);
+});
+
+t.test('a wait for a name that does not exist says so', async (t) => {
+  const mock = await start(t);
+  await register(mock, 'http://127.0.0.1:9/');
+  const { status, body } = await mock.get(
+    '/__admin/deliveries/wait?event=journalentry.account.balancerefun&timeout=60',
+  );
+  t.equal(status, 400);
+  t.match(body.error_message, /event: "journalentry\.account\.balancerefun" is not known \(did you mean/);
+});
+
+t.test('a flag that names a receiver which will not be called is warned of', async (t) => {
+  const server = await startCli(t, ['--webhook', 'http://10.0.0.1/', '--webhook', 'http://hook.test/']);
+  server.kill('SIGTERM');
+  const { stderr } = await server.ended;
+  t.match(stderr, /10\.0\.0\.1 is not loopback: start the server with --allow-webhook-host 10\.0\.0\.1/);
+  t.match(stderr, /messages to hook\.test go out only if it is loopback/);
+});
+
+t.test('chance that meets deliveries hangs on the seed alone, not on who answers first', async (t) => {
+  const run = async (slow: number) => {
+    const mock = await start(t);
+    const receiver = await startReceiver(t, async (_, nth) => {
+      if (nth % slow === 0) for (let i = 0; i < 5; i++) await mock.get('/v3/ping');
+      return 200;
+    });
+    await register(mock, receiver.url);
+    await mock.post(FAULTS, { delivery: 'lost', probability: 0.4 });
+    for (let i = 0; i < 40; i++) {
+      await refund(mock, `r${i}`);
+      await settled(mock);
+    }
+    const { data } = (await mock.get('/__admin/deliveries?state=lost&count=100')).body;
+    return data.flatMap(({ events }: { events: { refund_token: string }[] }) =>
+      events.map((e) => e.refund_token),
+    );
+  };
+  const lost = await run(2);
+  t.ok(lost.length > 5 && lost.length < 30, `${lost.length} of 40`);
+  t.strictSame(await run(3), lost);
 });

@@ -202,3 +202,9 @@ t.test('a wait for a refund that a restore takes away is answered at once', asyn
   await post('/__admin/refunds/s/cancel', {});
   t.equal((await final).status, 200);
 });
+
+t.test('a body with one string of many megabytes is read', async (t) => {
+  const { call } = await start(t);
+  const body = { version: 1, accounts: [], description: 'x'.repeat(20_000_000) };
+  t.equal((await call('PUT', '/__admin/state', { body })).status, 200);
+});

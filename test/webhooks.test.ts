@@ -226,7 +226,7 @@ t.test(
     t.strictSame(body.events, KNOWN, 'and are shown as they were sent');
     const bases =
       '*, credit.*, journalentry.*, accounttransition.*, paymenttransition.*, ledgerentry.*, accountstatement.*, delinquencytransition.*, paymentreminders.*, substatus.*, accountsignupbonus.*, transaction.*, cardtransition.*, usertransition.*, businesstransition.*, digitalwallettokentransition.*, chargebacktransition.*, directdeposittransition.*, threedstransition.*';
-    const rest = `send one of ${bases}, or an exact name such as journalentry.account.balancerefund`;
+    const rest = `send one of ${bases}, or an exact name: journalentry. and the type of an entry, accounttransition. or paymenttransition. and a status in lower case`;
     const unknown: readonly [name: string, says: string][] = [
       ['journalentry.account.*', 'has its wildcard too deep: send journalentry.* or an exact name'],
       [
@@ -234,7 +234,7 @@ t.test(
         `is not known (did you mean journalentry.account.balancerefund?): ${rest}`,
       ],
       ['refunds', `is not known: ${rest}`],
-      ['**', `is not known (did you mean *?): ${rest}`],
+      ['**', `is not known: ${rest}`],
       ['Credit.*', `is not known (did you mean credit.*?): ${rest}`],
       ['credit.transaction.*', `is not known (did you mean transaction.*?): ${rest}`],
     ];

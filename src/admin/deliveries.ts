@@ -2,7 +2,7 @@
 // and waited for.
 import type { Answer, Call, Outcome } from '../contract/plane.js';
 import { formatMillis, type SandboxTime } from '../core/clock.js';
-import { type Attempt, type Delivery, type DeliveryState, tells } from '../core/deliveries.js';
+import { type Attempt, type Delivery, type DeliveryState, type Told, tells } from '../core/deliveries.js';
 import { Problem } from '../core/problems.js';
 import type { MessageType } from '../core/subscriptions.js';
 import { webhookNotFound } from '../core/webhook.js';
@@ -68,7 +68,13 @@ function viewAttempt(attempt: Attempt, time: (at: SandboxTime) => string): Schem
   };
 }
 
-export function createDeliveryFilter(asked: DeliveryFilter): (delivery: Delivery) => boolean {
+/** What a filter looks at; the state only when it is asked for. */
+type Filtered = Pick<Delivery, 'id' | 'webhookToken' | 'type'> & {
+  readonly state?: DeliveryState;
+  readonly told: readonly Omit<Told, 'token'>[];
+};
+
+export function createDeliveryFilter(asked: DeliveryFilter): (delivery: Filtered) => boolean {
   const { webhook_token: webhook, state, refund_token, account_token, type, after = 0 } = asked;
   const about = {
     ...(refund_token !== undefined && { refundToken: refund_token }),
@@ -77,7 +83,7 @@ export function createDeliveryFilter(asked: DeliveryFilter): (delivery: Delivery
   return (delivery) =>
     delivery.id > after &&
     (webhook === undefined || delivery.webhookToken === webhook) &&
-    (state === undefined || state.includes(delivery.state)) &&
+    (state === undefined || (delivery.state !== undefined && state.includes(delivery.state))) &&
     (type === undefined || type.includes(delivery.type)) &&
     (Object.keys(about).length === 0 || tells(delivery, about));
 }

@@ -1,11 +1,11 @@
 // Waiting for a delivery without asking again and again: until one matches, or until it is certain that none will.
 import type { Call, Outcome } from '../contract/plane.js';
 import { formatMillis } from '../core/clock.js';
-import type { Delivery, DeliveryState } from '../core/deliveries.js';
+import type { DeliveryState } from '../core/deliveries.js';
 import { isOfDelivery, type SandboxEvent } from '../core/events.js';
 import { Problem } from '../core/problems.js';
 import { nextStatuses } from '../core/refund-transitions.js';
-import { mayTell, subscribes } from '../core/subscriptions.js';
+import { mayTell, subscribes, subscriptionFault } from '../core/subscriptions.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { World } from '../sandbox/world.js';
 import { createDeliveryFilter, type DeliveryFilter, viewDelivery } from './deliveries.js';
@@ -16,14 +16,19 @@ type WaitQuery = Omit<DeliveryFilter, 'state'> & {
   readonly timeout: number;
 };
 
+/** What is looked at of a delivery, or of what will be in one. */
+type Meant = Parameters<ReturnType<typeof createDeliveryFilter>>[0];
+
 /** Waits in real time for the first delivery that matches, or says as soon as it is so that none can come. */
 export function createDeliveryWait(timer: SystemTimer): (call: Call) => Outcome | Promise<Outcome> {
   return ({ sandbox, world, query }) => {
     const asked = query as unknown as WaitQuery;
-    const look = () => answerNow(asked, world);
-    const now = look();
+    const fault = asked.event === undefined ? undefined : subscriptionFault(asked.event, 'lenient');
+    if (fault !== undefined) return Problem.of('invalidInput', { reasons: [`event: ${fault}`] });
+    const now = answerNow(asked, world);
     if (now !== undefined) return now;
     sandbox.isHeld = true;
+    let isLooking = false;
     return new Promise((resolve) => {
       const settle = (outcome: Outcome | undefined) => {
         if (outcome === undefined) return;
@@ -35,8 +40,14 @@ export function createDeliveryWait(timer: SystemTimer): (call: Call) => Outcome 
         onEvent(event) {
           if (sandbox.world !== world) settle(inVain(`the sandbox began anew: ${event.type}`));
           else if (isOfDelivery(event)) settle(answerTo(event, asked, world));
-          // What else happens may be about to be told.
-          else timer(0, () => settle(answerInVain(asked, world)));
+          // What else happens may be about to be told; however much it is, one look is enough.
+          else if (!isLooking) {
+            isLooking = true;
+            timer(0, () => {
+              isLooking = false;
+              settle(answerInVain(asked, world));
+            });
+          }
         },
         onEnd: () => settle(tooLate(asked, world)),
       });
@@ -61,7 +72,7 @@ function answerTo({ facts }: SandboxEvent, asked: WaitQuery, world: World): Outc
 }
 
 /** Whether it is a delivery as asked for, whatever its state. */
-function createMeant({ state: _, event, ...rest }: WaitQuery): (delivery: Delivery) => boolean {
+function createMeant({ state: _, event, ...rest }: WaitQuery): (delivery: Meant) => boolean {
   const isAbout = createDeliveryFilter(rest);
   return (delivery) => isAbout(delivery) && (event === undefined || isCalled(delivery, event));
 }
@@ -69,14 +80,17 @@ function createMeant({ state: _, event, ...rest }: WaitQuery): (delivery: Delive
 function answerInVain(asked: WaitQuery, world: World): Outcome | undefined {
   // What is still to be made may come to any state; what is in no delivery yet will get the next number.
   const isMeant = createMeant(asked);
-  const pending = world.notifications.pending();
-  if (pending.some((one) => isMeant({ id: Number.POSITIVE_INFINITY, ...one }))) return undefined;
+  const { deliveries, messenger } = world.notifications;
+  const isWaiting = messenger.isWaiting((webhookToken, { type, ...notice }) => {
+    return isMeant({ id: Number.POSITIVE_INFINITY, webhookToken, type, told: [notice] });
+  });
+  if (isWaiting || deliveries.pending().some(isMeant)) return undefined;
   const reason = whyInVain(asked, world);
   return reason === undefined ? undefined : inVain(reason);
 }
 
 /** Whether a message has this type, or tells of something of this name. */
-function isCalled({ type, told }: Delivery, event: string): boolean {
+function isCalled({ type, told }: Meant, event: string): boolean {
   return told.some(({ name }) => subscribes([event], type, name));
 }
 

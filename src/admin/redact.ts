@@ -25,7 +25,7 @@ export function redactUrl(url: string): string {
 }
 
 /** A piece of JSON: a string, to be looked at as a name or passed over, or a sign. */
-const PIECE = /"(?:[^"\\]|\\.)*(?:"|$)|[{}[\],:]|[^"{}[\],:]+/g;
+const PIECE = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|$)|[{}[\],:]|[^"{}[\],:]+/g;
 
 /**
  * Takes the values of secret fields out of JSON, objects and lists whole, also of JSON that is broken or was cut off.

@@ -1328,9 +1328,11 @@ export interface components {
             error?: string;
             /**
              * Format: date-time
-             * @description When it is tried again, on the sandbox's own clock.
+             * @description When it is tried again, on the sandbox's own clock; null when that will not be by itself.
              */
-            next_attempt_time?: string;
+            next_attempt_time?: string | null;
+            /** @description The fault that met it. */
+            fault?: string;
         };
         EventsPage: {
             count: components["schemas"]["PageCount"];
@@ -2880,6 +2882,10 @@ export interface operations {
                 webhook_token?: components["parameters"]["toWebhook"];
                 /** @description Only what is about this refund. */
                 refund_token?: components["parameters"]["ofRefund"];
+                /** @description Only what is about this account. */
+                account_token?: components["parameters"]["ofAccount"];
+                /** @description Only messages of these types. */
+                type?: components["schemas"]["MessageType"][];
                 /** @description Until it is in this state. */
                 state?: "pending" | "succeeded" | "given_up" | "lost";
                 /** @description Only deliveries after the one with this id. */

@@ -47,7 +47,8 @@ function close({ raw }: FastifyReply): void {
  */
 const PAUSE_MS = 100;
 
-type Send = (error: null, payload: unknown) => void;
+/** Lets an answer go out. */
+export type Send = (error: null, payload: unknown) => void;
 
 /** Lets an answer go out as a rule wants it; `send` is not called when the rule sees to it all. */
 export function sendSpoilt(

@@ -8,7 +8,7 @@ import { Problem } from '../core/problems.js';
 const SUSPICIOUS = /[\d.]{16}|\d[eE]/;
 
 /** In valid JSON: a string, to be skipped, or a number. */
-const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 const QUOTE_LIMIT = 40;
 
@@ -41,9 +41,15 @@ const MOST_DEPTH = 100;
 function isTooDeep(text: string): boolean {
   if (text.length <= 2 * MOST_DEPTH) return false;
   let depth = 0;
-  for (const [token] of text.matchAll(STRING_OR_BRACKET)) {
-    if (token === '{' || token === '[') depth++;
-    else if (token === '}' || token === ']') depth--;
+  let isInString = false;
+  // By hand: a pattern runs out of stack over a string of many megabytes.
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i];
+    if (isInString && character === '\\') i++;
+    else if (character === '"') isInString = !isInString;
+    else if (isInString) continue;
+    else if (character === '{' || character === '[') depth++;
+    else if (character === '}' || character === ']') depth--;
     if (depth > MOST_DEPTH) return true;
   }
   return false;
@@ -53,8 +59,6 @@ function isTooDeep(text: string): boolean {
 function withoutQuote(message: string): string {
   return message.replace(/, (\.\.\.)?".*"(\.\.\.)? is not valid JSON$/s, ': the body is not valid JSON');
 }
-
-const STRING_OR_BRACKET = /"(?:[^"\\]|\\.)*"|[[\]{}]/g;
 
 function findInexactNumber(text: string): string | undefined {
   for (const [token] of text.matchAll(STRING_OR_NUMBER)) {

@@ -6,7 +6,7 @@ import type { EpochMs } from '../core/clock.js';
 import { cutBody, cutUrl, type RequestLog } from '../sandbox/request-log.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import { causeOf } from './decorations.js';
-import { sendSpoilt, spoiltText } from './fault-reply.js';
+import { type Send, sendSpoilt, spoiltText } from './fault-reply.js';
 
 export type RecorderSettings = {
   /** For calls that reached no sandbox. */
@@ -73,38 +73,33 @@ export function installRecorder(app: FastifyInstance, record: Recorder, timer: S
   app.addHook('preClose', async () => {
     for (const letGo of held) letGo();
   });
-  app.addHook('onSend', (request, reply, payload, done) => {
-    const { fired, world } = request;
-    if (fired === null) {
-      // Only a fault holds an answer up until receivers were told.
-      const mayWait = world !== null && world.faults.length > 0;
-      const told = mayWait ? world.notifications.messenger.beforeAnswer(causeOf(request)) : undefined;
-      if (told === undefined) {
-        record(request, reply, payload);
-        done(null, payload);
-        return;
-      }
-      void told.then(() => {
-        record(request, reply, payload);
-        done(null, payload);
-      });
-      return;
-    }
-    const goOn = () => {
-      record(request, reply, payload);
-      sendSpoilt(reply, fired.rule, payload, done, timer);
-    };
-    if (fired.delayMs === 0) {
-      goOn();
+  const goOut = (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: Send) => {
+    const { fired } = request;
+    record(request, reply, payload);
+    if (fired === null) done(null, payload);
+    else sendSpoilt(reply, fired.rule, payload, done, timer);
+  };
+  const goOutLater = (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: Send) => {
+    const { delayMs = 0 } = request.fired ?? {};
+    if (delayMs === 0) {
+      goOut(request, reply, payload, done);
       return;
     }
     let stopTimer: (() => void) | undefined;
     const letGo = () => {
       held.delete(letGo);
       stopTimer?.();
-      goOn();
+      goOut(request, reply, payload, done);
     };
     held.add(letGo);
-    stopTimer = timer(fired.delayMs, letGo);
+    stopTimer = timer(delayMs, letGo);
+  };
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const { world } = request;
+    // Only a fault holds an answer up until receivers were told.
+    const mayWait = world !== null && world.faults.length > 0;
+    const told = mayWait ? world.notifications.messenger.beforeAnswer(causeOf(request)) : undefined;
+    if (told === undefined) goOutLater(request, reply, payload, done);
+    else void told.then(() => goOutLater(request, reply, payload, done));
   });
 }

@@ -60,8 +60,9 @@ export type Delivery = {
   readonly attempts: readonly Attempt[];
   readonly droppedAttempts: number;
   readonly isExample: boolean;
-  /** The fault that put its first attempt off; once is enough. */
+  /** The fault that put its first attempt off, which is enough, and whether until something later was sent. */
   readonly putOffBy: string | null;
+  readonly isHeldBack: boolean;
 };
 
 /** As many attempts as are kept: all of a schedule, and some resends. */
@@ -106,7 +107,7 @@ export function afterAttempt(delivery: Delivery, kind: AttemptKind, { outcome, a
 
 /** Whether the delivery tells of something. */
 export function tells(
-  { told }: Delivery,
+  { told }: { readonly told: readonly Omit<Told, 'token'>[] },
   { accountToken, refundToken }: { readonly accountToken?: string; readonly refundToken?: string },
 ): boolean {
   return told.some(

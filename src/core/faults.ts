@@ -109,7 +109,8 @@ export function fireFault(
   return { faults: counted, fired: undefined };
 }
 
-function fitsDelivery(
+/** Whether a rule is about an attempt at a delivery, whatever it counts. */
+export function fitsDelivery(
   rule: FaultRule,
   { webhookToken, type, accountTokens, barred }: FaultDelivery,
 ): boolean {

@@ -72,8 +72,8 @@ export function subscriptionFault(
   if (text.includes('*') && CREDIT_BASES.has(base)) {
     return `"${text}" has its wildcard too deep: send ${base}.* or an exact name`;
   }
-  const hint = nearest(withoutCredit(text), [...EXACT, ...KNOWN]);
-  return `"${text}" is not known${hint}: send one of ${KNOWN.join(', ')}, or an exact name such as journalentry.account.balancerefund`;
+  const hint = nearest(withoutCredit(text), [...EXACT, ...KNOWN.slice(1)]);
+  return `"${text}" is not known${hint}: send one of ${KNOWN.join(', ')}, or an exact name: journalentry. and the type of an entry, accounttransition. or paymenttransition. and a status in lower case`;
 }
 
 /** Whether one of the subscriptions asks for an event, given by its kind and its exact name. */

@@ -74,13 +74,11 @@ export function createWebhook(
 ): { readonly webhook: Webhook; readonly replayed: boolean } | Problem {
   const { token, ...content } = command;
   const earlier = state.webhooks.get(token ?? '');
+  const differences = earlier === undefined ? [] : differencesBetween(earlier, content);
+  if (earlier !== undefined && differences.length === 0) return { webhook: earlier, replayed: true };
   const flaw = contentProblem(content, state);
   if (flaw !== undefined) return flaw;
-  if (earlier !== undefined) {
-    const differences = differencesBetween(earlier, content);
-    if (differences.length === 0) return { webhook: earlier, replayed: true };
-    return Problem.of('tokenConflict', { token: earlier.token, differences });
-  }
+  if (earlier !== undefined) return Problem.of('tokenConflict', { token: earlier.token, differences });
   if (state.webhooks.size >= MOST_WEBHOOKS) return Problem.of('webhooksFull', { cap: MOST_WEBHOOKS });
   if (content.active && countActive(state) >= MOST_ACTIVE) return tooManyActive();
   const isTaken = (one: string) => state.webhooks.has(one);
@@ -98,7 +96,8 @@ export function updateWebhook(
   const earlier = state.webhooks.get(token);
   if (earlier === undefined) return webhookNotFound(state, token);
   const webhook = { ...earlier, ...changes, updatedAt: now };
-  const flaw = contentProblem(webhook, state);
+  // Names that were taken before stay, whatever is assumed of them now.
+  const flaw = contentProblem({ ...webhook, events: changes.events ?? [] }, state);
   if (flaw !== undefined) return flaw;
   const isWoken = webhook.active && !earlier.active;
   return isWoken && countActive(state) >= MOST_ACTIVE ? tooManyActive() : webhook;

@@ -8,7 +8,8 @@ type Schemas = components['schemas'];
 
 /** First character, ten asterisks, last character: as long as nothing that was sent. */
 function mask(text: string): string {
-  return `${text.at(0)}**********${text.at(-1)}`;
+  const characters = [...text];
+  return `${characters.at(0)}**********${characters.at(-1)}`;
 }
 
 export function viewWebhook(webhook: Webhook, world: World): Schemas['WebhookResponse'] {

@@ -546,8 +546,9 @@ export interface components {
             active?: boolean;
             /**
              * @description What to be told of: everything by `*` or `credit.*`, all of a kind by `journalentry.*` or
-             *     `creditjournalentries`, one event by its name such as `journalentry.account.balancerefund`. Only the first two
-             *     are documented (assumption webhook_event_names).
+             *     `creditjournalentries`, one event by its name: `journalentry.` and the type of an entry,
+             *     `accounttransition.` or `paymenttransition.` and a status in lower case. Only the first two are documented
+             *     (assumption webhook_event_names).
              */
             events: string[];
             config: components["schemas"]["WebhookConfigRequest"];
@@ -558,8 +559,9 @@ export interface components {
             active?: boolean;
             /**
              * @description What to be told of: everything by `*` or `credit.*`, all of a kind by `journalentry.*` or
-             *     `creditjournalentries`, one event by its name such as `journalentry.account.balancerefund`. Only the first two
-             *     are documented (assumption webhook_event_names).
+             *     `creditjournalentries`, one event by its name: `journalentry.` and the type of an entry,
+             *     `accounttransition.` or `paymenttransition.` and a status in lower case. Only the first two are documented
+             *     (assumption webhook_event_names).
              */
             events?: string[];
             config?: components["schemas"]["WebhookConfigRequest"];

@@ -76,6 +76,10 @@ export class DeliveryBook {
     }
     const before = earlier === undefined ? 0 : this.#weighIn(earlier, -1);
     this.#budget.take(this.#weighIn(delivery, 1) - before);
+  }
+
+  /** Lets go of what is over beyond what is kept; whoever is told of a delivery has seen it by then. */
+  trim(): void {
     while (this.#over.size > this.#capacity) this.#drop(this.#over.values().next().value as number);
   }
 

@@ -25,6 +25,8 @@ export type Messenger = {
   flush(): void;
   /** What waits for that moment, in the messages that it would make now. */
   unsent(): readonly PendingDelivery[];
+  /** Whether something like it waits for that moment. */
+  isWaiting(isMeant: (webhookToken: string, notice: Notice) => boolean): boolean;
   /** Sends what a call brought about before it is answered, when a fault wants it so; undefined when none does. */
   beforeAnswer(cause: string): Promise<void> | undefined;
   /** Ends when nothing is being sent any more; undefined when nothing is. */

@@ -1,5 +1,5 @@
 // Who is told of what happens in one world, what they are still to be told, and what they were told lately.
-import { sandboxEvent } from '../core/events.js';
+import { deliveryEvent } from '../core/delivery-events.js';
 import { noticesOf } from '../core/notices.js';
 import type { Decision } from '../core/state.js';
 import type { Webhook, WebhookState } from '../core/webhook.js';
@@ -26,9 +26,9 @@ export class Notifications {
   constructor(world: World, start: Start, { keep, budget, openMessenger }: NotificationSettings) {
     this.#world = world;
     this.webhooks = registeredIn(world.name, start.webhooks);
-    this.deliveries = new DeliveryBook(keep.deliveries, budget, ({ id }) => {
-      const facts = { delivery: id, error: 'it had to make room for others' };
-      world.record(sandboxEvent('delivery.given_up', facts), `delivery ${id}`);
+    this.deliveries = new DeliveryBook(keep.deliveries, budget, (lost) => {
+      const why = { error: 'it had to make room for others' };
+      world.record(deliveryEvent('delivery.given_up', lost, why, world.origin), `delivery ${lost.id}`);
     });
     for (const delivery of start.deliveries) this.deliveries.put({ ...delivery, id: world.nextDelivery() });
     this.#openMessenger = openMessenger;
@@ -79,6 +79,7 @@ export class Notifications {
     };
   }
 
+  /** Whoever still holds this world finds a messenger that sends nothing. */
   end(): void {
     this.messenger.end();
     this.deliveries.end();

@@ -14,6 +14,7 @@ export class LogBudget {
   readonly #most: number;
   readonly #logs = new Set<Kept>();
   #bytes = 0;
+  #isMakingRoom = false;
 
   constructor(most: number) {
     this.#most = most;
@@ -38,6 +39,14 @@ export class LogBudget {
 
   /** Some more than must be, so that not every new record has to look for the largest log. */
   #makeRoom(): void {
+    // What has to go may be told of in a log, and so come back here.
+    if (this.#isMakingRoom) return;
+    this.#isMakingRoom = true;
+    this.#dropUntilEnough();
+    this.#isMakingRoom = false;
+  }
+
+  #dropUntilEnough(): void {
     const enough = this.#most * 0.9;
     while (this.#bytes > enough) {
       const largest = this.#largest('bytes') ?? this.#largest('owed');

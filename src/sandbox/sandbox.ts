@@ -125,9 +125,9 @@ export class Sandbox implements Host {
 
   /** Starts again from the fixture at another time, which only a sandbox that nobody has written to can. */
   restartAt(at: EpochMs, cause: string): World {
-    const { clock } = this.world;
-    this.world.notifications.end();
+    const { clock, notifications } = this.world;
     this.world = this.#begin({ ...this.#settings.start(), clock: clock.from(at) });
+    notifications.end();
     const facts = { from: formatMillis(clock.now()), to: formatMillis(at) };
     this.record(this.world, sandboxEvent('clock.moved', facts), at, cause);
     return this.world;
@@ -186,8 +186,10 @@ export class Sandbox implements Host {
   }
 
   #swap(start: Start, event: EventDraft, cause: string): void {
-    this.world.notifications.end();
+    // Should the new one not come about, the old one goes on.
+    const { notifications } = this.world;
     this.world = this.#begin(start);
+    notifications.end();
     this.requestLog.clear();
     this.arm();
     this.record(this.world, event, this.world.clock.now(), cause);

@@ -15,8 +15,6 @@ export type Generators = {
   readonly tokens: GeneratorState;
   readonly scenarios: GeneratorState;
   readonly faults: GeneratorState;
-  /** The dice of faults that meet deliveries; from the seed if not said. */
-  readonly deliveries?: GeneratorState;
 };
 
 /** A webhook that sandboxes begin with: `default`, the named ones, or every one. */

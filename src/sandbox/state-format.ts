@@ -100,6 +100,8 @@ export type StateDelivery = {
   /** Made so far. */
   readonly attempts?: number;
   readonly due: string;
+  readonly put_off_by?: string;
+  readonly held_back?: boolean;
 };
 
 export type StateEntry = {

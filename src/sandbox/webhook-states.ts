@@ -81,7 +81,8 @@ export function openDelivery(delivery: StateDelivery): PendingDelivery {
     attempts: [],
     droppedAttempts: attempts,
     isExample: false,
-    putOffBy: null,
+    putOffBy: delivery.put_off_by ?? null,
+    isHeldBack: delivery.held_back ?? false,
   };
 }
 
@@ -118,7 +119,7 @@ export function writeWebhook(
 }
 
 export function writeDelivery(delivery: PendingDelivery, time: TimeText): StateDelivery {
-  const { webhookToken, type, body, told, createdAt, tries, dueAt } = delivery;
+  const { webhookToken, type, body, told, createdAt, tries, dueAt, putOffBy, isHeldBack } = delivery;
   return {
     webhook_token: webhookToken,
     type,
@@ -129,6 +130,8 @@ export function writeDelivery(delivery: PendingDelivery, time: TimeText): StateD
     created: time(createdAt),
     attempts: tries,
     due: time(dueAt ?? createdAt),
+    ...(putOffBy !== null && { put_off_by: putOffBy }),
+    ...(isHeldBack && { held_back: true }),
   };
 }
 
@@ -138,7 +141,7 @@ export function withKnownSecrets(state: unknown, known: ReadonlyMap<string, Webh
   if (!Array.isArray(webhooks)) return state;
   const filled = webhooks.map((written: Partial<StateWebhook> | null) => {
     const webhook = known.get(written?.token ?? '');
-    if (webhook === undefined || typeof written?.config !== 'object') return written;
+    if (webhook === undefined || !isPlain(written?.config)) return written;
     const { config } = writeWebhook({ webhook, sandboxes: '*' }, true, () => '0');
     return { ...written, config: fillIn(written.config, config) };
   });
@@ -150,19 +153,22 @@ function fillIn(written: object, known: object): object {
   const filled = Object.entries(written).map(([key, value]: [string, unknown]) => {
     const own = (known as Record<string, unknown>)[key];
     if (value === REDACTED && typeof own === 'string') return [key, own];
-    const isInner = typeof value === 'object' && value !== null && typeof own === 'object' && own !== null;
-    return [key, isInner ? fillIn(value, own) : value];
+    return [key, isPlain(value) && isPlain(own) ? fillIn(value, own) : value];
   });
   return Object.fromEntries(filled);
 }
 
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** What is wrong with the webhooks and deliveries of a state that its schema cannot see. */
-export function webhookFlaws({ webhooks = [], deliveries = [], assumptions }: StateFile): Flaw[] {
+export function webhookFlaws({ webhooks = [], deliveries = [] }: StateFile): Flaw[] {
   const flaws: Flaw[] = [];
-  const rule = assumptions?.webhook_event_names === 'documented' ? 'documented' : 'lenient';
   webhooks.forEach(({ token, config, events = [] }, i) => {
     for (const [j, event] of events.entries()) {
-      const says = subscriptionFault(event, rule);
+      // What was registered stays so, whatever is assumed of names now.
+      const says = subscriptionFault(event, 'lenient');
       if (says !== undefined) flaws.push({ path: ['webhooks', i, 'events', j], says });
     }
     const first = webhooks.findIndex((one) => token !== undefined && one.token === token);

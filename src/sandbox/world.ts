@@ -188,10 +188,10 @@ export class World implements State {
     this.written = true;
   }
 
-  /** The fault that an attempt at a delivery meets, if any; the attempt tells of it. */
-  meetDeliveryFault(delivery: FaultDelivery): FiredFault | undefined {
+  /** The fault that an attempt at a delivery meets, if any; `name` is its own, and the attempt tells of it. */
+  meetDeliveryFault(delivery: FaultDelivery, name: string): FiredFault | undefined {
     if (this.faults.length === 0) return undefined;
-    const { faults, fired } = fireFault(this.faults, delivery, this.#generators.deliveries.draw);
+    const { faults, fired } = fireFault(this.faults, delivery, this.#generators.forAttempt(name).draw);
     this.faults = faults;
     return fired;
   }

@@ -44,6 +44,17 @@ export function createAddressCheck(allowedHosts: readonly string[]): AddressChec
   };
 }
 
+/** An address of nobody (RFC 5737), for names whose own is not known yet. */
+const SOMEWHERE = '192.0.2.1';
+
+/** Why messages to a URL will not go out, as far as that is clear before they do; undefined when they may. */
+export function targetWarning(text: string, check: AddressCheck): string | undefined {
+  const host = hostOf(new URL(text));
+  if (isIP(host) !== 0) return check(host, host);
+  if (host === 'localhost' || check(host, SOMEWHERE) === undefined) return undefined;
+  return `messages to ${host} go out only if it is loopback: otherwise start the server with --allow-webhook-host ${host}`;
+}
+
 /** The host that a URL names, without the brackets of IPv6. */
 export function hostOf(url: URL): string {
   return url.hostname.toLowerCase().replace(/^\[(.*)\]$/, '$1');

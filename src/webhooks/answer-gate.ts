@@ -1,4 +1,25 @@
 // Calls whose answers wait until receivers know what the calls brought about, as a fault may want it.
+import { type Fault, fitsDelivery } from '../core/faults.js';
+import type { Notice } from '../core/notices.js';
+import type { Waiting } from './outbox.js';
+
+/** Whether a fault that still can fire wants an answer to wait until a webhook was told. */
+export function mayHoldAnswer(
+  faults: readonly Fault[],
+  webhookToken: string,
+  { type, accountToken }: Notice,
+): boolean {
+  const told = { webhookToken, type, accountTokens: [accountToken], barred: [] };
+  return faults.some(({ rule, fired }) => {
+    const { delivery, times = Number.POSITIVE_INFINITY } = rule;
+    return delivery === 'before-answer' && fired < times && fitsDelivery(rule, told);
+  });
+}
+
+/** The causes whose answers wait for some of these. */
+export function awaitedCauses(waiting: readonly Waiting[]): string[] {
+  return waiting.flatMap(({ cause, isAwaited }) => (isAwaited ? [cause] : []));
+}
 
 export class AnswerGate {
   /** How many events of a cause are in no attempt yet. */
@@ -8,9 +29,14 @@ export class AnswerGate {
   /** Told when nothing of a cause is untold any more. */
   readonly #watchers = new Map<string, () => void>();
 
-  /** A call brought so many events about that somebody is to be told of. */
-  expect(cause: string, events: number): void {
-    this.#untold.set(cause, (this.#untold.get(cause) ?? 0) + events);
+  /** A call brought something about that its answer may have to wait for. */
+  expect(cause: string): void {
+    this.#untold.set(cause, (this.#untold.get(cause) ?? 0) + 1);
+  }
+
+  /** Whether the answer to a call may have to wait. */
+  isExpected(cause: string): boolean {
+    return this.#untold.has(cause) || this.#telling.has(cause);
   }
 
   /** Each cause has one event less to be told; its answer waits for the attempt, if there is one to wait for. */
@@ -28,7 +54,7 @@ export class AnswerGate {
     }
   }
 
-  /** Ends when all that a call brought about is being told, and the attempts that its answer waits for are over. */
+  /** Ends when the attempts that the answer to a call waits for are over; each call has but one answer. */
   async untilTold(cause: string): Promise<void> {
     if (this.#untold.has(cause)) await new Promise<void>((tell) => this.#watchers.set(cause, tell));
     await Promise.all(this.#telling.get(cause) ?? []);

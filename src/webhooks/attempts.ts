@@ -10,6 +10,7 @@ import {
   withAttempt,
   withOutcome,
 } from '../core/deliveries.js';
+import { deliveryEvent } from '../core/delivery-events.js';
 import { addDuration, type Duration, parseDuration } from '../core/durations.js';
 import type { EventType } from '../core/events.js';
 import type { DeliveryFault, FiredFault } from '../core/faults.js';
@@ -19,7 +20,7 @@ import type { PendingDelivery } from '../sandbox/start.js';
 import type { World } from '../sandbox/world.js';
 import type { CourierSettings } from './courier.js';
 import type { Written } from './messages.js';
-import { deliveryEvent, overWith } from './reports.js';
+import { overWith } from './reports.js';
 import { messageHeaders, shownHeaders } from './signature.js';
 
 type Occasion = { readonly kind: AttemptKind; readonly cause: string; readonly mayHold?: boolean };
@@ -73,6 +74,7 @@ export class AttemptDesk {
       droppedAttempts: 0,
       isExample: told.length === 0,
       putOffBy: null,
+      isHeldBack: false,
     };
   }
 
@@ -90,7 +92,7 @@ export class AttemptDesk {
   }
 
   isUnderWay({ attempts }: Delivery): boolean {
-    return attempts.at(-1)?.outcome === 'under_way';
+    return attempts.some(({ outcome }) => outcome === 'under_way');
   }
 
   /** Has a delivery tried when it is due; at once when that is past. */
@@ -129,6 +131,7 @@ export class AttemptDesk {
     this.#causes.delete(delivery.id);
     this.#notifications.deliveries.put(over);
     this.#tell('delivery.given_up', over, { error: 'the webhook is not active' });
+    this.#notifications.deliveries.trim();
   }
 
   #meetFault(delivery: Delivery, { kind, mayHold }: Occasion): FiredFault | undefined {
@@ -138,7 +141,8 @@ export class AttemptDesk {
     if (!mayHold) barred.push('out-of-order');
     if (kind !== 'due' || putOffBy !== null) barred.push('delayed');
     const accountTokens = told.map(({ accountToken }) => accountToken);
-    return this.#world.meetDeliveryFault({ webhookToken, type, accountTokens, barred });
+    const name = [webhookToken, told[0]?.token ?? delivery.id, numberOfNext(delivery)].join('/');
+    return this.#world.meetDeliveryFault({ webhookToken, type, accountTokens, barred }, name);
   }
 
   #postpone<Answer extends string>(
@@ -149,7 +153,7 @@ export class AttemptDesk {
   ): Answer {
     const { origin } = this.#world;
     const dueAt = addDuration(origin + this.#world.now(), by) - origin;
-    const later = { ...delivery, dueAt, putOffBy };
+    const later = { ...delivery, dueAt, putOffBy, isHeldBack: answer === 'held back' };
     this.#notifications.deliveries.put(later);
     this.plan(later);
     return answer;
@@ -166,7 +170,7 @@ export class AttemptDesk {
     const headers = messageHeaders(config, delivery.body, assumed, rule?.delivery);
     const { url } = config;
     const attempt: Attempt = {
-      number: delivery.droppedAttempts + delivery.attempts.length + 1,
+      number: numberOfNext(delivery),
       at: this.#world.now(),
       sentAt: this.#settings.systemNow(),
       cause: occasion.cause,
@@ -181,7 +185,7 @@ export class AttemptDesk {
     };
     this.#causes.delete(delivery.id);
     // What is sent again by hand changes nothing of what is due.
-    const begun = occasion.kind === 'due' ? { ...delivery, dueAt: null } : delivery;
+    const begun = occasion.kind === 'due' ? { ...delivery, dueAt: null, isHeldBack: false } : delivery;
     this.#notifications.deliveries.put(withAttempt(begun, attempt));
     this.#tell('delivery.attempted', delivery, attempt);
     if (delayMs > 0) await this.#wait(delayMs);
@@ -191,7 +195,10 @@ export class AttemptDesk {
         : await this.#settings.client.post({ url, headers, body: delivery.body }, this.#signal);
     if (this.#signal.aborted) return delivery;
     const over = this.#conclude(delivery, occasion, overWith(attempt, exchange, config));
-    if (rule?.delivery !== 'duplicate') return over;
+    if (rule?.delivery !== 'duplicate') {
+      this.#notifications.deliveries.trim();
+      return over;
+    }
     return this.#attempt(over, config, { kind: 'resend', cause: `fault ${rule.name}` }, undefined);
   }
 
@@ -231,4 +238,8 @@ export class AttemptDesk {
     const { cause = `delivery ${delivery.id}` } = attempt;
     this.#world.record(deliveryEvent(type, delivery, attempt, this.#world.origin), cause);
   }
+}
+
+function numberOfNext({ attempts, droppedAttempts }: Delivery): number {
+  return droppedAttempts + attempts.length + 1;
 }

@@ -10,10 +10,11 @@ import type { Notifications } from '../sandbox/notifications.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { PendingDelivery } from '../sandbox/start.js';
 import type { World } from '../sandbox/world.js';
-import { AnswerGate } from './answer-gate.js';
+import { AnswerGate, awaitedCauses, mayHoldAnswer } from './answer-gate.js';
 import { AttemptDesk, type Begun, isBegun } from './attempts.js';
 import type { Client } from './client.js';
-import { Lane } from './lane.js';
+import type { Lane } from './lane.js';
+import { Lanes } from './lanes.js';
 import { type Render, writeMessage } from './messages.js';
 import { nextMessage, type Waiting } from './outbox.js';
 import { messageHeaders } from './signature.js';
@@ -36,8 +37,10 @@ export class Courier implements Messenger {
   readonly #notifications: Notifications;
   readonly #settings: CourierSettings;
   readonly #desk: AttemptDesk;
-  readonly #lanes = new Map<string, Lane>();
+  readonly #lanes = new Lanes();
   readonly #gate = new AnswerGate();
+  /** What answers of calls wait for, of deliveries that were not tried yet. */
+  readonly #awaited = new Map<number, readonly string[]>();
   readonly #breakOff = new AbortController();
   /** Told when nothing is under way any more. */
   #onIdle: { readonly promise: Promise<void>; readonly tell: () => void } | undefined;
@@ -53,7 +56,10 @@ export class Courier implements Messenger {
     // Each message that is on its way listens.
     setMaxListeners(0, signal);
     this.#desk = new AttemptDesk(world, notifications, settings, signal, (due) => this.#onDue(due));
-    for (const delivery of notifications.deliveries.pending()) this.#desk.plan(delivery);
+    for (const delivery of notifications.deliveries.pending()) {
+      if (delivery.isHeldBack) this.#lanes.of(delivery.webhookToken).heldBack.add(delivery.id);
+      this.#desk.plan(delivery);
+    }
   }
 
   take(notices: readonly Notice[], cause: string): void {
@@ -61,19 +67,22 @@ export class Courier implements Messenger {
     for (const { token, active, events } of this.#notifications.webhooks.values()) {
       const asked = notices.filter(({ type, name }) => active && subscribes(events, type, name));
       if (asked.length === 0) continue;
-      const lane = this.#lane(token);
-      for (const notice of asked) lane.waiting.push({ notice, cause });
-      this.#gate.expect(cause, asked.length);
+      const lane = this.#lanes.of(token);
+      for (const notice of asked) {
+        const isAwaited = mayHoldAnswer(this.#world.faults, token, notice);
+        lane.waiting.push({ notice, cause, isAwaited });
+        if (isAwaited) this.#gate.expect(cause);
+      }
       this.#flushSoon();
     }
   }
 
   flush(): void {
-    for (const [token, lane] of this.#lanes) this.#pump(token, lane);
+    for (const [token, lane] of this.#lanes.all()) this.#pump(token, lane);
   }
 
   unsent(): PendingDelivery[] {
-    return [...this.#lanes].flatMap(([token, lane]) => {
+    return this.#lanes.all().flatMap(([token, lane]) => {
       const deliveries: PendingDelivery[] = [];
       for (let waiting: readonly Waiting[] = lane.waiting; waiting.length > 0; ) {
         const { message, left } = nextMessage(waiting, new Set());
@@ -85,18 +94,17 @@ export class Courier implements Messenger {
   }
 
   beforeAnswer(cause: string): Promise<void> | undefined {
-    const mayHold = this.#world.faults.some(
-      ({ rule: { delivery, times = Number.POSITIVE_INFINITY }, fired }) => {
-        return delivery === 'before-answer' && fired < times;
-      },
-    );
-    if (!mayHold) return undefined;
+    if (!this.#gate.isExpected(cause)) return undefined;
     this.flush();
     return this.#gate.untilTold(cause);
   }
 
+  isWaiting(isMeant: (webhookToken: string, notice: Notice) => boolean): boolean {
+    return this.#lanes.isWaiting(isMeant);
+  }
+
   get underWay(): number {
-    return [...this.#lanes.values()].reduce((sum, lane) => sum + lane.underWay, this.#asked);
+    return this.#asked + this.#lanes.underWay;
   }
 
   idle(): Promise<void> | undefined {
@@ -118,8 +126,8 @@ export class Courier implements Messenger {
   send(webhook: Webhook, notice: Notice, cause: string): object {
     const { deliveries } = this.#notifications;
     const before = deliveries.all().filter(({ webhookToken }) => webhookToken === webhook.token);
-    const delivery = this.#form(webhook.token, [{ notice, cause }], before);
-    this.#lane(webhook.token).ready.add(delivery.id);
+    const delivery = this.#form(webhook.token, [{ notice, cause, isAwaited: false }], before);
+    this.#lanes.of(webhook.token).ready.add(delivery.id);
     this.#flushSoon();
     return JSON.parse(delivery.body) as object;
   }
@@ -138,9 +146,9 @@ export class Courier implements Messenger {
   }
 
   giveUp(token: string): void {
-    const waiting = this.#lanes.get(token)?.clear() ?? [];
+    const waiting = this.#lanes.of(token).clear();
     for (const one of waiting) this.#form(token, [one]);
-    this.#gate.begun(waiting.map(({ cause }) => cause));
+    this.#gate.begun(awaitedCauses(waiting));
     for (const delivery of this.#notifications.deliveries.pending()) {
       if (delivery.webhookToken === token && !this.#desk.isUnderWay(delivery)) this.#desk.giveUp(delivery);
     }
@@ -148,7 +156,7 @@ export class Courier implements Messenger {
   }
 
   end(): void {
-    for (const lane of this.#lanes.values()) lane.clear();
+    for (const [, lane] of this.#lanes.all()) lane.clear();
     this.#breakOff.abort();
     this.#gate.open();
     this.#tellIfIdle();
@@ -161,7 +169,10 @@ export class Courier implements Messenger {
 
   #form(token: string, message: readonly Waiting[], before: readonly Delivery[] = []): Delivery {
     const causes = message.map(({ cause }) => cause);
-    return this.#desk.open(this.#desk.draft(token, this.#write(message, before), null), causes);
+    const delivery = this.#desk.open(this.#desk.draft(token, this.#write(message, before), null), causes);
+    const awaited = awaitedCauses(message);
+    if (awaited.length > 0) this.#awaited.set(delivery.id, awaited);
+    return delivery;
   }
 
   #pump(token: string, lane: Lane): void {
@@ -184,7 +195,8 @@ export class Courier implements Messenger {
     const begun = this.#desk.begin(delivery, { cause: causes[0] ?? '', kind: 'due', mayHold });
     if (begun === 'held back') lane.heldBack.add(delivery.id);
     const isAwaited = isBegun(begun) && begun.fault === 'before-answer';
-    if (isFirst && delivery.putOffBy === null) this.#gate.begun(causes, isAwaited ? begun.over : undefined);
+    this.#gate.begun(this.#awaited.get(delivery.id) ?? [], isAwaited ? begun.over : undefined);
+    this.#awaited.delete(delivery.id);
     if (!isBegun(begun)) {
       release();
       return;
@@ -200,7 +212,7 @@ export class Courier implements Messenger {
   }
 
   #onDue({ id, webhookToken }: Delivery): void {
-    const lane = this.#lane(webhookToken);
+    const lane = this.#lanes.of(webhookToken);
     lane.heldBack.delete(id);
     lane.ready.add(id);
     this.#flushSoon();
@@ -216,15 +228,6 @@ export class Courier implements Messenger {
     return over;
   }
 
-  #lane(token: string): Lane {
-    let lane = this.#lanes.get(token);
-    if (lane === undefined) {
-      lane = new Lane();
-      this.#lanes.set(token, lane);
-    }
-    return lane;
-  }
-
   #flushSoon(): void {
     if (this.#isDeferred) return;
     this.#isDeferred = true;
@@ -236,7 +239,7 @@ export class Courier implements Messenger {
 
   #isIdle(): boolean {
     if (this.#breakOff.signal.aborted) return true;
-    return this.#asked === 0 && [...this.#lanes.values()].every(({ isIdle }) => isIdle);
+    return this.#asked === 0 && this.#lanes.isIdle;
   }
 
   #tellIfIdle(): void {

@@ -4,7 +4,12 @@ import { MOST_NOTICES } from '../core/deliveries.js';
 import type { Notice } from '../core/notices.js';
 
 /** Something that a webhook is to be told, and what brought it about. */
-export type Waiting = { readonly notice: Notice; readonly cause: string };
+export type Waiting = {
+  readonly notice: Notice;
+  readonly cause: string;
+  /** Whether a fault may have the answer to that wait for it. */
+  readonly isAwaited: boolean;
+};
 
 /** What an event is about: its order counts among those about the same. */
 function keyOf({ refundToken, accountToken }: Notice): string {
@@ -19,11 +24,12 @@ export function nextMessage(
   const passedOver = new Set(busy);
   const message: Waiting[] = [];
   const left: Waiting[] = [];
-  for (const one of waiting) {
+  for (const [i, one] of waiting.entries()) {
+    if (message.length === MOST_NOTICES) return { message, left: [...left, ...waiting.slice(i)] };
     const key = keyOf(one.notice);
     const [first] = message;
     const fits = first === undefined || first.notice.type === one.notice.type;
-    if (fits && message.length < MOST_NOTICES && !passedOver.has(key)) {
+    if (fits && !passedOver.has(key)) {
       message.push(one);
     } else {
       left.push(one);
