@@ -249,3 +249,29 @@ t.test('a stream tells of deliveries, and is taken up again behind any event', a
   t.strictSame(await idsAfter('d1'), ['d2', '3']);
   t.strictSame(await idsAfter('d2'), ['3']);
 });
+
+t.test(
+  'nothing later about a refund is sent while it is told of for the first time; others go on',
+  async (t) => {
+    const mock = await start(t, { webhookTimeoutMs: 60_000 });
+    let letGo = () => undefined as unknown;
+    const gate = new Promise<number>((resolve) => {
+      letGo = () => resolve(200);
+    });
+    const receiver = await startReceiver(t, (_, nth) => (nth === 1 ? gate : 200));
+    await register(mock, receiver.url);
+    await mock.post(REFUNDS, { ...MANUAL, token: 'r1' });
+    await receiver.count(1);
+    await mock.post('/__admin/refunds/r1/return', {});
+    await mock.post(REFUNDS, { ...MANUAL, token: 'r2' });
+    await receiver.count(2);
+    await mock.get('/__admin/deliveries/wait?refund_token=r2');
+    letGo();
+    await settled(mock);
+    t.strictSame(
+      receiver.arrived.map(({ body }) => body.creditjournalentries[0].memo),
+      ['scenario=manual', 'scenario=manual', 'Balance refund r1 RETURNED'],
+    );
+    t.equal(receiver.arrived[1]?.body.creditjournalentries[0].detail_token, 'r2');
+  },
+);
