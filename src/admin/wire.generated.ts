@@ -402,10 +402,11 @@ export interface paths {
         /**
          * Let time pass at once
          * @description Everything that falls due runs in order of due time, the clock standing at each due instant; the answer lists
-         *     what that caused. After 10,000 events it stops between two steps and says so.
+         *     what that caused. After 10,000 events and attempts at deliveries it stops between two steps and says so.
          *
          *     Attempts at deliveries that fall due are made on the way, and it waits for the receivers, at most 10 s in all; then it
-         *     stops as well, with `finished` false and a message that says how to go on. While it waits, another advance of this
+         *     stops as well, with `finished` false and a message that says how to go on. A receiver that advances the clock while
+         *     it is called waits for itself until its time is over. While it waits, another advance of this
          *     sandbox is a 409, code 409004.
          */
         post: operations["advanceClock"];
@@ -767,7 +768,8 @@ export interface paths {
         /**
          * All that is in a sandbox
          * @description In the format of fixtures (fixtures/fixture.schema.json): it can be put back here or into another sandbox, or be
-         *     started with as a fixture. Times are relative to where the clock stands.
+         *     started with as a fixture. Times are relative to where the clock stands. Deliveries that are still to be made are
+         *     in it; what of them was made by now hangs on receivers.
          */
         get: operations["exportState"];
         /**
@@ -3345,8 +3347,8 @@ export interface operations {
                 /** @description The sandbox to act on. */
                 sandbox?: components["parameters"]["sandbox"];
                 /**
-                 * @description Writes the secrets of webhooks as well; without it they are left out as [redacted], and the state cannot be
-                 *     imported until they are written.
+                 * @description Writes the secrets of webhooks as well; without it they are left out as [redacted], and the state can only be
+                 *     imported where webhooks of the same tokens are known, or once they are written.
                  */
                 secrets?: boolean;
             };
