@@ -9,6 +9,7 @@ import { mayTell, subscribes, subscriptionFault } from '../core/subscriptions.js
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { World } from '../sandbox/world.js';
 import { createDeliveryFilter, type DeliveryFilter, viewDelivery } from './deliveries.js';
+import { type Settle, waitForEvents } from './waiting.js';
 
 type WaitQuery = Omit<DeliveryFilter, 'state'> & {
   readonly event?: string;
@@ -29,30 +30,19 @@ export function createDeliveryWait(timer: SystemTimer): (call: Call) => Outcome 
     if (now !== undefined) return now;
     sandbox.isHeld = true;
     let isLooking = false;
-    return new Promise((resolve) => {
-      const settle = (outcome: Outcome | undefined) => {
-        if (outcome === undefined) return;
-        stopListening();
-        stopTimer();
-        resolve(outcome);
-      };
-      const stopListening = sandbox.events.listen({
-        onEvent(event) {
-          if (sandbox.world !== world) settle(inVain(`the sandbox began anew: ${event.type}`));
-          else if (isOfDelivery(event)) settle(answerTo(event, asked, world));
-          // What else happens may be about to be told; however much it is, one look is enough.
-          else if (!isLooking) {
-            isLooking = true;
-            timer(0, () => {
-              isLooking = false;
-              settle(answerInVain(asked, world));
-            });
-          }
-        },
-        onEnd: () => settle(tooLate(asked, world)),
-      });
-      const stopTimer = timer(asked.timeout * 1000, () => settle(tooLate(asked, world)));
-    });
+    const onEvent = (event: SandboxEvent, settle: Settle) => {
+      if (sandbox.world !== world) settle(inVain(`the sandbox began anew: ${event.type}`));
+      else if (isOfDelivery(event)) settle(answerTo(event, asked, world));
+      // What else happens may be about to be told; however much it is, one look is enough.
+      else if (!isLooking) {
+        isLooking = true;
+        timer(0, () => {
+          isLooking = false;
+          settle(answerInVain(asked, world));
+        });
+      }
+    };
+    return waitForEvents(sandbox.events, timer, asked.timeout, onEvent, () => tooLate(asked, world));
   };
 }
 

@@ -10,6 +10,7 @@ import { envelope, takePage } from '../partner/paging.js';
 import { type Cursor, type EventLog, FROM_START, passed } from '../sandbox/event-log.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { World } from '../sandbox/world.js';
+import { type Settle, waitForEvents } from './waiting.js';
 import type { components } from './wire.generated.js';
 
 type Filter = { type?: readonly string[]; refund_token?: string; account_token?: string; after?: string };
@@ -126,27 +127,17 @@ export function createWait(timer: SystemTimer): (call: Call) => Outcome | Promis
     const existed =
       asked.refund_token !== undefined && sandbox.world.refund(asked.refund_token) !== undefined;
     sandbox.isHeld = true;
-    return new Promise((resolve) => {
-      const late = () => {
-        const hint = `ask again with after=${events.last} to go on waiting`;
-        return Problem.of('waitTimeout', { what: 'event', seconds: asked.timeout, hint });
-      };
-      const settle = (outcome: Outcome) => {
-        stopListening();
-        stopTimer();
-        resolve(outcome);
-      };
-      const stopListening = events.listen({
-        onEvent(event) {
-          if (matches(event)) return settle({ status: 200, body: viewEvent(event) });
-          const reason =
-            whyInVain(asked, sandbox.world) ?? (existed ? whyGone(asked, sandbox.world, event) : undefined);
-          if (reason !== undefined) settle(Problem.of('waitInVain', { what: 'event', reason }));
-        },
-        onEnd: () => settle(late()),
-      });
-      const stopTimer = timer(asked.timeout * 1000, () => settle(late()));
-    });
+    const onEvent = (event: SandboxEvent, settle: Settle) => {
+      if (matches(event)) return settle({ status: 200, body: viewEvent(event) });
+      const reason =
+        whyInVain(asked, sandbox.world) ?? (existed ? whyGone(asked, sandbox.world, event) : undefined);
+      if (reason !== undefined) settle(Problem.of('waitInVain', { what: 'event', reason }));
+    };
+    const tooLate = () => {
+      const hint = `ask again with after=${events.last} to go on waiting`;
+      return Problem.of('waitTimeout', { what: 'event', seconds: asked.timeout, hint });
+    };
+    return waitForEvents(events, timer, asked.timeout, onEvent, tooLate);
   };
 }
 
