@@ -7,10 +7,14 @@ import { generateTypes } from '../.build/generate-types.mjs';
 import { ACCOUNT_STATUSES, DEFAULT_CREDIT_LIMIT } from '../src/core/account.js';
 import { ASSUMPTION_NAMES, ASSUMPTION_TABLE, assumptionFault } from '../src/core/assumptions.js';
 import { BALANCE_REFUND, ENTRY_GROUPS, ENTRY_STATUSES, ENTRY_TYPES } from '../src/core/entry-types.js';
+import { EVENT_TYPES } from '../src/core/events.js';
+import { DELIVERY_FAULTS, FAULT_EFFECTS } from '../src/core/faults.js';
 import { MAX_CENTS } from '../src/core/money.js';
 import { PROBLEMS } from '../src/core/problems.js';
 import { REFUND_METHODS, REFUND_STATUSES } from '../src/core/refund-transitions.js';
 import { RETURN_CODES } from '../src/core/return-codes.js';
+import { MESSAGE_TYPES } from '../src/core/subscriptions.js';
+import { SIGNATURE_ALGORITHMS } from '../src/core/webhook.js';
 import { listFiles, nodesOf, parse, readText } from './sources.js';
 
 const documents = readDocuments();
@@ -38,6 +42,19 @@ const ENUMS: readonly [document: object, path: string, table: readonly string[]]
   [admin, `${SCHEMAS} PostEntry properties type enum`, ENTRY_TYPES.filter((t) => t !== BALANCE_REFUND.type)],
   [admin, `${SCHEMAS} PostEntry properties status enum`, ENTRY_STATUSES],
   [admin, `${SCHEMAS} TransitionRefund properties return_code enum`, Object.keys(RETURN_CODES)],
+  [admin, 'components parameters eventType schema items enum', EVENT_TYPES],
+  [admin, `${SCHEMAS} Event properties type enum`, EVENT_TYPES],
+  [admin, `${SCHEMAS} MessageType enum`, MESSAGE_TYPES],
+  [partner, `${SCHEMAS} SignatureAlgorithm enum`, SIGNATURE_ALGORITHMS],
+  [
+    fixture,
+    'definitions webhook properties config properties signature_algorithm enum',
+    SIGNATURE_ALGORITHMS,
+  ],
+  [fixture, 'definitions delivery properties type enum', MESSAGE_TYPES],
+  [fixture, 'definitions fault properties event_type enum', MESSAGE_TYPES],
+  [fixture, 'definitions fault properties delivery enum', DELIVERY_FAULTS],
+  [fixture, 'definitions fault properties effect enum', FAULT_EFFECTS],
   [fixture, 'definitions account properties status enum', ACCOUNT_STATUSES],
   [fixture, 'definitions entry properties type enum', ENTRY_TYPES],
   [fixture, 'definitions entry properties status enum', ENTRY_STATUSES],
@@ -48,6 +65,17 @@ for (const [document, path, table] of ENUMS) {
     t.strictSame([...(at(document, path) as string[])].sort(), [...table].sort());
   });
 }
+
+t.test('a fault can meet every operation of the partner plane', async (t) => {
+  const operations = Object.values(partner.paths as Record<string, Record<string, { operationId?: string }>>)
+    .flatMap((item) => Object.values(item))
+    .flatMap(({ operationId }) => operationId ?? []);
+  t.equal(operations.length, 15);
+  t.strictSame(
+    [...(at(fixture, 'definitions fault properties operation enum') as string[])].sort(),
+    operations.sort(),
+  );
+});
 
 t.test('an entry shows any group and status of the tables, and the partner has more', async (t) => {
   const shown = (name: string) => at(partner, `${SCHEMAS} JournalEntry properties ${name} enum`) as string[];

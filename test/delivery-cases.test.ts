@@ -448,3 +448,20 @@ t.test('chance that meets deliveries hangs on the seed alone, not on who answers
   t.ok(lost.length > 5 && lost.length < 30, `${lost.length} of 40`);
   t.strictSame(await run(3), lost);
 });
+
+t.test('a receiver whose time is over at once has failed, and nothing breaks', async (t) => {
+  const mock = await start(t, {
+    webhookTimeoutMs: 55,
+    systemTimer(ms, run) {
+      if (ms === 55) run();
+      return () => undefined;
+    },
+  });
+  const receiver = await startReceiver(t);
+  await register(mock, receiver.url);
+  t.strictSame(
+    (await mock.post('/v3/webhooks/hook/ping', {})).body,
+    refusal('422600', 'Webhook operation failed: there was no whole answer within 55 ms'),
+  );
+  t.equal(receiver.arrived.length, 0);
+});

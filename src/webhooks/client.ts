@@ -77,8 +77,11 @@ function exchange(
   const began = stopwatch();
   return new Promise((end) => {
     let sent: ClientRequest | undefined;
+    let stopTimer: (() => void) | undefined;
+    let isOver = false;
     const finish: Finish = (got) => {
-      stopTimer();
+      isOver = true;
+      stopTimer?.();
       signal.removeEventListener('abort', abort);
       end({ status: null, headers: {}, body: '', error: null, latencyMs: stopwatch() - began, ...got });
       sent?.destroy();
@@ -86,11 +89,17 @@ function exchange(
     const fail = (error: Error) => finish({ error: { kind: kindOf(error), message: explain(error) } });
     const abort = () => fail(new Error('it was broken off'));
     const late = () => fail(new Error(`there was no whole answer within ${timeoutMs} ms`));
-    const stopTimer = timer(timeoutMs, late);
     signal.addEventListener('abort', abort);
+    stopTimer = timer(timeoutMs, late);
     // What was broken off before is told to nobody who only listens now.
-    if (signal.aborted) return abort();
-    sent = send(message, ways, settings.check, fail);
+    if (signal.aborted) abort();
+    if (isOver) return;
+    try {
+      sent = send(message, ways, settings.check, fail);
+    } catch (error) {
+      // What no request can be made of has failed like any other.
+      return fail(error as Error);
+    }
     sent?.on('error', fail);
     sent?.on('response', (answer) => readAnswer(answer, finish, fail));
     // Without a listener Node would hang up and say nothing.

@@ -39,8 +39,6 @@ export class Courier implements Messenger {
   readonly #desk: AttemptDesk;
   readonly #lanes = new Lanes();
   readonly #gate = new AnswerGate();
-  /** What answers of calls wait for, of deliveries that were not tried yet. */
-  readonly #awaited = new Map<number, readonly string[]>();
   readonly #breakOff = new AbortController();
   /** Told when nothing is under way any more. */
   #onIdle: { readonly promise: Promise<void>; readonly tell: () => void } | undefined;
@@ -169,10 +167,7 @@ export class Courier implements Messenger {
 
   #form(token: string, message: readonly Waiting[], before: readonly Delivery[] = []): Delivery {
     const causes = message.map(({ cause }) => cause);
-    const delivery = this.#desk.open(this.#desk.draft(token, this.#write(message, before), null), causes);
-    const awaited = awaitedCauses(message);
-    if (awaited.length > 0) this.#awaited.set(delivery.id, awaited);
-    return delivery;
+    return this.#desk.open(this.#desk.draft(token, this.#write(message, before), null), causes);
   }
 
   #pump(token: string, lane: Lane): void {
@@ -180,13 +175,13 @@ export class Courier implements Messenger {
     while (lane.underWay < MOST_UNDER_WAY && !this.#breakOff.signal.aborted) {
       const job = lane.next(find);
       if (job === undefined) return;
-      if ('delivery' in job) this.#run(token, lane, job.delivery);
-      else this.#run(token, lane, this.#form(token, job.message));
+      if ('delivery' in job) this.#run(token, lane, job.delivery, []);
+      else this.#run(token, lane, this.#form(token, job.message), awaitedCauses(job.message));
     }
   }
 
-  /** Makes an attempt that is due. */
-  #run(token: string, lane: Lane, delivery: Delivery): void {
+  /** Makes an attempt that is due; answers to what is `awaited` may wait for it. */
+  #run(token: string, lane: Lane, delivery: Delivery, awaited: readonly string[]): void {
     const isFirst = isUnsent(delivery);
     const release = isFirst ? lane.occupy(delivery) : () => undefined;
     const causes = this.#desk.causesOf(delivery);
@@ -195,8 +190,7 @@ export class Courier implements Messenger {
     const begun = this.#desk.begin(delivery, { cause: causes[0] ?? '', kind: 'due', mayHold });
     if (begun === 'held back') lane.heldBack.add(delivery.id);
     const isAwaited = isBegun(begun) && begun.fault === 'before-answer';
-    this.#gate.begun(this.#awaited.get(delivery.id) ?? [], isAwaited ? begun.over : undefined);
-    this.#awaited.delete(delivery.id);
+    this.#gate.begun(awaited, isAwaited ? begun.over : undefined);
     if (!isBegun(begun)) {
       release();
       return;
