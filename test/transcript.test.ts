@@ -1,7 +1,8 @@
 // Same input, same bytes: one script of 200 calls on both planes, in two fresh processes and in two sandboxes of one.
 import { createHash } from 'node:crypto';
 import t from 'tap';
-import { SAMPLE } from './helper.js';
+import { REAL_CLOCK } from '../src/core/clock.js';
+import { SAMPLE, start } from './helper.js';
 import { startCli } from './process.js';
 import { webhookOf } from './receiver.js';
 
@@ -85,3 +86,16 @@ t.test('two processes and two sandboxes give byte-equal transcripts, ids and tim
       .digest('hex'),
   );
 });
+
+t.test(
+  'a clock that is stopped at an instant stands at that very one, whatever time that takes',
+  async (t) => {
+    let systemTime = Date.UTC(2026, 5, 1);
+    const { get, post } = await start(t, { clock: REAL_CLOCK, systemNow: () => ++systemTime });
+    const stopAt = async (now: string) => (await post('/__admin/clock', { mode: 'frozen', now })).body.now;
+    t.equal(await stopAt('2026-01-05T15:00:00Z'), '2026-01-05T15:00:00.000Z', 'earlier');
+    await post('/__admin/reset', {});
+    t.equal((await get('/__admin/clock')).body.mode, 'real');
+    t.equal(await stopAt('2026-07-01T00:00:00Z'), '2026-07-01T00:00:00.000Z', 'later');
+  },
+);

@@ -46,7 +46,9 @@ export async function setClock({ sandbox, world, body, cause }: Call): Promise<O
   const goesBack = at < world.clock.now();
   const mayRestart = !world.written && world === sandbox.world;
   if (goesBack && !mayRestart) return backwards(world, at, 'reset the sandbox first');
-  const current = goesBack ? sandbox.restartAt(at, cause) : world;
+  // Stopped before it is put there, so that it stands at that very instant.
+  if (mode === 'frozen') world.clock.run(mode);
+  const current = goesBack ? sandbox.restartAt(at, mode, cause) : world;
   const isMoved = now !== undefined && !goesBack;
   const advance = isMoved ? await sandbox.advanceTo(world, at, MOST_EVENTS, cause) : NOTHING_CAUSED;
   const { clock } = current;

@@ -46,9 +46,9 @@ export class Clock {
     return this.#setting.mode === 'real' ? this.#setting.rate : 0;
   }
 
-  /** To begin at an instant and go on as this one does. */
-  from(at: EpochMs): ClockSetting {
-    return { ...this.#setting, at };
+  /** To begin at an instant and go on as this one does, or to stand there. */
+  from(at: EpochMs, mode = this.mode): ClockSetting {
+    return mode === 'frozen' ? { mode, at } : { ...this.#setting, at };
   }
 
   now(): EpochMs {
