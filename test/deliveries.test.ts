@@ -406,6 +406,7 @@ t.test('deliveries are filtered by webhook, state, type, refund, account and num
     ['account_token=acct_zero', '4,3'],
     ['account_token=acct_zero&refund_token=r', ''],
     ['after=2&state=pending', '4'],
+    ['before=4&start_index=1', '2,1'],
     ['count=1&start_index=1', '3'],
   ];
   for (const [query, expected] of asked) {

@@ -185,6 +185,8 @@ t.test(
       receiver.url,
       '--webhook',
       `my_app=${receiver.url}`,
+      '--log-level',
+      'warn',
     ];
     const server = await startCli(t, flags);
     const said =

@@ -156,7 +156,14 @@ t.test('under a clock that runs retries come by themselves, as fast as it runs',
 
 t.test('a stop does not wait for receivers', async (t) => {
   const receiver = await startReceiver(t, () => 'hang');
-  const server = await startCli(t, ['--webhook', receiver.url, '--webhook-timeout', '600000']);
+  const server = await startCli(t, [
+    '--webhook',
+    receiver.url,
+    '--webhook-timeout',
+    '600000',
+    '--log-level',
+    'warn',
+  ]);
   const headers = { authorization: `Basic ${btoa('default:x')}`, 'content-type': 'application/json' };
   const post = (path: string, body: object) =>
     fetch(server.url + path, { method: 'POST', headers, body: JSON.stringify(body) });

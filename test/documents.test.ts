@@ -239,7 +239,7 @@ t.test('the documents are served as files', async (t) => {
   t.match(yaml.headers['content-type'], /^application\/yaml/);
 });
 
-t.test('the start page says what this is, to a program and to a browser', async (t) => {
+t.test('the start page says what this is', async (t) => {
   const { get } = await start(t);
   const { body } = await get('/', { user: null });
   t.strictSame(body, {
@@ -248,14 +248,11 @@ t.test('the start page says what this is, to a program and to a browser', async 
     about: "A local, stateful stand-in for Marqeta's credit Balance Refunds API.",
     partner_plane: '/v3',
     control_plane: '/__admin',
+    dashboard: '/__admin/ui/',
     docs: '/docs',
     contract: '/openapi.yaml',
     control_plane_contract: '/__admin/openapi.json',
   });
-  const page = await get('/', { user: null, headers: { accept: 'text/html,application/xhtml+xml' } });
-  t.match(page.headers['content-type'], /^text\/html/);
-  for (const [, href] of page.text.matchAll(/href="([^"]+)"/g))
-    t.ok((await get(String(href), { user: null })).status < 400, String(href));
 });
 
 t.test('/docs shows both documents, from this server alone', async (t) => {

@@ -11,6 +11,8 @@ async function recordOf({ get }: Mock, reply: Reply) {
   return (await get(String(url), { user: null })).body;
 }
 
+const recordIdOf = ({ headers }: Reply) => Number(/\/requests\/(\d+)/.exec(headers.link ?? '')?.[1]);
+
 t.test('an answer leads to its record', async (t) => {
   const mock = await start(t);
   const reply = await mock.post(`${REFUNDS}?dry_run=1`, refundOf({ token: 'r' }));
@@ -207,8 +209,59 @@ t.test('the log is filtered and paged, the latest first unless asked otherwise',
   t.strictSame(await ids('account_token=acct_zero'), [2]);
   t.strictSame(await ids('account_token=credit'), []);
   t.strictSame(await ids('after=2'), [4, 3]);
+  t.strictSame(await ids('before=4&start_index=1'), [2, 1]);
   const wrong = await get('/__admin/requests?status=ok');
   t.equal(wrong.body.message, 'Invalid input(s): status.0 must be an HTTP status such as 422, not "ok"');
+});
+
+t.test('the calls of a refund are those that did something to it, and those that name it', async (t) => {
+  const { get, post } = await start(t);
+  const ids = async (token: string) => {
+    const { data } = (await get(`/__admin/requests?refund_token=${token}&sort_by=id`)).body;
+    return data.map(({ id }: { id: number }) => id);
+  };
+  const ask = async (url: string) => recordIdOf(await get(url));
+  const issue = async (body: object) => recordIdOf(await post(REFUNDS, refundOf(body)));
+  const made = await issue({ token: 'r 1', amount: 1 });
+  const repeated = await issue({ token: 'r 1', amount: 1 });
+  const refused = await issue({ token: 'r 1', amount: 2 });
+  const other = await issue({ token: 'r 11', amount: 3, description: 'not "r 1"' });
+  const generated = await post(REFUNDS, refundOf({ amount: 4 }));
+  const listed = await ask(`${OVERPAID}/journalentries?detail_token=r%201`);
+  const empty = await ask(`${OVERPAID}/journalentries?detail_token=r+1&start_index=5`);
+  const resent = await ask('/v3/webhooks/r%201');
+  await ask(`${OVERPAID}/journalentries/r`);
+  await get('/v3/webhooks/hook?fields=token');
+  t.strictSame(await ids('r%201'), [made, repeated, refused, listed, empty, resent]);
+  t.strictSame(await ids('r%2011'), [other]);
+  t.strictSame(await ids(generated.body.token), [recordIdOf(generated)], 'also one whose token was drawn');
+  t.strictSame(await ids('my_account_token_12'), [made, repeated, other, recordIdOf(generated), listed]);
+  t.strictSame(await ids('nothing'), []);
+  t.strictSame(await ids('webhooks'), [], 'the words of an address name nothing');
+  for (const token of ['', 'x'.repeat(37)]) {
+    const reply = await get(`/__admin/requests?refund_token=${token}`);
+    t.equal(reply.body.message, 'Invalid input(s): refund_token size must be between 1 and 36');
+  }
+});
+
+t.test('a call that names its refund nowhere is found by what it did', async (t) => {
+  const { get, post } = await start(t);
+  await post('/__admin/faults', { effect: 'not-json', times: 1 });
+  await post(REFUNDS, refundOf()).catch(() => undefined);
+  const [{ refund }] = (await get('/__admin/refunds')).body.data;
+  const { data } = (await get(`/__admin/requests?refund_token=${refund.token}`)).body;
+  t.match(data, [{ operation: 'createBalanceRefund', response_body: /^<html>/ }]);
+  t.equal(data.length, 1);
+});
+
+t.test('nobody finds a secret by asking which calls hold it', async (t) => {
+  const { get, post } = await start(t);
+  await post('/v3/ping', { password: 'geheim', payload: 'shown' });
+  await get('/v3/ping?api_key=geheim');
+  const count = async (token: string) =>
+    (await get(`/__admin/requests?refund_token=${token}`)).body.count as number;
+  t.equal(await count('geheim'), 0);
+  t.equal(await count('shown'), 1);
 });
 
 t.test('secrets are taken out of headers and bodies, also of those that are cut', async (t) => {
@@ -416,6 +469,17 @@ for (const [method, path, operation, differences] of NEAR) {
     t.strictSame(found?.differences, differences, JSON.stringify(near_misses));
   });
 }
+
+t.test('half of a name is a slip, whatever base URL it stands behind', async (t) => {
+  const mock = await start(t);
+  for (const base of ['/v3', '', '/~mine/v3', '/~mine']) {
+    const lost = await mock.call('POST', `${base}/credit/accounts/a/balancerefunds`);
+    t.match((await recordOf(mock, lost)).near_misses[0], {
+      operation: 'createBalanceRefund',
+      differences: ['path: balancerefunds was sent, it is creditbalancerefunds'],
+    });
+  }
+});
 
 t.test('requests of another sandbox are not seen', async (t) => {
   const { get } = await start(t);

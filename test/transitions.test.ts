@@ -154,6 +154,7 @@ t.test(
     const { body } = await mock.get('/__admin/refunds/r');
     t.strictSame(body, {
       refund: (await mock.post(REFUNDS, refundOf({ method: 'ACH', token: 'r' }))).body,
+      sequence: 47,
       journal_entry_token: (await mock.get(`${OVERPAID}/journalentries?detail_token=r`)).body.data[0].token,
       next_statuses: [],
       scenario: 'settles',

@@ -5,7 +5,7 @@ import { parseInstant } from '../core/clock.js';
 import { entryKind, signFault } from '../core/entry-types.js';
 import { centsFromDecimal, decimalFromCents } from '../core/money.js';
 import { Problem } from '../core/problems.js';
-import { viewAccount, viewEntry } from '../partner/views.js';
+import { ALL_PARTS, viewAccount, viewEntry } from '../partner/views.js';
 import type { Ledger } from '../sandbox/ledger.js';
 import type { World } from '../sandbox/world.js';
 import type { components } from './wire.generated.js';
@@ -82,7 +82,7 @@ export function postEntry({ world, params, body, cause }: Call): Answer | Proble
   return {
     status: 201,
     body: {
-      entry: viewEntry(entry, world, { detailObject: true, originalCurrency: true }),
+      entry: viewEntry(entry, world, ALL_PARTS),
       balance: decimalFromCents(ledgerOf(world, entry.accountToken).balance),
     },
   };

@@ -19,6 +19,7 @@ export type DeliveryFilter = {
   account_token?: string;
   type?: readonly MessageType[];
   after?: number;
+  before?: number;
 };
 
 export function viewDelivery(delivery: Delivery, { origin }: World): Schemas['Delivery'] {
@@ -75,13 +76,15 @@ type Filtered = Pick<Delivery, 'id' | 'webhookToken' | 'type'> & {
 };
 
 export function createDeliveryFilter(asked: DeliveryFilter): (delivery: Filtered) => boolean {
-  const { webhook_token: webhook, state, refund_token, account_token, type, after = 0 } = asked;
+  const { webhook_token: webhook, state, refund_token, account_token, type } = asked;
+  const { after = 0, before = Infinity } = asked;
   const about = {
     ...(refund_token !== undefined && { refundToken: refund_token }),
     ...(account_token !== undefined && { accountToken: account_token }),
   };
   return (delivery) =>
     delivery.id > after &&
+    delivery.id < before &&
     (webhook === undefined || delivery.webhookToken === webhook) &&
     (state === undefined || (delivery.state !== undefined && state.includes(delivery.state))) &&
     (type === undefined || type.includes(delivery.type)) &&

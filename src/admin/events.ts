@@ -42,7 +42,7 @@ function createFilter({ type, refund_token, account_token }: Filter): (event: Sa
 }
 
 /** The message of a delivery may be about several. */
-function isAboutRefund({ refund, facts }: SandboxEvent, token: string): boolean {
+export function isAboutRefund({ refund, facts }: SandboxEvent, token: string): boolean {
   return refund?.token === token || (facts?.refund_tokens as string[] | undefined)?.includes(token) === true;
 }
 

@@ -3,7 +3,13 @@ import { distance } from 'fastest-levenshtein';
 import type { components } from './wire.generated.js';
 
 /** An operation as it is addressed: `/v3/credit/accounts/{account_token}`. */
-export type Target = { readonly id: string; readonly method: string; readonly path: string };
+export type Target = {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  /** What its path begins with and may be left out. */
+  readonly optional?: string;
+};
 
 const SHOWN = 3;
 /** What is further off than the nearest by more than this is no help. */
@@ -20,7 +26,7 @@ export function nearMisses(
   url: string,
   targets: readonly Target[],
 ): components['schemas']['NearMiss'][] {
-  const sent = (url.split('?')[0] ?? '').split('/').slice(1);
+  const sent = partsSent(url, targets);
   const judged = targets.map((target): Judged => ({ target, weight: weigh(method, sent, target) }));
   const inOrder = judged.sort((a, b) => a.weight - b.weight).slice(0, SHOWN);
   const limit = (inOrder[0]?.weight ?? 0) + MOST_FURTHER;
@@ -32,6 +38,17 @@ export function nearMisses(
       path,
       differences: differences(method, sent, { method: wanted, path }),
     }));
+}
+
+/** Whole: a base URL that names the sandbox, or leaves out what may be left out, is no mistake. */
+function partsSent(url: string, targets: readonly Target[]): string[] {
+  const path = (url.split('?')[0] ?? '').replace(/^\/~[^/]*/, '');
+  const [head] = partsOf(path);
+  const short = targets.find(
+    ({ path: whole, optional }) =>
+      optional !== undefined && partsOf(whole.slice(optional.length))[0] === head,
+  );
+  return partsOf((short?.optional ?? '') + path);
 }
 
 const partsOf = (path: string) => path.split('/').slice(1);
@@ -50,6 +67,8 @@ function weigh(method: string, sent: readonly string[], target: Target): number 
 
 /** What has little in common with what is wanted was hardly meant so. */
 function weighPart(had: string, want: string): number {
+  // Half of a name is a slip, and not another name.
+  if (had.length > want.length / 2 && want.includes(had)) return 1;
   const letters = distance(had, want);
   return letters + (letters > want.length / 2 ? PART_WEIGHT : 1);
 }

@@ -1,14 +1,30 @@
 // The control plane's handlers, by the operationIds of its own document.
 import type { Plane, SandboxOperation, ServerOperation } from '../contract/plane.js';
-import type { Sandboxes, ServerSettings } from '../sandbox/sandboxes.js';
+import type { Sandboxes } from '../sandbox/sandboxes.js';
 import type { StateChecker } from '../sandbox/state-check.js';
+import {
+  getAccountSummary,
+  getBalanceHistory,
+  listAccountSummaries,
+  listEntriesWithBalance,
+} from './account-summaries.js';
 import { createAccount, postEntry, updateAccount } from './accounts.js';
+import { createWatchActivity } from './activity.js';
+import { getBoard } from './board.js';
 import { advanceAllRefunds, advanceClock, getClock, setClock } from './clock.js';
 import { createSendExample, getDelivery, listDeliveries, resendDelivery } from './deliveries.js';
 import { createDeliveryWait } from './delivery-wait.js';
 import { createWait, listEvents } from './events.js';
 import { addFault, clearFaults, listFaults, removeFault } from './faults.js';
-import { getRefund, listRefunds, setRefundScenario, transitionRefund, verbOperation } from './refunds.js';
+import type { Target } from './near-misses.js';
+import {
+  getRefund,
+  listRefundEntries,
+  listRefunds,
+  setRefundScenario,
+  transitionRefund,
+  verbOperation,
+} from './refunds.js';
 import { sandboxRequestOperations, unassignedOperations } from './requests.js';
 import { listAssumptions, resetSandbox, sandboxOperations, updateAssumptions } from './sandboxes.js';
 import { listScenarios, replaceScenarioRules } from './scenarios.js';
@@ -20,16 +36,22 @@ import {
   restoreSnapshot,
   takeSnapshot,
 } from './state.js';
+import { getStateMachine } from './state-machine.js';
+import { listSandboxWebhooks } from './webhooks.js';
 
-const sandboxHandlers = (
-  settings: ServerSettings,
-  checkState: StateChecker,
-): Readonly<Record<string, SandboxOperation>> => ({
+/** What needs nothing but the call. */
+const PLAIN_HANDLERS: Readonly<Record<string, SandboxOperation>> = {
+  listAccountSummaries,
   createAccount,
+  getAccountSummary,
   updateAccount,
+  listEntriesWithBalance,
   postEntry,
+  getBalanceHistory,
+  getBoard,
   listRefunds,
   getRefund,
+  listRefundEntries,
   transitionRefund,
   submitRefund: verbOperation('submit'),
   settleRefund: verbOperation('settle'),
@@ -38,23 +60,22 @@ const sandboxHandlers = (
   failRefund: verbOperation('fail'),
   setRefundScenario,
   advanceAllRefunds,
+  getStateMachine,
   getClock,
   setClock,
   advanceClock,
   listScenarios,
   replaceScenarioRules,
   listEvents,
-  waitForEvent: createWait(settings.systemTimer),
   listDeliveries,
   getDelivery,
   resendDelivery,
-  waitForDelivery: createDeliveryWait(settings.systemTimer),
+  listSandboxWebhooks,
   listFaults,
   addFault,
   clearFaults,
   removeFault,
   exportState: getState,
-  importState: createImport(settings, checkState),
   listSnapshots,
   takeSnapshot,
   dropSnapshot,
@@ -62,7 +83,7 @@ const sandboxHandlers = (
   listAssumptions,
   updateAssumptions,
   resetSandbox,
-});
+};
 
 /** Fixtures are loaded before the server can answer at all, so that being alive is being ready. */
 const healthy: ServerOperation = () => ({ status: 200, body: { status: 'ok' } });
@@ -84,13 +105,18 @@ export function adminOperations(
   admin: Addressed,
   checkState: StateChecker,
 ): AdminOperations {
-  const targets = [partner, admin].flatMap(({ contract: one, prefix }) =>
-    one.operations.map(({ id, method, path }) => ({ id, method, path: prefix + path })),
-  );
+  const targetsOf = ({ contract: { operations }, prefix }: Addressed): Target[] =>
+    operations.map(({ id, method, path }) => ({ id, method, path: prefix + path }));
+  // The prefix of the partner plane may be left out.
+  const named = targetsOf(partner).map((target) => ({ ...target, optional: partner.prefix }));
+  const targets = [...named, ...targetsOf(admin)];
   const { settings, unassigned } = sandboxes;
   return {
     onSandbox: {
-      ...sandboxHandlers(settings, checkState),
+      ...PLAIN_HANDLERS,
+      waitForEvent: createWait(settings.systemTimer),
+      waitForDelivery: createDeliveryWait(settings.systemTimer),
+      importState: createImport(settings, checkState),
       sendExample: createSendExample(partner.contract.messageExamples()),
       ...sandboxRequestOperations(partner.contract, unassigned, targets),
     },
@@ -98,6 +124,7 @@ export function adminOperations(
       getLivez: healthy,
       getReadyz: healthy,
       ...sandboxOperations(sandboxes),
+      watchActivity: createWatchActivity(sandboxes, settings.systemTimer),
       ...unassignedOperations(unassigned, targets),
     },
   };

@@ -6,6 +6,7 @@ import type { Sandboxes } from '../sandbox/sandboxes.js';
 import type { StateChecker } from '../sandbox/state-check.js';
 import { adminOperations } from './operations.js';
 import { createAdminEntrance } from './sandbox-choice.js';
+import { createDoor } from './session.js';
 
 const ADMIN_PREFIX = '/__admin';
 
@@ -17,14 +18,15 @@ export function createAdminPlane(
   adminToken: string | undefined,
   checkState: StateChecker,
 ): Plane {
+  const door = createDoor(adminToken);
   const operations = adminOperations(sandboxes, partner, { contract, prefix: ADMIN_PREFIX }, checkState);
   return {
     contract,
     prefix: ADMIN_PREFIX,
     callName: 'control call',
     sandboxOperations: operations.onSandbox,
-    serverOperations: operations.onServer,
-    enter: createAdminEntrance(sandboxes, adminToken, (request) => named.get(request.raw)),
+    serverOperations: { ...operations.onServer, ...door.operations },
+    enter: createAdminEntrance(sandboxes, door, (request) => named.get(request.raw)),
     ignoresUnknownKeys: () => false,
     defaults: sandboxes.defaults,
   };

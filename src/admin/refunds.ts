@@ -2,9 +2,10 @@
 import type { Answer, Call, SandboxOperation } from '../contract/plane.js';
 import { accountNotFound } from '../core/account.js';
 import { formatMillis } from '../core/clock.js';
+import type { Entry } from '../core/journal.js';
 import { decimalFromCents } from '../core/money.js';
 import { Problem } from '../core/problems.js';
-import { originalRefund, type Refund, type RefundDecision } from '../core/refund.js';
+import { firstStatus, type Refund, type RefundDecision } from '../core/refund.js';
 import {
   transitionRefund as decideTransition,
   performVerb,
@@ -15,7 +16,7 @@ import { nextStatuses, type RefundStatus, zeroCounts } from '../core/refund-tran
 import { RETURN_CODES, type ReturnCode } from '../core/return-codes.js';
 import { misfit, planSteps } from '../core/scenario-choice.js';
 import { envelope, takePage } from '../partner/paging.js';
-import { viewEntry, viewRefund } from '../partner/views.js';
+import { ALL_PARTS, viewEntry, viewRefund } from '../partner/views.js';
 import type { World } from '../sandbox/world.js';
 import { ledgerOf } from './accounts.js';
 import { unknownScenario } from './scenarios.js';
@@ -52,6 +53,23 @@ export function getRefund({ world, params }: Call): Answer | Problem {
   const refund = world.refund(token);
   if (refund === undefined) return refundNotFound(world, token);
   return { status: 200, body: viewHistory(refund, world) };
+}
+
+/** What a refund posted: its own entry, and those that gave the money back or took it out again. */
+export function listRefundEntries({ world, params, query }: Call): Answer | Problem {
+  const token = String(params.refund_token);
+  const refund = world.refund(token);
+  if (refund === undefined) return refundNotFound(world, token);
+  const { start_index: start, count } = query as ListQuery;
+  const own = refund.entry.token;
+  const { entries } = ledgerOf(world, refund.accountToken);
+  const page = takePage(
+    entries.length,
+    (index) => entries[index] as Entry,
+    { start, count },
+    (entry) => entry.token === own || entry.rootToken === own,
+  );
+  return { status: 200, body: envelope(page, (entry) => viewEntry(entry, world, ALL_PARTS)) };
 }
 
 export function transitionRefund({ world, params, body, cause }: Call): Answer | Problem {
@@ -110,7 +128,7 @@ function carryOut(decision: RefundDecision | Problem, world: World, cause: strin
   const { refund, entries } = decision;
   const answer: Schemas['TransitionedRefund'] = {
     refund: viewRefund(refund, world),
-    entries: entries.map((entry) => viewEntry(entry, world, { detailObject: true, originalCurrency: true })),
+    entries: entries.map((entry) => viewEntry(entry, world, ALL_PARTS)),
     balance: decimalFromCents(ledgerOf(world, refund.accountToken).balance),
   };
   return { status: 201, body: answer };
@@ -119,7 +137,7 @@ function carryOut(decision: RefundDecision | Problem, world: World, cause: strin
 export function viewHistory(refund: Refund, world: World): Schemas['RefundWithHistory'] {
   const created = {
     from: null,
-    to: originalRefund(refund).status,
+    to: firstStatus(refund),
     time: formatMillis(world.origin + refund.createdAt),
     reason: null,
     return_code: null,
@@ -145,6 +163,7 @@ export function viewHistory(refund: Refund, world: World): Schemas['RefundWithHi
   }));
   return {
     refund: viewRefund(refund, world),
+    sequence: refund.entry.sequence,
     journal_entry_token: refund.entry.token,
     next_statuses: [...nextStatuses(refund.method, refund.status)],
     scenario: refund.scenario,

@@ -37,7 +37,7 @@ function viewRefusal({ status }: RequestRecord, problem: Problem | null): Schema
   const { code, source } = PROBLEMS[problem.name];
   // The status of some is an assumption, and the code begins with it.
   const shown = `${status ?? code.slice(0, 3)}${code.slice(3)}`;
-  return { code: shown, reason: problem.name, message: problem.message, source };
+  return { code: shown, reason: problem.name, message: problem.message, source, rules: [...problem.rules] };
 }
 
 /** A receiver's answer to a ping may repeat what the webhook keeps secret. */
@@ -85,7 +85,7 @@ function unknownKeys({ url, operation }: RequestRecord, contract: Contract): str
   return [...new Set(keys)].filter((key) => !known?.has(key) && key !== '__code' && key !== '__example');
 }
 
-function causedBy({ id, eventsAfter, eventsUntil }: RequestRecord, events: EventLog): SandboxEvent[] {
+export function causedBy({ id, eventsAfter, eventsUntil }: RequestRecord, events: EventLog): SandboxEvent[] {
   const caused: SandboxEvent[] = [];
   for (let sequence = eventsAfter + 1; sequence <= eventsUntil; sequence++) {
     const event = events.get(sequence);

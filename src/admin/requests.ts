@@ -4,7 +4,9 @@ import type { Call, Outcome, SandboxOperation, ServerOperation } from '../contra
 import { Problem } from '../core/problems.js';
 import { envelope, takePage } from '../partner/paging.js';
 import type { RequestLog, RequestRecord } from '../sandbox/request-log.js';
+import type { Sandbox } from '../sandbox/sandboxes.js';
 import type { Target } from './near-misses.js';
+import { createRefundFilter } from './refund-calls.js';
 import { viewRequest, viewUnassigned } from './request-view.js';
 import type { components } from './wire.generated.js';
 
@@ -13,20 +15,30 @@ type Filter = {
   method?: string;
   status?: readonly string[];
   account_token?: string;
+  refund_token?: string;
   after?: number;
+  before?: number;
 };
 type PageQuery = { start_index: number; count: number };
 
 /** So many calls that reached no sandbox are shown beside those of every sandbox. */
 const UNASSIGNED_SHOWN = 5;
 
-function createFilter({ operation, method, status, account_token, after = 0 }: Filter) {
+function createFilter(
+  { operation, method, status, account_token, refund_token, after = 0, before = Infinity }: Filter,
+  sandbox: Sandbox,
+  contract: Contract,
+) {
+  const isOfRefund =
+    refund_token === undefined ? () => true : createRefundFilter(refund_token, sandbox, contract);
   return (record: RequestRecord): boolean =>
     record.id > after &&
+    record.id < before &&
     (operation === undefined || operation.includes(record.operation ?? '')) &&
     (method === undefined || record.method === method.toUpperCase()) &&
     (status === undefined || status.includes(String(record.status))) &&
-    (account_token === undefined || record.accountToken === account_token);
+    (account_token === undefined || record.accountToken === account_token) &&
+    isOfRefund(record);
 }
 
 /** `contract` is that of the plane whose calls are logged, `targets` are all operations there are. */
@@ -39,7 +51,8 @@ export function sandboxRequestOperations(
     listRequests({ sandbox, query }) {
       const { requestLog: log } = sandbox;
       const asked = query as Filter & PageQuery & { sort_by: string };
-      const page = pageOf(log, asked, asked.sort_by === '-id', createFilter(asked));
+      const matches = createFilter(asked, sandbox, contract);
+      const page = pageOf(log, asked, asked.sort_by === '-id', matches);
       const body: components['schemas']['RequestsPage'] = {
         ...envelope(page, (record) => viewRequest(record, sandbox, contract)),
         kept: log.size,

@@ -1,10 +1,11 @@
 // Which sandbox a control-plane call means, and whether the caller may come in at all (design.md, control plane).
 import type { FastifyRequest } from 'fastify';
 import type { Operation } from '../contract/contract.js';
-import { parseBasic, parseBearer, sameSecret } from '../contract/credentials.js';
+import { parseBasic } from '../contract/credentials.js';
 import { Problem } from '../core/problems.js';
 import type { Sandbox, Sandboxes } from '../sandbox/sandboxes.js';
 import { DEFAULT_SANDBOX } from '../sandbox/start.js';
+import type { Door } from './session.js';
 
 /** Methods whose requests must say that they carry JSON: a web page cannot say so without asking first. */
 const WRITES_JSON = new Set(['POST', 'PUT', 'PATCH']);
@@ -13,14 +14,13 @@ const NAMES_SHOWN = 10;
 
 export function createAdminEntrance(
   sandboxes: Sandboxes,
-  adminToken: string | undefined,
+  door: Door,
   namedInUrl: (request: FastifyRequest) => string | undefined,
 ): (request: FastifyRequest, operation: Operation) => Sandbox | Problem | null {
   return (request, operation) => {
     const { authorization, 'content-type': contentType } = request.headers;
-    if (adminToken !== undefined && operation.schemes.length > 0) {
-      const sent = parseBearer(authorization);
-      if (sent === undefined || !sameSecret(sent, adminToken)) return Problem.of('adminTokenRequired', {});
+    if (operation.schemes.length > 0 && !door.letsIn(request.headers)) {
+      return Problem.of('adminTokenRequired', {});
     }
     if (WRITES_JSON.has(operation.method) && !JSON_TYPE.test(contentType ?? '')) {
       return Problem.of('contentType', { contentType });
@@ -28,7 +28,9 @@ export function createAdminEntrance(
     if (!operation.queryTypes.has('sandbox')) return null;
     const { sandbox: asked } = request.query as { sandbox?: string | string[] };
     if (Array.isArray(asked)) return Problem.of('invalidInput', { reasons: ['sandbox must be given once'] });
-    return choose(sandboxes, asked ?? namedInUrl(request) ?? parseBasic(authorization)?.user);
+    // Behind a token a user name is but what a browser remembers.
+    const user = door.isGuarded ? undefined : parseBasic(authorization)?.user;
+    return choose(sandboxes, asked ?? namedInUrl(request) ?? user);
   };
 }
 

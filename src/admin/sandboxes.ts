@@ -32,6 +32,9 @@ function viewSandbox(sandbox: Sandbox): Schemas['Sandbox'] {
   return {
     ...viewState(sandbox),
     requests: sandbox.requests,
+    calls: sandbox.partnerRequests,
+    last_call_time: sandbox.lastCallAt === null ? null : formatMillis(sandbox.lastCallAt),
+    writes: sandbox.writes,
     created_time: formatMillis(sandbox.madeAt),
     last_used_time: formatMillis(sandbox.usedAt),
   };

@@ -34,6 +34,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the control plane asks for a token, and whether this caller has shown it */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Trade the token for a cookie
+         * @description For a web page, which could not keep the token safe: the cookie, which no script can read, stands for it from then
+         *     on. Without `--admin-token` there is nothing to trade, and any token is taken.
+         */
+        post: operations["createSession"];
+        /** Give the cookie back */
+        delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sandboxes": {
         parameters: {
             query?: never;
@@ -43,6 +66,36 @@ export interface paths {
         };
         /** All sandboxes, the most recently used first */
         get: operations["listSandboxes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where something happens
+         * @description Counters of every sandbox, in the order in which they were made, that tell when it is worth looking again. With
+         *     `Accept: text/event-stream` a stream of server-sent events that first tells of all, and then of what changed, at
+         *     most every 100 ms of real time however much happens:
+         *
+         *     | event | data |
+         *     |---|---|
+         *     | `sandbox` | SandboxActivity, when something but `now` changed |
+         *     | `sandbox.dropped` | `{"name": ...}` |
+         *     | `unassigned` | `{"total": ...}`: the calls ever that reached no sandbox |
+         *
+         *     Reading the control plane changes none of these.
+         */
+        get: operations["watchActivity"];
         put?: never;
         post?: never;
         delete?: never;
@@ -81,9 +134,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Accounts in the order in which they were made, with what can be done with them */
+        get: operations["listAccountSummaries"];
         put?: never;
-        /** Make an account */
+        /**
+         * Make an account
+         * @description - Status: the account's, ACTIVE if none is sent.
+         *     - Entry: with a balance that is not 0, one `account.adjustment` of it, so that the account opens with it.
+         *     - Event: `account.created`, and `journal_entry.posted` for the entry.
+         *     - Message: `journalentry.account.adjustment` under `creditjournalentries` for the entry; none for the account itself.
+         */
         post: operations["createAccount"];
         delete?: never;
         options?: never;
@@ -101,7 +161,8 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
+        /** An account, with what can be done with it */
+        get: operations["getAccountSummary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -109,8 +170,21 @@ export interface paths {
         head?: never;
         /**
          * Reach a balance, move the status
-         * @description A balance is reached by one `account.adjustment` of the difference. A status moves as documented or inferred;
-         *     `force` moves it anywhere.
+         * @description A balance is reached by one entry of the difference; asking for what already is changes nothing.
+         *
+         *     | from | to |
+         *     |---|---|
+         *     | UNACTIVATED | ACTIVE, TERMINATED |
+         *     | ACTIVE | SUSPENDED, TERMINATED, CHARGE_OFF |
+         *     | SUSPENDED | ACTIVE, TERMINATED, CHARGE_OFF |
+         *     | TERMINATED | CHARGE_OFF |
+         *
+         *     - Status: the account's, to where the table leads from the one it has, documented or inferred; `force` moves it anywhere. No
+         *       refund changes its status.
+         *     - Entry: for a balance, one `account.adjustment` of the difference.
+         *     - Event: `account.updated` for the status, `journal_entry.posted` for the entry.
+         *     - Message: `accounttransition.*` under `creditaccounttransitions`, named after the new status as in
+         *       `accounttransition.suspended`, and `journalentry.account.adjustment` under `creditjournalentries` for the entry.
          */
         patch: operations["updateAccount"];
         trace?: never;
@@ -125,13 +199,65 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
+        /** An account's journal, the latest first, with the balance after each entry */
+        get: operations["listEntriesWithBalance"];
         put?: never;
         /**
          * Post a journal entry
          * @description A purchase, a payment, a fee or a pending authorisation, so that credit is made or spent.
+         *
+         *     - Status: no account and no refund changes its own. The entry is POSTED or PENDING as its type has it, unless `status` says
+         *       otherwise: POSTED moves the balance, PENDING takes a debit from the available credit, DECLINED and ERROR move nothing.
+         *     - Entry: one, of the `type` that is sent, such as `authorization.clearing`; the amount's sign must fit the type.
+         *     - Event: `journal_entry.posted`.
+         *     - Message: `journalentry.*` under `creditjournalentries`, named after the type as in `journalentry.authorization.clearing`.
          */
         post: operations["postEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account_token}/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account's token. */
+                account_token: components["parameters"]["accountToken"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How the balance of an account came about
+         * @description One point for each POSTED entry. When there are more than `points`, they are put into buckets of equal size and the last of
+         *     each is shown; the first and the last of all always are.
+         */
+        get: operations["getBalanceHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every status with its latest refunds
+         * @description One column for each status, in the order of the lifecycle, with how many refunds have it and the latest created of them.
+         *     A page that shows it goes on from `last_sequence` and `last_delivery_sequence` with the stream of events.
+         */
+        get: operations["getBoard"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -199,9 +325,16 @@ export interface paths {
          *     | SUBMITTED | COMPLETED, RETURNED, ACH_ERROR |
          *     | COMPLETED | RETURNED |
          *
-         *     The others are final. When the money comes back (CANCELLED, RETURNED, SYS_ERROR, ACH_ERROR) an
-         *     `account.adjustment` of the same amount restores the credit (assumption failed_refund_reversal). `force` skips
-         *     the table, never the ceiling: money that goes out again must still be covered by the credit.
+         *     The others are final. `force` skips the table, never the ceiling: money that goes out again must still be covered by the
+         *     credit.
+         *
+         *     - Status: the one that is sent, which must not be the one it has; what was planned for the refund is dropped.
+         *     - Entry: when the money comes back (CANCELLED, RETURNED, SYS_ERROR, ACH_ERROR), one `account.adjustment` of the same amount
+         *       that restores the credit (assumption failed_refund_reversal); when a forced move takes it out again, the opposite one.
+         *       None for any other move.
+         *     - Event: `refund.transitioned`, and `journal_entry.posted` for the entry.
+         *     - Message: `journalentry.account.adjustment` under `creditjournalentries` for the entry; with assumption
+         *       refund_transition_events on, first `paymenttransition.*` under `creditpaymenttransitions`, named after the new status.
          */
         post: operations["transitionRefund"];
         delete?: never;
@@ -224,7 +357,13 @@ export interface paths {
         put?: never;
         /**
          * Take a refund to SUBMITTED
-         * @description By the shortest legal path; what was planned for the refund is dropped.
+         * @description By the shortest legal path; what was planned for the refund is dropped. Where no path leads on, nothing is moved.
+         *
+         *     - Status: SUBMITTED, from INITIATED, PENDING or PROCESSING.
+         *     - Entry: none, the money stays out.
+         *     - Event: `refund.transitioned` for each status on the way.
+         *     - Message: none; with assumption refund_transition_events on, `paymenttransition.*` under `creditpaymenttransitions` for
+         *       each status on the way.
          */
         post: operations["submitRefund"];
         delete?: never;
@@ -247,7 +386,13 @@ export interface paths {
         put?: never;
         /**
          * Take a refund to COMPLETED
-         * @description By the shortest legal path; what was planned for the refund is dropped.
+         * @description By the shortest legal path; what was planned for the refund is dropped. Where no path leads on, nothing is moved.
+         *
+         *     - Status: COMPLETED, from INITIATED, PENDING, PROCESSING or SUBMITTED.
+         *     - Entry: none, the money stays out.
+         *     - Event: `refund.transitioned` for each status on the way.
+         *     - Message: none; with assumption refund_transition_events on, `paymenttransition.*` under `creditpaymenttransitions` for
+         *       each status on the way.
          */
         post: operations["settleRefund"];
         delete?: never;
@@ -270,7 +415,13 @@ export interface paths {
         put?: never;
         /**
          * Take a refund to RETURNED
-         * @description By the shortest legal path; what was planned for the refund is dropped.
+         * @description By the shortest legal path; what was planned for the refund is dropped. Where no path leads on, nothing is moved.
+         *
+         *     - Status: RETURNED, from INITIATED, PENDING, PROCESSING, SUBMITTED or COMPLETED; a `return_code` is for ACH only.
+         *     - Entry: one `account.adjustment` of the same amount that restores the credit (assumption failed_refund_reversal).
+         *     - Event: `refund.transitioned` for each status on the way, and `journal_entry.posted` for the entry.
+         *     - Message: `journalentry.account.adjustment` under `creditjournalentries` for the entry; with assumption
+         *       refund_transition_events on, `paymenttransition.*` under `creditpaymenttransitions` for each status on the way.
          */
         post: operations["returnRefund"];
         delete?: never;
@@ -293,7 +444,13 @@ export interface paths {
         put?: never;
         /**
          * Take a refund to CANCELLED
-         * @description By the shortest legal path; what was planned for the refund is dropped.
+         * @description By the shortest legal path; what was planned for the refund is dropped. Where no path leads on, nothing is moved.
+         *
+         *     - Status: CANCELLED, from INITIATED or PENDING: later it is on its way.
+         *     - Entry: one `account.adjustment` of the same amount that restores the credit (assumption failed_refund_reversal).
+         *     - Event: `refund.transitioned` for each status on the way, and `journal_entry.posted` for the entry.
+         *     - Message: `journalentry.account.adjustment` under `creditjournalentries` for the entry; with assumption
+         *       refund_transition_events on, `paymenttransition.*` under `creditpaymenttransitions` for each status on the way.
          */
         post: operations["cancelRefund"];
         delete?: never;
@@ -316,7 +473,14 @@ export interface paths {
         put?: never;
         /**
          * Take a refund to ACH_ERROR where that is legal, else to SYS_ERROR
-         * @description By the shortest legal path; what was planned for the refund is dropped.
+         * @description By the shortest legal path; what was planned for the refund is dropped. Where no path leads on, nothing is moved.
+         *
+         *     - Status: of an ACH refund ACH_ERROR, from PROCESSING or SUBMITTED, and SYS_ERROR, from INITIATED or PENDING; of a CHECK refund
+         *       SYS_ERROR, from INITIATED, PENDING or PROCESSING.
+         *     - Entry: one `account.adjustment` of the same amount that restores the credit (assumption failed_refund_reversal).
+         *     - Event: `refund.transitioned` for each status on the way, and `journal_entry.posted` for the entry.
+         *     - Message: `journalentry.account.adjustment` under `creditjournalentries` for the entry; with assumption
+         *       refund_transition_events on, `paymenttransition.*` under `creditpaymenttransitions` for each status on the way.
          */
         post: operations["failRefund"];
         delete?: never;
@@ -339,9 +503,38 @@ export interface paths {
         put?: never;
         /**
          * Plan the rest of a refund's life anew
-         * @description The steps of the scenario that lie ahead of the refund's status, counted from now.
+         * @description The steps of the scenario that lie ahead of the refund's status, counted from now. The scenario must be for the refund's
+         *     method, the money still be out, and every step from here on be legal.
+         *
+         *     - Status: none changes now; each step moves the refund when it is due, as an advance of the clock says.
+         *     - Entry: none.
+         *     - Event: none.
+         *     - Message: none.
          */
         post: operations["setRefundScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/refunds/{refund_token}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The refund's token. */
+                refund_token: components["parameters"]["refundToken"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What a refund posted, the oldest first
+         * @description Its own entry, and those that gave the money back or took it out again: all entries whose `root_token` is the refund's entry.
+         */
+        get: operations["listRefundEntries"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -360,8 +553,37 @@ export interface paths {
         /**
          * Take every refund that is not final one step on
          * @description The step planned for it, else the next on the usual way. The clock stays where it is.
+         *
+         *     - Status: of each refund the planned one, else PENDING, PROCESSING, SUBMITTED, COMPLETED in this order; a refund that is
+         *       COMPLETED moves on only where a step is planned.
+         *     - Entry: for a step that brings the money back, one `account.adjustment` of the same amount (assumption
+         *       failed_refund_reversal).
+         *     - Event: `refund.transitioned` for each refund, and `journal_entry.posted` for an entry.
+         *     - Message: `journalentry.account.adjustment` under `creditjournalentries` for an entry; with assumption
+         *       refund_transition_events on, `paymenttransition.*` under `creditpaymenttransitions` for each refund.
          */
         post: operations["advanceAllRefunds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/state-machine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The lifecycle of refunds, and how often each move was made
+         * @description The statuses and the legal moves as the server itself has them, with what the refunds of this sandbox did. Counted when it
+         *     is asked for.
+         */
+        get: operations["getStateMachine"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -381,7 +603,17 @@ export interface paths {
         /**
          * Freeze it, let it run at a rate, put it to an instant
          * @description Putting it forward runs what falls due on the way, as an advance does, and is a 409 while another advance of this
-         *     sandbox is under way. Only a sandbox that nobody has written to can go back.
+         *     sandbox is under way. Only a sandbox that nobody has written to can go back: it begins again, then. A mode or a rate alone
+         *     changes nothing else.
+         *
+         *     - Status: of each refund those of the steps that fall due; a step that has become impossible ends the plan of its refund.
+         *     - Entry: for a step that brings the money back, one `account.adjustment` of the same amount (assumption
+         *       failed_refund_reversal).
+         *     - Event: `refund.transitioned` for each step, `journal_entry.posted` for an entry, `scenario.skipped` for a step that is not
+         *       possible, and `clock.moved` last, which going back logs as well.
+         *     - Message: `journalentry.account.adjustment` under `creditjournalentries` for an entry; with assumption
+         *       refund_transition_events on, `paymenttransition.*` under `creditpaymenttransitions` for each step. What a receiver did not
+         *       take is sent again when its next attempt falls due.
          */
         post: operations["setClock"];
         delete?: never;
@@ -408,6 +640,15 @@ export interface paths {
          *     stops as well, with `finished` false and a message that says how to go on. A receiver that advances the clock while
          *     it is called waits for itself until its time is over. While it waits, another advance of this
          *     sandbox is a 409, code 409004.
+         *
+         *     - Status: of each refund those of the steps that fall due; a step that has become impossible ends the plan of its refund.
+         *     - Entry: for a step that brings the money back, one `account.adjustment` of the same amount (assumption
+         *       failed_refund_reversal).
+         *     - Event: `refund.transitioned` for each step, `journal_entry.posted` for an entry, `scenario.skipped` for a step that is not
+         *       possible, and `clock.moved` last.
+         *     - Message: `journalentry.account.adjustment` under `creditjournalentries` for an entry; with assumption
+         *       refund_transition_events on, `paymenttransition.*` under `creditpaymenttransitions` for each step. What a receiver did not
+         *       take is sent again when its next attempt falls due.
          */
         post: operations["advanceClock"];
         delete?: never;
@@ -443,7 +684,12 @@ export interface paths {
         get?: never;
         /**
          * Replace the rules
-         * @description A new refund follows the scenario of the first rule that fits it.
+         * @description A new refund follows the scenario of the first rule that fits it; refunds that there are go on as planned.
+         *
+         *     - Status: none changes; of a new refund the first status and all that follow are those of its scenario.
+         *     - Entry: none.
+         *     - Event: none.
+         *     - Message: none.
          */
         put: operations["replaceScenarioRules"];
         post?: never;
@@ -576,9 +822,34 @@ export interface paths {
         /**
          * Send a delivery again
          * @description The same bytes, once more; one that was given up as well. Answers when the attempt is over. An attempt made in this
-         *     way is not tried again by itself.
+         *     way is not tried again by itself. The webhook must be active.
+         *
+         *     - Status: the delivery's, succeeded when the receiver answers 200; otherwise it stays what it was.
+         *     - Entry: none.
+         *     - Event: `delivery.attempted`, and `delivery.succeeded` or `delivery.failed`.
+         *     - Message: the one that the delivery is, for a new refund `journalentry.account.balancerefund` under `creditjournalentries`.
          */
         post: operations["resendDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The webhooks of a sandbox in the order in which they were made
+         * @description As the partner shows them, secrets masked; the values of custom headers are left out as well.
+         */
+        get: operations["listSandboxWebhooks"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -600,7 +871,14 @@ export interface paths {
         /**
          * Send an example to a webhook
          * @description With the webhook's own credentials, headers and signature, whatever it subscribes to. Nothing happens in the sandbox
-         *     that the example would tell of. Answers when the attempt is over; it is not tried again by itself.
+         *     that the example would tell of. Answers when the attempt is over; it is not tried again by itself. The webhook must be
+         *     active.
+         *
+         *     - Status: none changes.
+         *     - Entry: none.
+         *     - Event: `delivery.attempted`, then `delivery.succeeded`, or `delivery.failed` and `delivery.given_up`.
+         *     - Message: the example of the `type`, under `creditjournalentries`, `creditaccounttransitions` or
+         *       `creditpaymenttransitions`, or the `body` that is sent as it is.
          */
         post: operations["sendExample"];
         delete?: never;
@@ -641,6 +919,13 @@ export interface paths {
          *     - `old-algorithm`: it is signed with SHA-1 in place of SHA-256.
          *     - `delayed`: it is sent later, by `delay` in real time or by `after` on the sandbox's clock.
          *     - `lost`: it is never sent, and not tried again.
+         *
+         *     What follows:
+         *
+         *     - Status: none changes by the rule.
+         *     - Entry: none; a call that it replaces or resets posts nothing, one whose answer is lost or damaged posts as usual.
+         *     - Event: none now; `fault.fired` each time it meets a call. Of a message the attempt at its delivery names it.
+         *     - Message: none of its own.
          */
         post: operations["addFault"];
         /** Let all go well again */
@@ -775,8 +1060,12 @@ export interface paths {
         /**
          * Go on from a state
          * @description As exported, or written by hand as a fixture is. Settings that it does not give (clock, assumptions, default scenario,
-         *     rate limit) are as after a reset. Logs and snapshots stay, save
-         *     the log of calls, which is emptied.
+         *     rate limit) are as after a reset. Logs and snapshots stay, save the log of calls, which is emptied.
+         *
+         *     - Status: none is moved, accounts and refunds are replaced.
+         *     - Entry: none; the state's own are history, and nobody is told of them.
+         *     - Event: `sandbox.restored`.
+         *     - Message: none of its own. What was still to be sent is dropped; what the state still has to send is sent.
          */
         put: operations["importState"];
         post?: never;
@@ -841,8 +1130,13 @@ export interface paths {
         put?: never;
         /**
          * Go back to a snapshot
-         * @description Accounts, refunds, journal, plans, clock, generated ids, rules, faults and assumptions are what they were. Requests in
-         *     flight end on the state they began with; the log of calls is emptied, the sequence of events goes on.
+         * @description Accounts, refunds, journal, plans, clock, generated ids, rules, faults, webhooks and assumptions are what they were. Requests
+         *     in flight end on the state they began with; the log of calls is emptied, the sequence of events goes on.
+         *
+         *     - Status: none is moved, accounts and refunds are replaced.
+         *     - Entry: none.
+         *     - Event: `sandbox.restored`.
+         *     - Message: none of its own. What was still to be sent is dropped; what the snapshot still had to send is sent.
          */
         post: operations["restoreSnapshot"];
         delete?: never;
@@ -880,8 +1174,13 @@ export interface paths {
         put?: never;
         /**
          * Start a sandbox over
-         * @description From the fixtures, or empty: accounts, refunds, journal, tokens in use, clock, generated ids, rules, faults and
+         * @description From the fixtures, or empty: accounts, refunds, journal, tokens in use, clock, generated ids, rules, faults, webhooks and
          *     assumptions; the log of calls is emptied. Requests in flight end on the state they began with.
+         *
+         *     - Status: none is moved, accounts and refunds are replaced.
+         *     - Entry: none.
+         *     - Event: `sandbox.reset`; the sequence of events goes on.
+         *     - Message: none. What was still to be sent is dropped; what the fixture still has to send is sent.
          */
         post: operations["resetSandbox"];
         delete?: never;
@@ -912,6 +1211,15 @@ export interface components {
             assumption: string;
             value: string;
         };
+        /** @description A rule of the partner plane's contract, as /openapi.json has it. */
+        BrokenRule: {
+            /** @description A JSON pointer into /openapi.json, such as `#/components/schemas/BalanceRefundRequest/properties/amount/maximum`. */
+            pointer: string;
+            /** @description What kind of rule it is, such as maximum, required or security. */
+            keyword: string;
+            /** @description What stands there. */
+            expected: unknown;
+        };
         Request: {
             id: number;
             /**
@@ -941,6 +1249,8 @@ export interface components {
                 message: string;
                 /** @enum {string} */
                 source: "observed" | "documented" | "assumed";
+                /** @description What of the partner plane's contract it broke; none where the contract says nothing of it. */
+                rules: components["schemas"]["BrokenRule"][];
             } | null;
             decided_by: components["schemas"]["DecidedBy"][];
             /** @description Keys that the operation does not know, which had no effect. */
@@ -982,6 +1292,8 @@ export interface components {
                 message: string;
                 /** @enum {string} */
                 source: "observed" | "documented" | "assumed";
+                /** @description What of the partner plane's contract it broke; none where the contract says nothing of it. */
+                rules: components["schemas"]["BrokenRule"][];
             } | null;
             /** @description For a path that does not exist, the operations that come nearest. */
             near_misses: components["schemas"]["NearMiss"][];
@@ -1049,6 +1361,15 @@ export interface components {
             journal_entries: number;
             /** @description Calls of either plane that reached it. */
             requests: number;
+            /** @description Those of the partner plane. */
+            calls: number;
+            /**
+             * Format: date-time
+             * @description Real time of the latest call of the partner plane; null before the first.
+             */
+            last_call_time: string | null;
+            /** @description Calls of the control plane other than GET and HEAD. */
+            writes: number;
             /**
              * Format: date-time
              * @description Real time.
@@ -1064,6 +1385,36 @@ export interface components {
              * @description The time on the sandbox's own clock.
              */
             now: string;
+        };
+        /** @description What changes when something happens in a sandbox. */
+        SandboxActivity: {
+            name: string;
+            /** @description Calls of the partner plane, ever. */
+            calls: number;
+            /**
+             * Format: date-time
+             * @description Real time of the latest call of the partner plane; null before the first.
+             */
+            last_call_time: string | null;
+            /** @description Calls of the control plane other than GET and HEAD that reached it, ever. */
+            writes: number;
+            /** @description The id of the call that was logged last; 0 when the log is empty. */
+            requests: number;
+            /** @description Of the latest event that is not of a delivery. */
+            last_sequence: number;
+            /** @description Of the latest event of a delivery. */
+            last_delivery_sequence: number;
+            refunds: number;
+            /**
+             * Format: date-time
+             * @description The time on the sandbox's own clock.
+             */
+            now: string;
+        };
+        Activity: {
+            sandboxes: components["schemas"]["SandboxActivity"][];
+            /** @description Calls ever that reached no sandbox. */
+            unassigned: number;
         };
         SandboxState: {
             name: string;
@@ -1118,6 +1469,54 @@ export interface components {
             entry: components["schemas"]["JournalEntry"];
             balance: number;
         };
+        AccountSummary: {
+            account: components["schemas"]["AccountResponse"];
+            /**
+             * @description The most that a balance refund may be now; 0 where the account's status allows none (assumption
+             *     refundable_account_statuses).
+             */
+            refundable: number;
+            /** @description What pending entries take from the available credit. */
+            pending_debits: number;
+            /** @description Where its status may legally go from here. */
+            next_statuses: components["schemas"]["AccountStatus"][];
+            refunds: number;
+            journal_entries: number;
+        };
+        AccountsPage: {
+            count: components["schemas"]["PageCount"];
+            start_index: components["schemas"]["PageStart"];
+            end_index: components["schemas"]["PageEnd"];
+            is_more: components["schemas"]["PageIsMore"];
+            data: components["schemas"]["AccountSummary"][];
+        };
+        BalancedEntry: {
+            entry: components["schemas"]["JournalEntry"];
+            /** @description The account's balance right after this entry. */
+            balance: number;
+        };
+        BalancedEntriesPage: {
+            count: components["schemas"]["PageCount"];
+            start_index: components["schemas"]["PageStart"];
+            end_index: components["schemas"]["PageEnd"];
+            is_more: components["schemas"]["PageIsMore"];
+            data: components["schemas"]["BalancedEntry"][];
+        };
+        BalancePoint: {
+            /**
+             * Format: date-time
+             * @description When the entry was created.
+             */
+            time: string;
+            /** @description The balance after it. */
+            balance: number;
+        };
+        BalanceHistory: {
+            /** @description How many POSTED entries there are, each of them a point before they are thinned. */
+            entries: number;
+            is_thinned: boolean;
+            points: components["schemas"]["BalancePoint"][];
+        };
         RefundTransition: {
             /** @description Null for the status that the refund was created with. */
             from: string | null;
@@ -1140,6 +1539,8 @@ export interface components {
             return_code: string | null;
         };
         RefundWithHistory: {
+            /** @description Orders refunds by creation. */
+            sequence: number;
             refund: components["schemas"]["BalanceRefundResponse"];
             /** @description The entry that the refund posted. */
             journal_entry_token: string;
@@ -1178,6 +1579,74 @@ export interface components {
             counts: {
                 [key: string]: number;
             };
+        };
+        EntriesPage: {
+            count: components["schemas"]["PageCount"];
+            start_index: components["schemas"]["PageStart"];
+            end_index: components["schemas"]["PageEnd"];
+            is_more: components["schemas"]["PageIsMore"];
+            data: components["schemas"]["JournalEntry"][];
+        };
+        BoardColumn: {
+            status: components["schemas"]["PaymentStatus"];
+            /** @description How many refunds have this status. */
+            total: number;
+            /** @description Whether there are more than are shown. */
+            is_more: boolean;
+            /** @description The latest created first. */
+            data: components["schemas"]["RefundWithHistory"][];
+        };
+        Board: {
+            /** @description How many there are in all. */
+            refunds: number;
+            /** @description Of the last event that the board shows the effect of. */
+            last_sequence: number;
+            /** @description Of the last delivery event. */
+            last_delivery_sequence: number;
+            columns: components["schemas"]["BoardColumn"][];
+        };
+        StateMachineStatus: {
+            status: components["schemas"]["PaymentStatus"];
+            /**
+             * @description Where the money stands, out to the cardholder or back on the account.
+             * @enum {string}
+             */
+            side: "out" | "back";
+            /** @description Whether no legal move leads on from it. */
+            is_final: boolean;
+            /** @description How many refunds have it now. */
+            refunds: number;
+        };
+        StateMachineMove: {
+            /** @description Null for the status that a refund was created with. */
+            from: string | null;
+            to: components["schemas"]["PaymentStatus"];
+            /** @description For which refunds it is legal; of any other row, which refunds made it. */
+            methods: components["schemas"]["RefundMethod"][];
+            /** @description False for a move that was forced past the table. */
+            is_legal: boolean;
+            /** @description How often refunds of this sandbox made it. */
+            count: number;
+        };
+        StateMachine: {
+            statuses: components["schemas"]["StateMachineStatus"][];
+            /** @description All legal moves in the order of the table, then how refunds began, then moves that were forced past the table. */
+            moves: components["schemas"]["StateMachineMove"][];
+            /** @description What a bank may say of an ACH refund that it returns. */
+            return_codes: {
+                code: string;
+                name: string;
+            }[];
+        };
+        CreateSession: {
+            /** @description The token of --admin-token. */
+            token: string;
+        };
+        Session: {
+            /** @description Whether the server was started with --admin-token. */
+            token_required: boolean;
+            /** @description Whether this caller is let in, by the cookie, by a bearer token, or because nothing is asked for. */
+            signed_in: boolean;
         };
         SandboxesPage: {
             count: components["schemas"]["PageCount"];
@@ -1467,6 +1936,23 @@ export interface components {
             /** @description Why it failed. */
             error: string | null;
         };
+        SandboxWebhook: {
+            webhook: components["schemas"]["WebhookResponse"];
+            /** @description How many of its deliveries are kept, finished or not. */
+            deliveries: number;
+            /**
+             * @description How many messages it is still to be sent: deliveries that are not finished, and what happened since, which is put into
+             *     messages a moment later.
+             */
+            unsent: number;
+        };
+        SandboxWebhooksPage: {
+            count: components["schemas"]["PageCount"];
+            start_index: components["schemas"]["PageStart"];
+            end_index: components["schemas"]["PageEnd"];
+            is_more: components["schemas"]["PageIsMore"];
+            data: components["schemas"]["SandboxWebhook"][];
+        };
         SendExample: {
             /**
              * @default creditjournalentries
@@ -1720,6 +2206,17 @@ export interface components {
          * @enum {string}
          */
         RefundMethod: "ACH" | "CHECK";
+        WebhookResponse: {
+            token: string;
+            name: string;
+            active: boolean;
+            events: string[];
+            config: components["schemas"]["WebhookConfigResponse"];
+            /** Format: date-time */
+            created_time: string;
+            /** Format: date-time */
+            last_modified_time: string;
+        };
         /** @enum {string} */
         CurrencyCode: "USD";
         AccountConfigResponse: {
@@ -1802,6 +2299,15 @@ export interface components {
             /** @description with so long a tail (log-normal). */
             sigma: number;
         };
+        WebhookConfigResponse: {
+            url: string;
+            basic_auth_username: components["schemas"]["Masked"];
+            basic_auth_password: components["schemas"]["Masked"];
+            secret?: components["schemas"]["Masked"];
+            signature_algorithm?: components["schemas"]["SignatureAlgorithm"];
+            custom_header?: components["schemas"]["CustomHeader"];
+            use_mtls?: boolean;
+        };
         ConfigFee: {
             /** @enum {string} */
             type?: "LATE_PAYMENT_FEE" | "RETURNED_PAYMENT_FEE" | "MONTHLY_FEE" | "ANNUAL_FEE" | "FOREIGN_TRANSACTION_FEE";
@@ -1819,6 +2325,17 @@ export interface components {
         };
         /** @enum {string} */
         FeeMethod: "FLAT" | "PERCENTAGE";
+        /** @description The first character, ten asterisks and the last character. */
+        Masked: string;
+        /**
+         * @description How messages are signed; that of the assumption default_signature_algorithm if left out.
+         * @enum {string}
+         */
+        SignatureAlgorithm: "HMAC_SHA_1" | "HMAC_SHA_256";
+        /** @description Headers sent with each message, by name. */
+        CustomHeader: {
+            [key: string]: string;
+        };
     };
     responses: {
         /** @description The request breaks the contract, or the sandbox is not clear. */
@@ -2021,6 +2538,82 @@ export interface operations {
             500: components["responses"]["ServerError"];
         };
     };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How things stand. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    createSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSession"];
+            };
+        };
+        responses: {
+            /** @description The token is right. */
+            204: {
+                headers: {
+                    /** @description Sent with `--admin-token` only; lasts until the browser is closed. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The browser forgets it. */
+            204: {
+                headers: {
+                    /** @description Without a value, and expired. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+        };
+    };
     listSandboxes: {
         parameters: {
             query?: {
@@ -2042,6 +2635,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SandboxesPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    watchActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counters, or a stream of their changes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                    "text/event-stream": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2079,6 +2697,40 @@ export interface operations {
             500: components["responses"]["ServerError"];
         };
     };
+    listAccountSummaries: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+                /** @description How many to return. */
+                count?: components["parameters"]["count"];
+                /** @description The index of the first to return. */
+                start_index?: components["parameters"]["startIndex"];
+                /** @description Only accounts whose token contains this, in upper or lower case. */
+                contains?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of accounts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     createAccount: {
         parameters: {
             query?: {
@@ -2110,6 +2762,39 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAccountSummary: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path: {
+                /** @description The account's token. */
+                account_token: components["parameters"]["accountToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["UriTooLong"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
         };
@@ -2154,6 +2839,43 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listEntriesWithBalance: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+                /** @description How many to return. */
+                count?: components["parameters"]["count"];
+                /** @description The index of the first to return. */
+                start_index?: components["parameters"]["startIndex"];
+            };
+            header?: never;
+            path: {
+                /** @description The account's token. */
+                account_token: components["parameters"]["accountToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalancedEntriesPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["UriTooLong"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     postEntry: {
         parameters: {
             query?: {
@@ -2190,6 +2912,71 @@ export interface operations {
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getBalanceHistory: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+                /** @description How many points to return at most. */
+                points?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The account's token. */
+                account_token: components["parameters"]["accountToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The points, the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceHistory"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["UriTooLong"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getBoard: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+                /** @description How many refunds to show of each status. */
+                count?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The columns. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
         };
@@ -2550,6 +3337,43 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listRefundEntries: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+                /** @description How many to return. */
+                count?: components["parameters"]["count"];
+                /** @description The index of the first to return. */
+                start_index?: components["parameters"]["startIndex"];
+            };
+            header?: never;
+            path: {
+                /** @description The refund's token. */
+                refund_token: components["parameters"]["refundToken"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntriesPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["UriTooLong"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     advanceAllRefunds: {
         parameters: {
             query?: {
@@ -2575,6 +3399,34 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             415: components["responses"]["UnsupportedMediaType"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getStateMachine: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Statuses, moves and return codes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateMachine"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
         };
@@ -2845,6 +3697,8 @@ export interface operations {
                 account_token?: components["parameters"]["ofAccount"];
                 /** @description Only deliveries after the one with this id. */
                 after?: components["parameters"]["afterDelivery"];
+                /** @description Only deliveries before the one with this id, so that the pages of a list do not move while messages are sent. */
+                before?: number;
                 /** @description A leading hyphen sorts the latest first. */
                 sort_by?: "id" | "-id";
             };
@@ -2988,6 +3842,38 @@ export interface operations {
             414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Unprocessable"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSandboxWebhooks: {
+        parameters: {
+            query?: {
+                /** @description The sandbox to act on. */
+                sandbox?: components["parameters"]["sandbox"];
+                /** @description How many to return. */
+                count?: components["parameters"]["count"];
+                /** @description The index of the first to return. */
+                start_index?: components["parameters"]["startIndex"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of webhooks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxWebhooksPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
         };
@@ -3175,8 +4061,15 @@ export interface operations {
                 status?: string[];
                 /** @description Only calls on this account. */
                 account_token?: string;
+                /**
+                 * @description Only calls that brought about something of this refund, or that name it: in their address, or as a text in the
+                 *     body of the call or of its answer.
+                 */
+                refund_token?: string;
                 /** @description Only calls after the one with this id. */
                 after?: number;
+                /** @description Only calls before the one with this id, so that the pages of a list do not move while calls come. */
+                before?: number;
                 /** @description A leading hyphen sorts the latest first. */
                 sort_by?: "id" | "-id";
             };

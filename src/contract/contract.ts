@@ -3,10 +3,12 @@
 // document, compiled when first needed and shared by all sandboxes (design.md, idea 2).
 import { type Document, OpenAPIBackend } from 'openapi-backend';
 import type { Assumptions } from '../core/assumptions.js';
+import type { BrokenRule } from '../core/problems.js';
 import type { SchemaViolation } from '../core/schema-fault.js';
 import { createValidator } from '../core/validator.js';
 import { type Callbacks, type Example, examplesIn, messagesIn } from './examples.js';
 import { applyOverlay, type Overlay } from './overlays.js';
+import { rulesBehind, securityRule } from './rules.js';
 
 /** An OpenAPI 3.0 document, dereferenced by nobody yet. */
 export type ApiDocument = {
@@ -69,6 +71,16 @@ export class Contract {
       for (const error of validate.errors ?? []) found.push(error as SchemaViolation);
     }
     return found;
+  }
+
+  /** Where the rules stand that violations broke, in the document without overlays, which is what people see. */
+  brokenRules(operation: Operation, violations: readonly SchemaViolation[]): BrokenRule[] {
+    return rulesBehind(violations, operation, this.#document);
+  }
+
+  /** The rule that lets only some in. */
+  securityRules(operation: Operation): BrokenRule[] {
+    return [securityRule(operation, this.#document)];
   }
 
   /** How an answer breaks the document: an undeclared status, or a body that does not fit; none when it keeps it. */

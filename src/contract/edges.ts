@@ -18,6 +18,8 @@ export type Edges = {
   readonly planes: readonly Plane[];
   /** Paths outside the planes that can be read, a `*` standing for any rest. */
   readonly pages: readonly string[];
+  /** Whether a path is that of a file, which cannot be known before it is asked for. */
+  readonly isFile: (path: string) => boolean;
   /** Shapes refusals that come before a sandbox is known. */
   readonly assumptions: () => Assumptions;
   readonly record: Recorder;
@@ -141,14 +143,17 @@ function unreadable({ headers }: FastifyRequest): Problem | undefined {
 /** The methods of a path, of either plane or of a page; none when there is no such path. */
 type RouteFinder = (path: string) => readonly string[];
 
-function createRouteFinder({ planes, pages }: Edges): RouteFinder {
+function createRouteFinder({ planes, pages, isFile }: Edges): RouteFinder {
   const routes = [
     ...planes.flatMap(({ contract, prefix }) =>
       contract.operations.map((o) => ({ pattern: pathPattern(prefix + o.path), method: o.method as string })),
     ),
     ...pages.map((page) => ({ pattern: pathPattern(page), method: 'GET' })),
   ];
-  return (path) => routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+  return (path) => {
+    const methods = routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+    return isFile(path) ? ['GET'] : methods;
+  };
 }
 
 /** 405 with Allow when the path exists for another method, else 404. */

@@ -2,7 +2,8 @@
 // reader takes them.
 import type { FastifyReply } from 'fastify';
 
-export type StreamedEvent = { readonly id: string; readonly type: string; readonly data: unknown };
+/** One with an id can be taken up again behind it. */
+export type StreamedEvent = { readonly id?: string; readonly type: string; readonly data: unknown };
 
 export type EventStream = {
   /** The next thing to tell; undefined when there is none for now. */
@@ -21,6 +22,8 @@ export function openStream(reply: FastifyReply, { next, listen }: EventStream): 
     'cache-control': 'no-store',
     connection: 'close',
   });
+  // Whoever asks for the head alone gets it, and would wait for the rest in vain.
+  if (reply.request.method === 'HEAD') return void raw.end();
   // What a slow reader has not taken yet stays where it comes from, and is not piled up here.
   let isFull = false;
   const tell = () => {
@@ -28,7 +31,8 @@ export function openStream(reply: FastifyReply, { next, listen }: EventStream): 
       const event = next();
       if (event === undefined) return;
       const { id, type, data } = event;
-      isFull = !raw.write(`id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`);
+      const place = id === undefined ? '' : `id: ${id}\n`;
+      isFull = !raw.write(`${place}event: ${type}\ndata: ${JSON.stringify(data)}\n\n`);
     }
   };
   raw.on('drain', () => {
@@ -42,5 +46,7 @@ export function openStream(reply: FastifyReply, { next, listen }: EventStream): 
     tell();
     raw.end();
   });
-  raw.once('close', stop);
+  // Who left meanwhile closes no second time.
+  if (raw.closed) stop();
+  else raw.once('close', stop);
 }

@@ -37,7 +37,7 @@ export function readInput(
     : Object.keys(query).filter((key) => !operation.queryTypes.has(key));
   const violations = contract.violations(operation.id, input, assumptions);
   if (violations.length === 0 && unknown.length === 0) return input;
-  return toProblem(violations, unknown, operation);
+  return toProblem(violations, unknown, operation, contract);
 }
 
 /** The parameters that the operation knows, turned into their types; what cannot be stays a string and is refused. */
@@ -69,8 +69,10 @@ function toProblem(
   violations: readonly SchemaViolation[],
   unknown: readonly string[],
   operation: Operation,
+  contract: Contract,
 ): Problem {
-  const reasons = new Set(essentialViolations(violations).map(describe));
+  const essential = essentialViolations(violations);
+  const reasons = new Set(essential.map(describe));
   const known = [...operation.queryTypes.keys()];
   for (const key of unknown.slice(0, MOST_REASONS)) {
     reasons.add(
@@ -83,7 +85,8 @@ function toProblem(
   const isMalformed = violations.some((violation) => isTypeFault(violation, violations));
   const decidedBy = [...new Set(violations.flatMap(deciderOf))];
   if (unknown.length > 0) decidedBy.push('unknown_query_keys');
-  return Problem.of(isMalformed ? 'malformedJson' : 'invalidInput', { reasons: told }, decidedBy);
+  const rules = contract.brokenRules(operation, essential).slice(0, MOST_REASONS);
+  return Problem.of(isMalformed ? 'malformedJson' : 'invalidInput', { reasons: told }, decidedBy, rules);
 }
 
 /** The assumption that makes a violation of something that the partner may well accept. */

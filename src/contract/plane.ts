@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AssumptionName, Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
-import type { Sandbox } from '../sandbox/sandboxes.js';
+import type { Arrival, Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
 import type { Contract, Input, Operation } from './contract.js';
 import { causeOf } from './decorations.js';
@@ -29,6 +29,8 @@ export type Call = {
 export type Answer = {
   readonly status: number;
   readonly body?: unknown;
+  /** Sent beside those that every answer has. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The assumptions that it hangs on. */
   readonly decidedBy?: readonly AssumptionName[];
   /** In place of a body, server-sent events for as long as the caller listens. */
@@ -70,6 +72,7 @@ export function mountPlane(app: FastifyInstance, plane: Plane): void {
 }
 
 function mountOperation(app: FastifyInstance, plane: Plane, operation: Operation): void {
+  const arrival = arrivalOf(plane, operation);
   app.route({
     method: operation.method,
     url: routeUrl(plane.prefix, operation.path),
@@ -84,7 +87,7 @@ function mountOperation(app: FastifyInstance, plane: Plane, operation: Operation
         return;
       }
       if (sandbox !== null) {
-        sandbox.touch();
+        sandbox.touch(arrival);
         request.sandbox = sandbox;
         request.world = sandbox.world;
         request.callNumber = sandbox.requests;
@@ -97,6 +100,12 @@ function mountOperation(app: FastifyInstance, plane: Plane, operation: Operation
       answer(plane, operation, request, reply);
     },
   });
+}
+
+/** Whoever only looks, does nothing: a page that shows a sandbox is no activity in it. */
+function arrivalOf({ intercept }: Plane, { method }: Operation): Arrival {
+  if (intercept !== undefined) return 'call';
+  return method === 'GET' ? 'read' : 'write';
 }
 
 function answer(plane: Plane, operation: Operation, request: FastifyRequest, reply: FastifyReply): void {
@@ -127,6 +136,7 @@ function send(
     return;
   }
   request.decidedBy = outcome.decidedBy ?? NO_ASSUMPTIONS;
+  if (outcome.headers !== undefined) reply.headers(outcome.headers);
   if (outcome.stream !== undefined) openStream(reply, outcome.stream);
   else sendJson(reply, outcome.status, outcome.body);
 }

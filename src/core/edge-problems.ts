@@ -42,6 +42,13 @@ export const EDGE_PROBLEMS = {
     'assumed',
     ({ method, path, hint }) => `Nothing is served at ${method} ${path}: ${hint}`,
   ),
+  pageMissing: row<{ what: string }>(
+    '404000',
+    404,
+    'assumed',
+    ({ what }) =>
+      `${what} is not part of this installation: run npm run build where refund-mock is, and start it again`,
+  ),
   methodNotAllowed: row<{ method: string; path: string; allow: string }>(
     '405001',
     405,

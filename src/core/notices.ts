@@ -4,7 +4,7 @@ import type { AccountStatus } from './account.js';
 import type { Assumptions } from './assumptions.js';
 import type { SandboxTime } from './clock.js';
 import type { Entry } from './journal.js';
-import { originalRefund, type Refund } from './refund.js';
+import { firstStatus, type Refund } from './refund.js';
 import type { RefundStatus } from './refund-transitions.js';
 import type { Decision } from './state.js';
 import { BASE_TYPES, type MessageType } from './subscriptions.js';
@@ -86,7 +86,7 @@ export function refundNotice(change: RefundChange): Notice {
 
 /** All statuses that a refund reached, the first included. */
 export function refundChanges(refund: Refund): RefundChange[] {
-  const first = { refund, number: 0, to: originalRefund(refund).status, at: refund.createdAt };
+  const first = { refund, number: 0, to: firstStatus(refund), at: refund.createdAt };
   const moves = refund.transitions.map(({ to, at }, i) => ({ refund, number: i + 1, to, at }));
   return [first, ...moves];
 }

@@ -7,7 +7,11 @@ export { PROBLEMS } from './problem-table.js';
 export type ProblemName = keyof typeof PROBLEMS;
 type DetailsOf<Name extends ProblemName> = Parameters<(typeof PROBLEMS)[Name]['message']>[0];
 
+/** A rule of a contract that was broken: where it stands in the document (RFC 6901), and what stands there. */
+export type BrokenRule = { readonly pointer: string; readonly keyword: string; readonly expected: unknown };
+
 const NO_ASSUMPTIONS: readonly AssumptionName[] = Object.freeze([]);
+const NO_RULES: readonly BrokenRule[] = Object.freeze([]);
 
 /** A refusal: one row of the table with the facts of the case. */
 export class Problem {
@@ -15,19 +19,28 @@ export class Problem {
   readonly message: string;
   /** The assumptions without which there might be none. */
   readonly decidedBy: readonly AssumptionName[];
+  /** What of the contract was broken, where the contract says something of it. */
+  readonly rules: readonly BrokenRule[];
 
-  private constructor(name: ProblemName, message: string, decidedBy: readonly AssumptionName[]) {
+  private constructor(
+    name: ProblemName,
+    message: string,
+    decidedBy: readonly AssumptionName[],
+    rules: readonly BrokenRule[],
+  ) {
     this.name = name;
     this.message = message;
     this.decidedBy = decidedBy;
+    this.rules = rules;
   }
 
   static of<Name extends ProblemName>(
     name: Name,
     details: DetailsOf<Name>,
     decidedBy: readonly AssumptionName[] = NO_ASSUMPTIONS,
+    rules: readonly BrokenRule[] = NO_RULES,
   ): Problem {
     const message = PROBLEMS[name].message as (details: DetailsOf<Name>) => string;
-    return new Problem(name, message(details), decidedBy);
+    return new Problem(name, message(details), decidedBy, rules);
   }
 }

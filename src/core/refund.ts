@@ -109,12 +109,16 @@ export function createRefund(
   return { refund, entries: [entry], skipped: course.skipped };
 }
 
+/** The status that the refund was created with. */
+export function firstStatus({ transitions, status }: Refund): RefundStatus {
+  return transitions[0]?.from ?? status;
+}
+
 /** The refund as it was when it was created. */
 export function originalRefund(refund: Refund): Refund {
-  const status = refund.transitions[0]?.from ?? refund.status;
   return {
     ...refund,
-    status,
+    status: firstStatus(refund),
     updatedAt: refund.createdAt,
     openReversal: null,
     transitions: NO_TRANSITIONS,
@@ -147,9 +151,19 @@ function statusRefusal(account: Account, assumptions: Assumptions): Problem | un
   return Problem.of('accountStatus', { status, rule, allowed }, ['refundable_account_statuses']);
 }
 
+/** The most that can be refunded now: 0 where the account's status allows no refund. */
+export function refundableAmount(account: Account, assumptions: Assumptions): Cents {
+  return statusRefusal(account, assumptions) === undefined ? creditOf(account) : 0;
+}
+
+/** What is owed to the cardholder. */
+function creditOf({ balance }: Account): Cents {
+  return Math.max(0, -balance);
+}
+
 /** Refuses an amount that would carry the balance past 0. */
 export function ceilingRefusal(account: Account, amount: Cents): Problem | undefined {
-  const refundable = Math.max(0, -account.balance);
+  const refundable = creditOf(account);
   if (amount <= refundable) return undefined;
   const facts = {
     amount: formatMoney(amount),

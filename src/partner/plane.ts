@@ -27,12 +27,12 @@ export function createPartnerPlane(
     callName: 'request',
     sandboxOperations: partnerOperations(version, apiVersion),
     serverOperations: {},
-    enter(request) {
+    enter(request, operation) {
       const user = authenticate(request.headers.authorization);
-      if (user === undefined) return Problem.of('invalidCredential', {});
-      const sandbox = sandboxes.open(named.get(request.raw) ?? user);
-      if (!(sandbox instanceof Problem)) sandbox.partnerRequests++;
-      return sandbox;
+      if (user === undefined) {
+        return Problem.of('invalidCredential', {}, undefined, contract.securityRules(operation));
+      }
+      return sandboxes.open(named.get(request.raw) ?? user);
     },
     intercept: createInterception(contract),
     ignoresUnknownKeys: ({ unknown_query_keys }) => unknown_query_keys === 'ignore',

@@ -29,6 +29,7 @@ export function viewRefund(refund: Refund, world: World): RefundView {
 
 /** Which optional objects an entry is shown with. */
 export type EntryParts = { readonly detailObject: boolean; readonly originalCurrency: boolean };
+export const ALL_PARTS: EntryParts = { detailObject: true, originalCurrency: true };
 
 /** The second, eight-digit identifier of an entry. */
 const FIRST_ID = 10_000_000;

@@ -25,6 +25,8 @@ export type Messenger = {
   flush(): void;
   /** What waits for that moment, in the messages that it would make now. */
   unsent(): readonly PendingDelivery[];
+  /** How many messages to a webhook what waits for that moment makes at least. */
+  messagesWaiting(webhookToken: string): number;
   /** Whether something like it waits for that moment. */
   isWaiting(isMeant: (webhookToken: string, notice: Notice) => boolean): boolean;
   /** Sends what a call brought about before it is answered, when a fault wants it so; undefined when none does. */

@@ -58,6 +58,11 @@ export class Notifications {
     return [...this.deliveries.pending(), ...(this.#messenger?.unsent() ?? [])];
   }
 
+  /** How many messages what is in no delivery yet makes for a webhook at least. */
+  messagesWaiting(webhookToken: string): number {
+    return this.#messenger?.messagesWaiting(webhookToken) ?? 0;
+  }
+
   /** Tells those who asked for it what a decision brought about. */
   tell(decision: Decision, cause: string): void {
     if (this.webhooks.size > 0) this.messenger.take(noticesOf(decision, this.#world.assumptions), cause);

@@ -70,6 +70,11 @@ export class RequestLog {
     return this.#ring.last;
   }
 
+  /** The id of the record that was added last; 0 when none is kept. */
+  get latestId(): number {
+    return this.#ring.get(this.#ring.last)?.id ?? 0;
+  }
+
   /** A record to fill in and add: the oldest one when there is room for no more. */
   blank(): RequestRecord {
     const oldest = this.#ring.size === this.capacity ? this.#ring.dropOldest() : undefined;

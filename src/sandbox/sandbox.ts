@@ -23,6 +23,9 @@ export type SandboxSettings = WorldSettings & {
   readonly longestWaitMs: number;
 };
 
+/** What a request is to a sandbox: a call of the application, or one that writes or reads on the control plane. */
+export type Arrival = 'call' | 'write' | 'read';
+
 /** The longest a timer can be set for; what is due later is looked at again then. */
 const LONGEST_TIMER_MS = 0x7fff_ffff;
 
@@ -43,8 +46,11 @@ export class Sandbox implements Host {
   lastUse: number;
   /** Calls of either plane that reached it. */
   requests = 0;
-  /** Those of them that the application made. */
+  /** Those of them that the application made, and when the latest came, in real time. */
   partnerRequests = 0;
+  lastCallAt: EpochMs | null = null;
+  /** Those that write on the control plane. */
+  writes = 0;
   /** Whether somebody works with it who need not write: moves its clock, listens to it, keeps it as a snapshot. */
   isHeld = false;
   /** Swapped as a whole by a reset; a request keeps the one it began with. */
@@ -77,10 +83,15 @@ export class Sandbox implements Host {
   }
 
   /** Notes that a request arrived, and first runs what fell due before it. */
-  touch(): void {
+  touch(arrival: Arrival): void {
     this.usedAt = this.#settings.systemNow();
     this.lastUse = ++uses;
     this.requests++;
+    if (arrival === 'write') this.writes++;
+    if (arrival === 'call') {
+      this.partnerRequests++;
+      this.lastCallAt = this.usedAt;
+    }
     this.#catchUp();
   }
 
@@ -124,9 +135,9 @@ export class Sandbox implements Host {
   }
 
   /** Starts again from the fixture at another time, which only a sandbox that nobody has written to can. */
-  restartAt(at: EpochMs, cause: string): World {
+  restartAt(at: EpochMs, mode: 'real' | 'frozen' | undefined, cause: string): World {
     const { clock, notifications } = this.world;
-    this.world = this.#begin({ ...this.#settings.start(), clock: clock.from(at) });
+    this.world = this.#begin({ ...this.#settings.start(), clock: clock.from(at, mode) });
     notifications.end();
     const facts = { from: formatMillis(clock.now()), to: formatMillis(at) };
     this.record(this.world, sandboxEvent('clock.moved', facts), at, cause);

@@ -6,7 +6,7 @@ import { RequestLog } from './request-log.js';
 import { Sandbox, type SandboxSettings } from './sandbox.js';
 import { DEFAULT_SANDBOX } from './start.js';
 
-export { Sandbox, type SandboxSettings } from './sandbox.js';
+export { type Arrival, Sandbox, type SandboxSettings } from './sandbox.js';
 
 /** Real time after which a sandbox that was written to may make room for a new one. */
 const IDLE_MS = 10 * 60_000;
@@ -28,6 +28,8 @@ export class Sandboxes {
   /** Calls that reached no sandbox: a wrong path, no credentials. */
   readonly unassigned: RequestLog;
   readonly #byName = new Map<string, Sandbox>();
+  readonly #onEnd = new Set<() => void>();
+  #isEnded = false;
 
   constructor(settings: ServerSettings) {
     this.settings = settings;
@@ -48,7 +50,17 @@ export class Sandboxes {
 
   /** Ends all of them: no timer and no listener is left. */
   end(): void {
+    this.#isEnded = true;
     for (const sandbox of this.#byName.values()) sandbox.end();
+    for (const tell of this.#onEnd) tell();
+    this.#onEnd.clear();
+  }
+
+  /** Tells somebody who listens to all of them when they end, at once if they have; returns what calls that off. */
+  whenEnded(tell: () => void): () => void {
+    if (this.#isEnded) tell();
+    else this.#onEnd.add(tell);
+    return () => this.#onEnd.delete(tell);
   }
 
   /** The sandbox of this name, made if it is new. Refuses a name that cannot be one, and a new one beyond the cap. */

@@ -91,6 +91,10 @@ export class Courier implements Messenger {
     });
   }
 
+  messagesWaiting(webhookToken: string): number {
+    return this.#lanes.messagesWaiting(webhookToken);
+  }
+
   beforeAnswer(cause: string): Promise<void> | undefined {
     if (!this.#gate.isExpected(cause)) return undefined;
     this.flush();

@@ -1,5 +1,6 @@
 // What one webhook still has to be told. A slow receiver holds up its own lane and no other.
-import { type Delivery, isUnsent, type Told } from '../core/deliveries.js';
+import { type Delivery, isUnsent, MOST_NOTICES, type Told } from '../core/deliveries.js';
+import type { MessageType } from '../core/subscriptions.js';
 import { nextMessage, type Waiting } from './outbox.js';
 
 /** What is sent next: a delivery whose time has come, or events that are in no message yet. */
@@ -19,6 +20,13 @@ export class Lane {
 
   get isIdle(): boolean {
     return this.underWay === 0 && this.waiting.length === 0 && this.ready.size === 0;
+  }
+
+  /** How many messages what waits makes, unless the order of what it tells of makes them more. */
+  get messagesWaiting(): number {
+    const counts = new Map<MessageType, number>();
+    for (const { notice } of this.waiting) counts.set(notice.type, (counts.get(notice.type) ?? 0) + 1);
+    return [...counts.values()].reduce((sum, count) => sum + Math.ceil(count / MOST_NOTICES), 0);
   }
 
   /** Takes out what is to be sent next; undefined when all of it has to wait for something earlier. */

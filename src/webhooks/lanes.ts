@@ -27,6 +27,11 @@ export class Lanes {
     return this.all().reduce((sum, [, lane]) => sum + lane.underWay, 0);
   }
 
+  /** How many messages what is in no message yet makes at least. */
+  messagesWaiting(token: string): number {
+    return this.#byToken.get(token)?.messagesWaiting ?? 0;
+  }
+
   /** Whether something like it is in no message yet. */
   isWaiting(isMeant: (webhookToken: string, notice: Notice) => boolean): boolean {
     return this.all().some(([token, { waiting }]) => waiting.some(({ notice }) => isMeant(token, notice)));

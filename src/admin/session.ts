@@ -1,0 +1,80 @@
+// Who is let in on the control plane: everybody, unless there is an admin token; then whoever sends that, and a browser
+// that has traded it for a cookie, which no script can read and no other site can send.
+import { createHmac } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { parseBearer, sameSecret } from '../contract/credentials.js';
+import type { ServerOperation } from '../contract/plane.js';
+import { Problem } from '../core/problems.js';
+import { SettingsError } from '../sandbox/fixture-source.js';
+import type { components } from './wire.generated.js';
+
+type Schemas = components['schemas'];
+
+/** What of a request says who sent it. */
+type Headers = Pick<IncomingHttpHeaders, 'authorization' | 'cookie' | 'host'>;
+
+export type Door = {
+  readonly isGuarded: boolean;
+  readonly letsIn: (headers: Headers) => boolean;
+  readonly operations: Readonly<Record<'createSession' | 'getSession' | 'deleteSession', ServerOperation>>;
+};
+
+/** @throws SettingsError when the token is one that everybody knows. */
+export function createDoor(adminToken: string | undefined): Door {
+  if (adminToken === undefined) return OPEN;
+  if (adminToken === '') throw new SettingsError('adminToken is empty: set one, or leave it out');
+  // Stands for the token without giving it away, and is the same when the server starts again.
+  const proof = createHmac('sha256', adminToken).update('refund-mock session').digest('hex');
+  const letsIn = (headers: Headers) => {
+    const sent = parseBearer(headers.authorization);
+    if (sent !== undefined && sameSecret(sent, adminToken)) return true;
+    return cookiesOf(headers).some((value) => sameSecret(value, proof));
+  };
+  return {
+    isGuarded: true,
+    letsIn,
+    operations: {
+      createSession({ body, headers }) {
+        const { token } = body as Schemas['CreateSession'];
+        if (!sameSecret(token, adminToken)) return Problem.of('adminTokenRequired', {});
+        return { status: 204, headers: { 'set-cookie': `${cookieName(headers)}=${proof}; ${SCOPE}` } };
+      },
+      getSession: ({ headers }) => ({ status: 200, body: viewSession(true, letsIn(headers)) }),
+      deleteSession,
+    },
+  };
+}
+
+/** Only the control plane gets it, from pages of this site only. */
+const SCOPE = 'Path=/__admin; HttpOnly; SameSite=Strict';
+
+const deleteSession: ServerOperation = ({ headers }) => ({
+  status: 204,
+  headers: { 'set-cookie': `${cookieName(headers)}=; Max-Age=0; ${SCOPE}` },
+});
+
+const OPEN: Door = {
+  isGuarded: false,
+  letsIn: () => true,
+  operations: {
+    createSession: () => ({ status: 204 }),
+    getSession: () => ({ status: 200, body: viewSession(false, true) }),
+    deleteSession,
+  },
+};
+
+function viewSession(isRequired: boolean, isSignedIn: boolean): Schemas['Session'] {
+  return { token_required: isRequired, signed_in: isSignedIn };
+}
+
+/** Cookies are shared between the ports of a host, so that two servers would take each other's for their own. */
+function cookieName({ host = '' }: Headers): string {
+  return `refund_mock_session_${/:(\d+)$/.exec(host)?.[1] ?? '80'}`;
+}
+
+/** What is sent under the name of ours; several, when they were set for different paths. */
+function cookiesOf(headers: Headers): string[] {
+  const prefix = `${cookieName(headers)}=`;
+  const sent = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
+  return sent.filter((pair) => pair.startsWith(prefix)).map((pair) => pair.slice(prefix.length));
+}
