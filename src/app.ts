@@ -16,11 +16,12 @@ import {
   logRequests,
 } from './contract/edges.js';
 import { createGuard } from './contract/guard.js';
-import { mountPlane } from './contract/plane.js';
+import { mountPlane, type Plane } from './contract/plane.js';
 import { createRecorder, installRecorder } from './contract/recorder.js';
 import type { ClockSetting, EpochMs } from './core/clock.js';
-import { mountDocs, PAGES } from './docs.js';
+import { DOCS, mountDocs } from './docs.js';
 import { packageVersion, readPackageJson } from './package-files.js';
+import { createDashboard, type Dashboard, mountPages, PAGES } from './pages.js';
 import { renderNotice } from './partner/payloads.js';
 import { createPartnerPlane, PARTNER_PREFIX } from './partner/plane.js';
 import { type FixtureSource, followFixture } from './sandbox/fixture-source.js';
@@ -109,16 +110,8 @@ export async function buildApp(settings: Settings): Promise<FastifyInstance> {
     settings.adminToken,
     checkState,
   );
-  const { unassigned } = sandboxes;
-  const edges: Edges = {
-    guard: createGuard(settings),
-    planes: [partner, admin],
-    pages: PAGES,
-    assumptions: sandboxes.defaults,
-    record: createRecorder({ ...settings, unassigned, defaults: sandboxes.defaults }),
-    stopwatch: settings.stopwatch,
-    log: settings.logger,
-  };
+  const dashboard = createDashboard();
+  const edges = createEdges(settings, sandboxes, [partner, admin], dashboard);
   const app = createInstance(settings, documents.partner, named, edges);
   installGuard(app, edges);
   if (settings.corsOrigins.length > 0) await allowOrigins(app, settings.corsOrigins);
@@ -132,7 +125,8 @@ export async function buildApp(settings: Settings): Promise<FastifyInstance> {
     sandboxes.end();
     client.close();
   });
-  mountDocs(app, documents, packageVersion());
+  mountDocs(app, documents);
+  mountPages(app, dashboard, packageVersion(), sandboxes.defaults);
   return app;
 }
 
@@ -156,6 +150,24 @@ function openSandboxes(settings: Settings, start: () => Start, client: Client): 
     budget: new LogBudget(settings.logBytes),
     openMessenger: (world, notifications) => new Courier(world, notifications, courierSettings),
   });
+}
+
+function createEdges(
+  settings: Settings,
+  { unassigned, defaults }: Sandboxes,
+  planes: readonly Plane[],
+  dashboard: Dashboard,
+): Edges {
+  return {
+    guard: createGuard(settings),
+    planes,
+    pages: [...DOCS, ...PAGES],
+    isFile: (path) => dashboard.get(path) !== undefined,
+    assumptions: defaults,
+    record: createRecorder({ ...settings, unassigned, defaults }),
+    stopwatch: settings.stopwatch,
+    log: settings.logger,
+  };
 }
 
 function readDocuments() {

@@ -25,11 +25,13 @@ async function main(): Promise<void> {
   if (flags.version) return void process.stdout.write(`${packageVersion()}\n`);
   const { port, logLevel, settings } = readSettings(flags, defaultSettings());
   const announce = (line: string) => void process.stderr.write(`${line}\n`);
-  const app = await buildApp({ ...settings, logger: createLogger(logLevel), announce });
+  const logger = createLogger(logLevel);
+  const app = await buildApp({ ...settings, logger, announce });
   const listening = await listen(app, port, settings.host);
   stopOnSignal(listening);
-  const host = urlHost(settings.host ?? '127.0.0.1');
-  process.stdout.write(`refund-mock listening on http://${host}:${listening.port}\n`);
+  const address = `http://${urlHost(settings.host ?? '127.0.0.1')}:${listening.port}`;
+  logger.info(`dashboard at ${address}/__admin/ui`);
+  process.stdout.write(`refund-mock listening on ${address}\n`);
 }
 
 /** To stderr: readable on a terminal, JSON otherwise. */

@@ -1,5 +1,5 @@
 // Finds the files that ship with the package, whether the code runs from src, from the bundle or from node_modules.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 let folder = new URL('.', import.meta.url);
 while (!existsSync(new URL('package.json', folder))) folder = new URL('..', folder);
@@ -7,6 +7,17 @@ while (!existsSync(new URL('package.json', folder))) folder = new URL('..', fold
 /** The text of a file by its path from the package's root. */
 export function readPackageFile(path: string): string {
   return readFileSync(new URL(path, folder), 'utf8');
+}
+
+/** The names of the files in a folder, by its path from the package's root; none when there is no such folder. */
+export function listPackageFiles(path: string): string[] {
+  const place = new URL(`${path}/`, folder);
+  if (!existsSync(place)) return [];
+  return readdirSync(place, { withFileTypes: true }).flatMap((one) => (one.isFile() ? [one.name] : []));
+}
+
+export function hasPackageFile(path: string): boolean {
+  return existsSync(new URL(path, folder));
 }
 
 export function readPackageJson<Shape>(path: string): Shape {

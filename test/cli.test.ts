@@ -47,7 +47,9 @@ t.test('it issues, moves and reads back a refund, and says one line on stdout', 
   const { stdout, stderr, code } = await stop(server);
   t.equal(code, 0);
   t.equal(stdout, `refund-mock listening on http://127.0.0.1:${server.port}\n`);
-  t.equal(stderr, '', 'and nothing on stderr, not even a line for a request');
+  const [line = '', ...others] = stderr.split('\n');
+  t.match(JSON.parse(line), { level: 30, msg: `dashboard at http://127.0.0.1:${server.port}/__admin/ui` });
+  t.strictSame(others, [''], 'and nothing else on stderr, not even a line for a request');
 });
 
 t.test('it is reached on both loopback addresses', async (t) => {
@@ -119,6 +121,7 @@ t.test('streams, waits and delayed answers do not hold up a stop, and each gets 
     fetch(server.url + path, { headers: { ...AS_MY_APP, ...headers } });
   await call(server, 'POST', '/__admin/faults', { body: { operation: 'getPing', delay: { ms: 60_000 } } });
   const stream = await ask('/__admin/events', { accept: 'text/event-stream' });
+  const activity = await ask('/__admin/activity', { accept: 'text/event-stream' });
   const wait = ask('/__admin/events/wait?type=refund.created&timeout=60');
   const delayed = ask('/v3/ping');
   // Once the fault has fired, the call is held up; the wait came before it.
@@ -127,6 +130,7 @@ t.test('streams, waits and delayed answers do not hold up a stop, and each gets 
   const { code } = await stop(server);
   t.equal(code, 0);
   t.match(await stream.text(), /: listening\n\nid: 1\nevent: fault\.fired\n/);
+  t.match(await activity.text(), /: listening\n\nevent: sandbox\ndata: \{"name":"my_app","calls":0,/);
   t.equal((await wait).status, 408);
   t.equal((await delayed).status, 200);
 });
@@ -264,6 +268,19 @@ t.test('no secret is ever written, not even at the level trace', async (t) => {
   );
   const bearer = { authorization: `Bearer ${token}` };
   t.equal((await call(server, 'GET', '/__admin/refunds?sandbox=my_app', { headers: bearer })).status, 200);
+  const session = await call(server, 'POST', '/__admin/session', { body: { token: 'wrong' } });
+  t.equal(session.status, 401);
+  const signedIn = await fetch(`${server.url}/__admin/session`, {
+    method: 'POST',
+    headers: JSON_TYPE,
+    body: JSON.stringify({ token }),
+  });
+  const [cookie = ''] = signedIn.headers.getSetCookie()[0]?.split(';') ?? [];
+  t.equal(
+    (await call(server, 'GET', '/__admin/refunds?sandbox=my_app', { headers: { cookie } })).status,
+    200,
+  );
+  t.equal((await call(server, 'GET', '/v3/nowhere', { headers: { cookie } })).status, 404);
   const broken = await openConnection(t, server.port);
   const lines = [
     'GET / HTTP/1.1',
@@ -276,7 +293,9 @@ t.test('no secret is ever written, not even at the level trace', async (t) => {
   broken.send(lines.join('\r\n'));
   await broken.closed;
   const { stdout, stderr } = await stop(server);
-  const secrets = [password, token, headers.authorization.slice('Basic '.length)];
+  const proof = cookie.split('=')[1] ?? '';
+  t.match(proof, /^[0-9a-f]{64}$/);
+  const secrets = [password, token, proof, headers.authorization.slice('Basic '.length)];
   for (const secret of secrets) {
     t.notOk((stdout + stderr).includes(secret), secret);
     t.notOk(stderr.includes([...Buffer.from(secret)].join(',')), `${secret} as bytes`);

@@ -75,9 +75,14 @@ export function runCli(t: Test, args: readonly string[], env: Options['env'] = {
 
 export type Server = Running & { readonly url: string; readonly port: number };
 
-/** Starts the built command line on a free port and waits until it serves. */
-export function startCli(t: Test, args: readonly string[] = [], env: Options['env'] = {}): Promise<Server> {
-  return serving(startProgram(t, process.execPath, [CLI, '--port', '0', ...args], { env }));
+/** Starts the built command line, on a free port unless told otherwise, and waits until it serves. */
+export function startCli(
+  t: Test,
+  args: readonly string[] = [],
+  env: Options['env'] = {},
+  port = 0,
+): Promise<Server> {
+  return serving(startProgram(t, process.execPath, [CLI, '--port', String(port), ...args], { env }));
 }
 
 /** Waits for a program's first line, which must name the address that it serves. */
@@ -100,6 +105,7 @@ export const HAS_IPV6 = Object.values(networkInterfaces())
 
 export type Connection = {
   readonly send: (text: string) => void;
+  readonly leave: () => void;
   /** All that was received, as soon as it holds this text. */
   readonly received: (text: string) => Promise<string>;
   /** All that was received, as soon as the other side has closed. */
@@ -125,5 +131,5 @@ export async function openConnection(t: Test, port: number, host = '127.0.0.1'):
     }
     return text;
   };
-  return { send: (said) => socket.write(said), received, closed };
+  return { send: (said) => socket.write(said), leave: () => socket.destroy(), received, closed };
 }
