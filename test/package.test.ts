@@ -34,16 +34,27 @@ t.test('the tarball holds what is needed to run it, and nothing else', async (t)
   const [packed] = JSON.parse(said) as { filename: string; files: { path: string; mode: number }[] }[];
   tarball = join(folder, packed?.filename ?? '');
   const types = listFiles().flatMap((path) => {
-    const [, name] = /^src\/(.*)\.ts$/.exec(path) ?? [];
+    const [, name] = /^src\/(?!dashboard\/)(.*)\.ts$/.exec(path) ?? [];
     return name === undefined ? [] : [`dist/types/${name}.d.ts`];
   });
   const built = ['admin-openapi.json', 'cli.js', 'default-fixture.json', 'index.js', 'openapi.json'].map(
     (name) => `dist/${name}`,
   );
   const fixtures = listFiles().filter((path) => path.startsWith('fixtures/'));
+  const postman = listFiles().filter((path) => /^postman\/.*\.json$/.test(path));
   const others = ['LICENSE', 'README.md', 'openapi.yaml', 'package.json'];
-  const wanted = [...types, ...built, ...fixtures, ...others].sort();
-  t.strictSame(packed?.files.map(({ path }) => path).sort(), wanted);
+  const wanted = [...types, ...built, ...fixtures, ...postman, ...others].sort();
+  const paths = packed?.files.map(({ path }) => path) ?? [];
+  const isPage = (path: string) => path.startsWith('dist/ui/');
+  t.strictSame(paths.filter((path) => !isPage(path)).sort(), wanted);
+  t.strictSame(
+    paths
+      .filter(isPage)
+      .map((path) => path.replace(/-[\w-]{8}\./, '.'))
+      .sort(),
+    ['assets/icon.svg', 'assets/index.js', 'assets/style.css', 'index.html'].map((name) => `dist/ui/${name}`),
+    'and the dashboard, its files named after what is in them',
+  );
 });
 
 t.test('it installs into an empty folder', async (t) => {

@@ -1,0 +1,389 @@
+// The Postman collection: that it is what the documents and the flows make it, that it leaves nothing out, and that it
+// runs without a failure, alone, again, beside another run, with a receiver, and against a server with a token.
+import newman from 'newman';
+import t from 'tap';
+import { parse } from 'yaml';
+import { readDocuments } from '../.build/documents.mjs';
+import { generatePostman } from '../.build/generate-postman.mjs';
+import { type Flow, type FlowFolder, readFlows, statusesOf } from '../.build/postman-flows.mjs';
+import { PROBLEMS } from '../src/core/problems.js';
+import { BUILT_IN_SCENARIOS, stepsFrom } from '../src/core/scenarios.js';
+import { startCli } from './process.js';
+import { isSigned, startReceiver } from './receiver.js';
+import { readText } from './sources.js';
+
+const ORIGIN = 'http://127.0.0.1:4747';
+const COLLECTION = 'postman/refund-mock.postman_collection.json';
+const ENVIRONMENT = 'postman/refund-mock.postman_environment.json';
+
+type Pair = { readonly key: string; readonly value: string };
+type Address = {
+  readonly raw: string;
+  readonly host: readonly string[];
+  readonly path: readonly string[];
+  readonly query?: readonly Pair[];
+  readonly variable?: readonly Pair[];
+};
+type Item = {
+  readonly id: string;
+  readonly name: string;
+  readonly event?: readonly {
+    readonly listen: string;
+    readonly script: { readonly type: string; readonly exec: readonly string[] };
+  }[];
+  /** Of a folder. */
+  readonly item?: readonly Item[];
+  readonly request?: {
+    readonly method: string;
+    readonly header: readonly Pair[];
+    readonly auth?: { readonly type: string };
+    readonly body?: { readonly mode: string; readonly raw: string };
+    readonly url: Address;
+  };
+};
+type Collection = {
+  readonly info: Readonly<Record<'_postman_id' | 'name' | 'description' | 'schema', string>>;
+  readonly item: readonly Item[];
+  readonly auth: { readonly type: string };
+  readonly variable: readonly Pair[];
+};
+
+const collection = JSON.parse(readText(COLLECTION)) as Collection;
+const environment = JSON.parse(readText(ENVIRONMENT)) as { values: (Pair & { type: string })[] };
+
+const isFolder = (entry: Flow | FlowFolder): entry is FlowFolder => 'requests' in entry;
+const flowsIn = (entries: readonly (Flow | FlowFolder)[]): Flow[] =>
+  entries.flatMap((entry) => (isFolder(entry) ? flowsIn(entry.requests) : [entry]));
+const FOLDERS = readFlows(parse(readText('postman/flows.yaml')));
+const FLOWS = flowsIn(FOLDERS);
+
+const requestsIn = (items: readonly Item[]): Item[] =>
+  items.flatMap((one) => (one.item === undefined ? [one] : requestsIn(one.item)));
+const ITEMS = requestsIn(collection.item);
+const nameOf = ({ path }: Flow) => path.join(' > ');
+
+type Operation = {
+  readonly method: string;
+  readonly path: string;
+  readonly statuses: readonly string[];
+  readonly examples: Readonly<Record<string, unknown>>;
+};
+type Media = { example?: unknown; examples?: Record<string, { value: unknown }> };
+type Declared = {
+  operationId?: string;
+  responses: object;
+  requestBody?: { content: Record<string, Media> };
+};
+
+/** Read here once more, so that nothing is held against itself. */
+const OPERATIONS = new Map(
+  Object.values(readDocuments()).flatMap(({ servers, paths }) => {
+    const base = (servers as { url: string }[])[0]?.url.replace(ORIGIN, '') ?? '';
+    return Object.entries(paths as Record<string, Record<string, Declared>>).flatMap(([path, item]) =>
+      Object.entries(item).flatMap(([method, declared]): [string, Operation][] => {
+        const { operationId, responses, requestBody } = declared;
+        if (operationId === undefined) return [];
+        const { example, examples = {} } = requestBody?.content['application/json'] ?? {};
+        const named = Object.entries(examples).map(([name, { value }]) => [name, value]);
+        const statuses = Object.keys(responses);
+        const all = { true: example, ...Object.fromEntries(named) };
+        return [[operationId, { method: method.toUpperCase(), path: base + path, statuses, examples: all }]];
+      }),
+    );
+  }),
+);
+
+t.test('the files are those that `npm run generate` writes', async (t) => {
+  const files = generatePostman();
+  t.strictSame(Object.keys(files), [COLLECTION, ENVIRONMENT]);
+  for (const [path, text] of Object.entries(files)) t.ok(readText(path) === text, path);
+});
+
+/** A document of flows with nothing but this request in it. */
+const flowsOf = (request: string) => `
+name: n
+description: d
+variables: { base_url: { value: "${ORIGIN}" } }
+folders: [{ name: F, requests: [${request}] }]`;
+
+const WRONG: readonly [request: string, says: string][] = [
+  ['{ name: R, operationId: getPink, status: 200 }', 'there is no operation getPink'],
+  ['{ name: R, operationId: getPing, status: 201 }', '201 is none of the statuses of getPing: 200, 400'],
+  [
+    '{ name: R, operationId: retrieveAccount, status: 200 }',
+    'params.account_token of retrieveAccount is missing',
+  ],
+  [
+    '{ name: R, operationId: getPing, params: { a: 1 }, status: 200 }',
+    'a is none of the path parameters of getPing: there are none',
+  ],
+  [
+    '{ name: R, operationId: listSandboxes, query: { cuont: 1 }, status: 200 }',
+    'cuont is none of the query parameters of listSandboxes: count, start_index',
+  ],
+  ['{ name: R, operationId: postPing, example: shout, status: 200 }', 'postPing has no example shout: echo'],
+  ['{ name: R, operationId: postPing, body: {}, raw: x, status: 200 }', 'body and raw are both the body'],
+  ['{ name: R, operationId: getPing, stauts: 200 }', 'stauts means nothing here'],
+  ['{ name: R, operationId: getPing }', 'it expects no status'],
+  ['{ name: R, operationId: getPing, auth: { user: x }, status: 200 }', 'auth is none, or a username'],
+  ['{ name: R, route: GET /v3/ping, status: 200 }', 'GET /v3/ping is getPing: name it by operationId'],
+  ['{ name: R, route: PUT /v3/ping, status: 404 }', '404 is none of the statuses of PUT /v3/ping: 405'],
+  ['{ name: R, operationId: getPing, with_receiver: { stat: 1 }, status: 200 }', 'stat means nothing here'],
+];
+
+for (const [request, says] of WRONG) {
+  t.test(`the generator stops, and says where: ${says}`, async (t) => {
+    const words = `postman/flows.yaml: F > R: ${says}`.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    t.throws(() => generatePostman(flowsOf(request)), { message: new RegExp(`^${words}`) });
+  });
+}
+
+t.test('the generator stops at a name used twice, and at a template that lacks a value', async (t) => {
+  const twice = '{ name: R, operationId: getPing, status: 200 }';
+  t.throws(() => generatePostman(flowsOf(`${twice}, ${twice}`)), {
+    message: /F > R: the name is used twice/,
+  });
+  const template = '{ for_each: [{ a: 1 }], requests: [{ name: <b>, operationId: getPing, status: 200 }] }';
+  t.throws(() => generatePostman(flowsOf(template)), { message: /F: a row gives no b: \{"a":1\}/ });
+  t.doesNotThrow(() => generatePostman(flowsOf(template.replace('<b>', '<a>'))));
+});
+
+t.test('what is asked, and how it may be answered, comes from the documents', async (t) => {
+  t.ok(FLOWS.length > 300);
+  const [asked, declared] = [FLOWS.map(askedBy), FLOWS.map(declaredBy)];
+  t.strictSame(asked, declared);
+  const undeclared = FLOWS.flatMap((flow) => {
+    const { statuses } = OPERATIONS.get(flow.operationId ?? '') ?? { statuses: ['403', '404', '405'] };
+    return statusesOf(flow).filter((status) => !statuses.includes(String(status)));
+  });
+  t.strictSame(undeclared, []);
+});
+
+/** What a request of the collection sends where, as far as a document says it. */
+function askedBy(flow: Flow, i: number): object {
+  const { name, request } = ITEMS[i] as Item;
+  const asked = { name, call: `${request?.method} /${request?.url.path.join('/')}` };
+  return isExample(flow) ? { ...asked, body: JSON.parse(request?.body?.raw ?? 'null') } : asked;
+}
+
+function declaredBy(flow: Flow): object {
+  const operation = OPERATIONS.get(flow.operationId ?? '');
+  const call = operation === undefined ? flow.route : `${operation.method} ${operation.path}`;
+  const declared = { name: flow.path.at(-1), call: call?.replace(/\{(\w+)\}/g, ':$1') };
+  return isExample(flow) ? { ...declared, body: operation?.examples[String(flow.example)] } : declared;
+}
+
+const isExample = ({ example, differs }: Flow) => example !== undefined && differs === undefined;
+
+t.test('every operation is called, save those that would not be for everybody', async (t) => {
+  const called = new Set(FLOWS.map(({ operationId }) => operationId));
+  t.strictSame(
+    [...OPERATIONS.keys()].filter((id) => !called.has(id)),
+    ['createSession', 'deleteSession', 'clearUnassigned'],
+    'sessions are for browsers, and who empties the log of unassigned calls takes it from all sandboxes',
+  );
+});
+
+/** Refusals that no request of a collection can provoke, or only by hundreds of them. */
+const NOT_PROVOKED: Readonly<Record<string, string>> = {
+  notHttp: 'no client sends what is not HTTP',
+  headersTooLarge: 'comes before any operation, and no document declares it',
+  ambiguousSandbox: 'hangs on what other sandboxes there are',
+  adminTokenRequired: 'takes a server with --admin-token',
+  advanceUnderWay: 'takes two calls at the same time',
+  webhooksFull: 'takes a hundred webhooks',
+  faultsFull: 'takes a thousand faults',
+  snapshotsFull: 'takes a hundred snapshots',
+};
+
+t.test('every refusal is provoked that a client can provoke', async (t) => {
+  const codes = new Set(
+    FLOWS.flatMap(({ refusal, without_receiver: none }) => [refusal?.code, none?.refusal?.code]),
+  );
+  const missing = Object.entries(PROBLEMS).filter(([, { code }]) => !codes.has(code));
+  // Of 429, 500 and 503 a fault gives the answer: a rate limit hangs on real time, and the others on much going wrong.
+  t.strictSame(missing.map(([name]) => name).sort(), Object.keys(NOT_PROVOKED).sort());
+  const silent = FLOWS.filter(({ refusal }) => refusal?.says.length === 0);
+  t.strictSame(silent.map(nameOf), [], 'each says what was wrong');
+});
+
+t.test('every built-in scenario has a folder that expects its steps', async (t) => {
+  const lifecycles = FOLDERS.find(({ path }) => path[0] === 'Lifecycles');
+  const folders = lifecycles?.requests.filter(isFolder) ?? [];
+  const names = BUILT_IN_SCENARIOS.map(({ name }) => name);
+  t.strictSame(
+    folders.map(({ path }) => path[1]).filter((name) => names.includes(String(name))),
+    names,
+  );
+  for (const scenario of BUILT_IN_SCENARIOS) {
+    const start = scenario.starts ?? (scenario.method === 'ACH' ? 'PENDING' : 'COMPLETED');
+    const steps = stepsFrom(scenario, start);
+    const flows = flowsIn(folders.filter(({ path }) => path[1] === scenario.name));
+    const lists = flows.find(({ list }) => list !== undefined)?.list;
+    t.strictSame(
+      lists,
+      {
+        'transitions.to': [start, ...steps.map(({ to }) => to)],
+        'transitions.return_code': [null, ...steps.map(({ return_code: code }) => code ?? null)],
+      },
+      scenario.name,
+    );
+  }
+});
+
+t.test('it is a collection of format 2.1, with tests in every request', async (t) => {
+  const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+  const { info } = collection;
+  t.equal(info.schema, 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json');
+  t.match(info._postman_id, UUID);
+  t.match(info.description, /^Calling localhost needs the Postman desktop app or the desktop agent/);
+  t.strictSame(
+    collection.item.map(({ name }) => name),
+    ['First refund', 'Every refusal', 'Lifecycles', 'Webhooks', 'Faults'],
+  );
+  const entries = (items: readonly Item[]): Item[] =>
+    items.flatMap((one) => [one, ...entries(one.item ?? [])]);
+  const ids = entries(collection.item).map(({ id }) => id);
+  t.equal(new Set(ids).size, ids.length, 'ids are unique');
+  t.strictSame(
+    ids.filter((id) => !UUID.test(id)),
+    [],
+  );
+  const scripts = entries(collection.item).flatMap(({ event = [] }) => event);
+  const malformed = scripts.filter(
+    ({ listen, script: { type, exec } }) =>
+      !/^(test|prerequest)$/.test(listen) ||
+      type !== 'text/javascript' ||
+      exec.length === 0 ||
+      exec.some((line) => typeof line !== 'string' || line.includes('\n')),
+  );
+  t.strictSame(malformed, []);
+  const untested = ITEMS.filter((item) => !scriptOf(item, 'test').includes("pm.test('answers "));
+  t.strictSame(untested, []);
+  t.notMatch(JSON.stringify(scripts), /responseTime/, 'how long it takes is not tested');
+  t.strictSame(
+    ITEMS.map(({ request }) => request?.url).filter((url) => url === undefined || !isWhole(url)),
+    [],
+    'addresses in one piece are those in parts',
+  );
+});
+
+const scriptOf = ({ event = [] }: Item, wanted: string) =>
+  event.flatMap(({ listen, script }) => (listen === wanted ? script.exec : [])).join('\n');
+
+function isWhole({ raw, host, path, query = [], variable = [] }: Address): boolean {
+  const search = query.map(({ key, value }) => `${key}=${value}`).join('&');
+  const named = path.filter((part) => part.startsWith(':')).map((part) => part.slice(1));
+  const isNamed = named.join() === variable.map(({ key }) => key).join();
+  return (
+    isNamed &&
+    raw === `{{base_url}}/${path.join('/')}${search && `?${search}`}` &&
+    host.join() === '{{base_url}}'
+  );
+}
+
+t.test('the environment has the variables of the collection, and secrets are secret', async (t) => {
+  const { values } = environment;
+  const secrets = values.filter(({ type }) => type === 'secret').map(({ key }) => key);
+  t.strictSame(secrets, ['password', 'admin_token']);
+  const settings = values.map(({ key, value }) => [key, value]);
+  t.strictSame(settings, [
+    ['base_url', ORIGIN],
+    ['sandbox', 'postman'],
+    ['password', 'secret'],
+    ['admin_token', ''],
+    ['receiver_url', ''],
+  ]);
+  const own = collection.variable.map(({ key, value }) => [key, value]);
+  t.strictSame(own.slice(0, settings.length), settings);
+  t.notMatch(JSON.stringify(collection.item), ORIGIN, 'no request has the address in it');
+});
+
+type Run = {
+  readonly values: Readonly<Record<string, string>>;
+  readonly folder?: string;
+  readonly file?: object;
+};
+
+/** Runs the collection, or a folder of it; every request must be answered as declared, and every test pass. */
+async function run(t: import('tap').Test, what: string, { values, folder, file }: Run) {
+  const summary = await new Promise<Parameters<Parameters<typeof newman.run>[1]>[1]>((resolve, reject) => {
+    const envVar = Object.entries(values).map(([key, value]) => ({ key, value }));
+    const options = { collection, envVar, ...(folder && { folder }), ...(file && { environment: file }) };
+    newman.run(options, (error, done) => (error === null ? resolve(done) : reject(error)));
+  });
+  const { stats, failures, executions } = summary.run;
+  t.strictSame(
+    failures.map(({ source, error }) => `${source?.name}: ${error.test}: ${error.message}`),
+    [],
+    what,
+  );
+  const asked =
+    folder === undefined ? ITEMS : requestsIn(collection.item.filter((one) => one.name === folder));
+  t.strictSame(
+    executions.map(({ item }) => item.id),
+    asked.map(({ id }) => id),
+    `${what}: every request was sent, in order`,
+  );
+  t.equal(stats.requests.total, asked.length);
+  const flowOf = new Map(ITEMS.map(({ id }, i) => [id, FLOWS[i] as Flow]));
+  for (const { item, response, assertions = [] } of executions) {
+    const { operationId = '', status } = flowOf.get(item.id) as Flow;
+    const declared = OPERATIONS.get(operationId)?.statuses ?? [String(status)];
+    if (!declared.includes(String(response?.code))) t.fail(`${what}: ${item.name}: ${response?.code}`);
+    if (assertions.length === 0) t.fail(`${what}: ${item.name}: nothing was tested`);
+    for (const { assertion, skipped } of assertions) if (skipped) t.fail(`${what}: skipped: ${assertion}`);
+  }
+  t.comment(`${what}: ${stats.requests.total} requests, ${stats.assertions.total} assertions`);
+  return executions;
+}
+
+t.test('it runs, runs again, and runs beside another run in another sandbox', async (t) => {
+  const { url: base_url } = await startCli(t);
+  const executions = await run(t, 'first', { values: { base_url } });
+  const bearers = executions.filter(({ request }) =>
+    /bearer/i.test(request.headers.get('authorization') ?? ''),
+  );
+  t.equal(bearers.length, 0, 'without a token none is sent');
+  await Promise.all([
+    run(t, 'again', { values: { base_url } }),
+    run(t, 'beside', { values: { base_url, sandbox: 'somebody_else' } }),
+  ]);
+});
+
+t.test('each folder runs alone, in a sandbox that was never used', async (t) => {
+  const { url: base_url } = await startCli(t, ['--clock', 'x3600']);
+  for (const [i, { name: folder }] of [...collection.item].reverse().entries())
+    await run(t, folder, { values: { base_url, sandbox: `alone_${i}` }, folder });
+});
+
+t.test('with its environment and a receiver, messages arrive', async (t) => {
+  const { url: base_url } = await startCli(t);
+  const receiver = await startReceiver(t, (arrival) => (isSigned(arrival) ? 200 : 401));
+  await run(t, 'receiver', { file: environment, values: { base_url, receiver_url: receiver.url } });
+  const signed = receiver.arrived.filter((arrival) => isSigned(arrival));
+  t.ok(signed.length > 4, 'a ping, a message, and what was sent again');
+  t.ok(receiver.arrived.length > signed.length, 'and one with a wrong signature');
+});
+
+t.test('with a token for the control plane, only that is sent there', async (t) => {
+  const { url: base_url } = await startCli(t, [
+    '--admin-token',
+    's3cret',
+    '--seed',
+    '1',
+    '--clock',
+    'frozen',
+  ]);
+  const executions = await run(t, 'token', { values: { base_url, admin_token: 's3cret' } });
+  const wrong = executions.filter(({ request }, i) => {
+    const asked = ITEMS[i]?.request;
+    const isOpen = asked?.auth?.type === 'noauth';
+    const expected = asked?.url.path[0] === '__admin' ? /^Bearer s3cret$/ : isOpen ? /^$/ : /^Basic /;
+    return !expected.test(request.headers.get('authorization') ?? '');
+  });
+  t.strictSame(
+    wrong.map(({ item }) => item.name),
+    [],
+  );
+});
