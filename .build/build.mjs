@@ -1,11 +1,12 @@
-// Builds dist: both OpenAPI documents and the default fixture as JSON, the command line program as one file, and the
-// library entry. `--types` also writes the type declarations, which only a published package needs.
+// Builds dist: both OpenAPI documents and the default fixture as JSON, the command line program as one file, the
+// library entry, and the dashboard. `--types` also writes the type declarations, which only a published package needs.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
 import { readDocuments } from './documents.mjs';
+import { buildUi } from './ui.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
@@ -47,6 +48,7 @@ await build({
   external: ['@fastify/swagger', '@fastify/swagger-ui'],
 });
 await build({ ...shared, entryPoints: ['src/index.ts'], outfile: 'dist/index.js', packages: 'external' });
+await buildUi();
 
 if (process.argv.includes('--types')) {
   const options = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--outDir', 'dist/types'];

@@ -4,6 +4,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { findBrowser } from './browser.mjs';
 import { createReporter } from './reporter.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -16,7 +17,13 @@ if (spawnSync('python3', ['--version']).status !== 0) {
     "left out: the README's receiver in Python; install python3 (apt-get install python3) to have it tried",
   );
 }
+if (findBrowser() === undefined) {
+  print(
+    'left out: the tests of the dashboard in a browser; install chromium (apt-get install chromium) to have them run',
+  );
+}
 await checkStage('types', 'tsc', ['--noEmit']);
+await checkStage('types of the dashboard', 'tsc', ['--noEmit', '-p', 'src/dashboard']);
 await checkStage('lint and format', 'biome', ['ci', '--colors=off', '.']);
 const { pass, skip } = await checkTests(process.argv.slice(2));
 print(`\n${pass} passed, ${failed} failed${skip > 0 ? `, ${skip} skipped` : ''}`);

@@ -69,12 +69,16 @@ export function importsOf(source: Source): Import[] {
     const specifier = specifierOf(node);
     if (specifier === undefined) return [];
     const isOurs = specifier.startsWith('.');
-    const target = isOurs
-      ? posix.join(posix.dirname(source.path), specifier).replace(/\.js$/, '.ts')
-      : packageOf(specifier);
+    const target = isOurs ? fileOf(source.path, specifier) : packageOf(specifier);
     const isTypeOnly = isTypeImport(node);
     return [{ from: source.path, line: lineOf(source, node), target, isOurs, isTypeOnly }];
   });
+}
+
+/** The source behind a relative import; what is written `.js` is `.ts`, or `.tsx` where it draws. */
+function fileOf(from: string, specifier: string): string {
+  const path = posix.join(posix.dirname(from), specifier).replace(/\.js$/, '.ts');
+  return existsSync(ROOT + path) ? path : path.replace(/\.ts$/, '.tsx');
 }
 
 function specifierOf(node: ts.Node): string | undefined {

@@ -18,7 +18,7 @@ import {
 const FILES = listFiles();
 const folderOf = (path: string) => path.split('/')[0] ?? '';
 const codeIn = (...folders: string[]) =>
-  FILES.filter((path) => folders.includes(folderOf(path)) && /\.(ts|mjs)$/.test(path)).map(parse);
+  FILES.filter((path) => folders.includes(folderOf(path)) && /\.(ts|tsx|mjs)$/.test(path)).map(parse);
 const byHand = ({ path }: Source) => !path.endsWith('.generated.ts');
 
 const ALL_SRC = codeIn('src');
@@ -35,7 +35,7 @@ const { dependencies, devDependencies } = JSON.parse(readText('package.json')) a
 const none = (t: Test, offences: readonly string[]) => t.strictSame(offences, []);
 
 t.test('the top level holds these files and folders, and dotfiles', async (t) => {
-  const folders = ['src', 'fixtures', 'test', 'bench'];
+  const folders = ['src', 'fixtures', 'test', 'bench', 'docs', 'postman'];
   const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'openapi.yaml'];
   const allowed = [...folders, ...files, 'README.md', 'LICENSE', 'CHANGELOG.md'];
   none(
@@ -83,12 +83,13 @@ t.test('a line has 120 characters at most, unless it is one long text', async (t
 
 t.test('a file opens with a comment that says what it is for', async (t) => {
   const paths = [
-    ...FILES.filter((path) => folderOf(path) === 'src'),
+    ...FILES.filter((path) => folderOf(path) === 'src' && !path.endsWith('.svg')),
     ...[...TESTS, ...TOOLS].map((s) => s.path),
   ];
+  const opening = /^(\/\/|\/\*|#|<!doctype html>\n<!--) ?\S/;
   none(
     t,
-    paths.filter((path) => !/^(\/\/|\/\*|#) ?\S/.test(readText(path))).map((path) => `${path}:1`),
+    paths.filter((path) => !opening.test(readText(path))).map((path) => `${path}:1`),
   );
 });
 
@@ -102,6 +103,7 @@ const LAYERS = [
   'admin',
   'package-files',
   'docs',
+  'pages',
   'app',
   'listen',
   'flags',
@@ -109,6 +111,7 @@ const LAYERS = [
   'settings',
   'index',
   'cli',
+  'dashboard',
 ];
 const layerOf = (path: string) => /^src\/([\w-]+)/.exec(path)?.[1] ?? '';
 const place = ({ from, line }: Import) => `${from}:${line}`;
@@ -124,11 +127,26 @@ t.test('imports go downward', async (t) => {
 });
 
 t.test('of the partner plane, the control plane knows the views and the paging', async (t) => {
-  const lent = ['src/partner/views.ts', 'src/partner/paging.ts'];
+  const lent = ['src/partner/views.ts', 'src/partner/webhook-views.ts', 'src/partner/paging.ts'];
   const offences = IMPORTS.filter(
     ({ from, target }) =>
       layerOf(from) === 'admin' && layerOf(target) === 'partner' && !lent.includes(target),
   );
+  none(
+    t,
+    offences.map((one) => `${place(one)}: imports ${one.target}`),
+  );
+});
+
+t.test('the dashboard reaches the server by its JSON alone', async (t) => {
+  const wires = ['src/admin/wire.generated.ts', 'src/partner/wire.generated.ts'];
+  const shared = [...wires, 'preact', '@preact/signals'];
+  const isLent = ({ target, isOurs, isTypeOnly }: Import) =>
+    shared.includes(target) && (!isOurs || isTypeOnly);
+  const offences = IMPORTS.filter((one) => {
+    const [from, to] = [layerOf(one.from), layerOf(one.target)];
+    return from === 'dashboard' ? to !== 'dashboard' && !isLent(one) : to === 'dashboard';
+  });
   none(
     t,
     offences.map((one) => `${place(one)}: imports ${one.target}`),
@@ -147,7 +165,7 @@ t.test('the core does no input or output', async (t) => {
 });
 
 t.test('only contract/ knows openapi-backend, and only the edges know Fastify', async (t) => {
-  const edges = ['contract', 'app', 'docs', 'listen', 'index', 'cli'];
+  const edges = ['contract', 'app', 'docs', 'pages', 'listen', 'index', 'cli'];
   const offences = IMPORTS.filter(({ from, target, isTypeOnly }) => {
     const layer = layerOf(from);
     if (target === 'openapi-backend') return layer !== 'contract';
@@ -160,8 +178,8 @@ t.test('only contract/ knows openapi-backend, and only the edges know Fastify', 
   );
 });
 
-t.test('every file of src is reached from the command line or the library', async (t) => {
-  const reached = new Set(['src/cli.ts', 'src/index.ts']);
+t.test('every file of src is reached from the command line, the library or the dashboard', async (t) => {
+  const reached = new Set(['src/cli.ts', 'src/index.ts', 'src/dashboard/main.tsx']);
   for (const path of reached) {
     for (const { from, target, isOurs } of IMPORTS) if (isOurs && from === path) reached.add(target);
   }
@@ -196,10 +214,12 @@ function exportedNames(statement: ts.Statement): string[] {
 }
 
 t.test('every package imported is declared, and every run-time package is imported', async (t) => {
+  // What the dashboard is built of is inside its script.
+  const isBuiltIn = (path: string) => !path.startsWith('src/') || path.startsWith('src/dashboard/');
   const isDeclared = (target: string, path: string) =>
     target.startsWith('node:') ||
     Object.hasOwn(dependencies, target) ||
-    (!path.startsWith('src/') && Object.hasOwn(devDependencies, target));
+    (isBuiltIn(path) && Object.hasOwn(devDependencies, target));
   const imports = CODE.flatMap(importsOf).filter(({ isOurs }) => !isOurs);
   const undeclared = imports.filter(({ from, target }) => !isDeclared(target, from));
   none(
@@ -231,14 +251,14 @@ t.test('nothing is left to do', async (t) => {
 
 /** What makes an answer depend on more than its input, and the files that may use it. */
 const AMBIENT = new Map<string, readonly string[]>([
-  ['Date.now', ['src/index.ts']],
+  ['Date.now', ['src/index.ts', 'src/dashboard/browser.ts']],
   ['new Date()', []],
   ['Math.random', []],
   ['performance', ['src/index.ts']],
   ['randomUUID', ['src/index.ts']],
   ['randomBytes', []],
-  ['setTimeout', ['src/index.ts', 'src/listen.ts']],
-  ['setInterval', ['src/listen.ts']],
+  ['setTimeout', ['src/index.ts', 'src/listen.ts', 'src/dashboard/browser.ts']],
+  ['setInterval', ['src/listen.ts', 'src/dashboard/browser.ts']],
   ['setImmediate', ['src/index.ts']],
   ['process', ['src/cli.ts']],
 ]);

@@ -1,0 +1,2 @@
+// What browser.mjs exports, for TypeScript.
+export function findBrowser(): string | undefined;

@@ -1,0 +1,104 @@
+// Takes the pictures that the README shows, of the real page on a server with a seed and a frozen clock. Run it by
+// `npm run screenshots` when the page looks different.
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { findBrowser } from './browser.mjs';
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+const FOLDER = `${ROOT}docs/`;
+const SANDBOX = 'my_app';
+/** A port that nobody listens on. */
+const NO_RECEIVER = 'http://127.0.0.1:9/webhook';
+
+const PICTURES = [
+  { file: 'board.png', hash: '#/board', wait: '$2,500.00', height: 800 },
+  { file: 'refund.png', hash: '#/refunds/late', wait: 'Deliveries', theme: 'dark', height: 1000 },
+  { file: 'requests.png', hash: '#/requests/REFUSED', wait: '400037', height: 900 },
+  {
+    file: 'state-machine.png',
+    hash: '#/state-machine',
+    wait: 'legal moves made',
+    theme: 'dark',
+    height: 800,
+  },
+];
+
+const server = spawn(
+  process.execPath,
+  [`${ROOT}dist/cli.js`, '--port', '0', '--seed', 'docs', '--clock', 'frozen'],
+  {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  },
+);
+try {
+  const [line] = await createInterface({ input: server.stdout })
+    [Symbol.asyncIterator]()
+    .next()
+    .then((r) => [r.value]);
+  const origin = line.replace('refund-mock listening on ', '');
+  await fill(origin);
+  await takePictures(origin);
+} finally {
+  server.kill();
+}
+
+async function send(origin, path, body, method = 'POST') {
+  await fetch(origin + path, {
+    method,
+    headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${SANDBOX}:secret`)}` },
+    body: JSON.stringify(body),
+  });
+}
+
+/** Something of everything that the page shows. */
+async function fill(origin) {
+  const pass = (by) => send(origin, `/__admin/clock/advance?sandbox=${SANDBOX}`, { by });
+  const issue = (account, amount, method = 'ACH', more = {}) =>
+    send(origin, `/v3/credit/accounts/${account}/creditbalancerefunds`, {
+      ...{ amount, method, description: 'credit balance refund', currency_code: 'USD' },
+      ...more,
+    });
+  await send(origin, '/v3/webhooks', {
+    ...{ token: 'my_webhook', name: 'mine', events: ['credit.*'] },
+    config: {
+      url: NO_RECEIVER,
+      ...{ basic_auth_username: 'my_username', basic_auth_password: 'my_20-to-50-character_Password' },
+      secret: 'my_20-character-min_secret',
+    },
+  });
+  await issue('acct_ach_error', 60);
+  await issue('acct_returned_R03', 300);
+  await issue('my_account_token_12', 500, 'CHECK');
+  await pass('3bd');
+  await issue('acct_business', 2500, 'ACH', { description: 'Paid twice' });
+  await issue('acct_stuck', 10);
+  await issue('acct_late_return', 140, 'ACH', { token: 'late', description: 'scenario=late-return' });
+  await pass('12h');
+  await issue('my_account_token_12', 120.5);
+  await issue('acct_history', 100, 'ACH', { token: 'withdrawn' });
+  await send(origin, `/__admin/refunds/withdrawn/cancel?sandbox=${SANDBOX}`, {});
+  await pass('12h');
+  await issue('acct_history', 12.37);
+  await issue('acct_business', 75, 'ACH', { description: 'Closed account' });
+  await issue('acct_business', 999.99, 'CHECK');
+  await issue('acct_zero', 1);
+  await issue('my_account_token_12', 0.001, 'ACH', { method: 'WIRE' });
+}
+
+async function takePictures(origin) {
+  const refused = await (await fetch(`${origin}/__admin/requests?sandbox=${SANDBOX}&status=400`)).json();
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+  mkdirSync(FOLDER, { recursive: true });
+  for (const { file, hash, wait, theme = 'light', height } of PICTURES) {
+    const page = await browser.newPage({ viewport: { width: 1360, height }, colorScheme: theme });
+    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: theme });
+    await page.goto(`${origin}/__admin/ui/?sandbox=${SANDBOX}${hash.replace('REFUSED', refused.data[0].id)}`);
+    await page.getByText(wait).filter({ visible: true }).first().waitFor();
+    await page.screenshot({ path: FOLDER + file });
+    await page.close();
+  }
+  await browser.close();
+}

@@ -1,0 +1,130 @@
+// Calls to the server: the control plane for everything that is shown or simulated, the partner plane for what an
+// application would do. Every control-plane call names its sandbox.
+import { signal } from '@preact/signals';
+import type { components } from '../admin/wire.generated.js';
+import { sandbox } from './router.js';
+
+export type Schemas = components['schemas'];
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+/** Whether the server wants its admin token before it tells anything. */
+export const signedOut = signal(false);
+
+/** A refusal of the server, in its own words, or the news that it did not answer. */
+export class ApiError extends Error {
+  constructor(
+    /** 0 when there was no answer. */
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const UNAUTHORIZED = 401;
+
+/** Reads from the control plane. @throws ApiError */
+export function read<Body>(path: string, query: Query = {}): Promise<Body> {
+  return call('GET', path, query) as Promise<Body>;
+}
+
+/** Writes on the control plane. @throws ApiError */
+export function write<Body>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<Body> {
+  return call(method, path, {}, body) as Promise<Body>;
+}
+
+/** A path of the control plane, with the sandbox that is shown. */
+export function adminUrl(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  if (sandbox.value !== undefined) search.set('sandbox', sandbox.value);
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return `/__admin${path}${text === '' ? '' : `?${text}`}`;
+}
+
+async function call(method: string, path: string, query: Query, body?: unknown): Promise<unknown> {
+  const hasBody = method !== 'GET' && method !== 'DELETE';
+  const response = await send(ofServer(path) ? `/__admin${path}` : adminUrl(path, query), {
+    method,
+    ...(hasBody && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }),
+  });
+  const text = await response.text();
+  const parsed: unknown = text === '' ? undefined : JSON.parse(text);
+  if (response.ok) return parsed;
+  if (response.status === UNAUTHORIZED && path !== '/session') signedOut.value = true;
+  throw new ApiError(response.status, messageOf(parsed) ?? response.statusText);
+}
+
+/** Paths about the server as a whole take no sandbox. */
+const ofServer = (path: string): boolean => /^\/(session|sandboxes|activity|unassigned)\b/.test(path);
+
+async function send(url: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, request);
+  } catch {
+    throw new ApiError(0, 'The server does not answer.');
+  }
+}
+
+function messageOf(body: unknown): string | undefined {
+  const { message, error_message } = (body ?? {}) as { message?: string; error_message?: string };
+  return message ?? error_message;
+}
+
+/** A call of the partner plane as it was sent and answered, for a person to look at. */
+export type Exchange = {
+  readonly method: string;
+  readonly path: string;
+  readonly request: unknown;
+  readonly status: number;
+  readonly statusText: string;
+  readonly answer: unknown;
+  /** Its number in the log of calls, where one is kept. */
+  readonly id: string | undefined;
+};
+
+/**
+ * Calls the partner plane as the application of this sandbox would; a text is sent as it is.
+ * @throws ApiError when there is no answer
+ */
+export async function callPartner(
+  method: string,
+  path: string,
+  request: unknown,
+  password: string,
+): Promise<Exchange> {
+  const name = sandbox.value ?? '';
+  // A user name with a colon cannot be sent in HTTP Basic (RFC 7617); the base URL names the sandbox either way.
+  const user = name.includes(':') ? 'dashboard' : name;
+  const bytes = new TextEncoder().encode(`${user}:${password}`);
+  const response = await send(`/~${encodeURIComponent(name)}/v3${path}`, {
+    method,
+    headers: {
+      authorization: `Basic ${btoa(String.fromCharCode(...bytes))}`,
+      ...(request !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(request !== undefined && { body: textOf(request) }),
+  });
+  const text = await response.text();
+  const { status, statusText, headers } = response;
+  const [, id] = /\/requests\/(\d+)/.exec(headers.get('link') ?? '') ?? [];
+  return { method, path: `/v3${path}`, request, status, statusText, answer: parsed(text), id };
+}
+
+/** What was sent of a request. */
+export const textOf = (request: unknown): string =>
+  typeof request === 'string' ? request : JSON.stringify(request);
+
+function parsed(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

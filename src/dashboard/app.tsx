@@ -1,0 +1,75 @@
+// The frame around every view, and which view belongs to which address.
+import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { AccountsPage } from './accounts/accounts-page.js';
+import { signedOut } from './api.js';
+import { AssumptionsPage } from './assumptions/assumptions-page.js';
+import { BoardPage } from './board/board-page.js';
+import { DeliveriesPage } from './deliveries/deliveries-page.js';
+import { FaultsPage } from './faults/faults-page.js';
+import { RefundPage } from './refund/refund-page.js';
+import { RequestsPage } from './requests/requests-page.js';
+import { type PageName, pageName, sandbox, segments } from './router.js';
+import { SandboxPage } from './sandbox/sandbox-page.js';
+import { ScenariosPage } from './scenarios/scenarios-page.js';
+import { Banners } from './shell/banners.js';
+import { ClockBar } from './shell/clock-bar.js';
+import { Header } from './shell/header.js';
+import { Navigation, PAGES } from './shell/navigation.js';
+import { Notices } from './shell/notices.js';
+import { SignIn } from './shell/sign-in.js';
+import { StateMachinePage } from './state-machine/state-machine-page.js';
+
+/** A view gets what stands in the address behind its name. */
+const VIEWS: Readonly<Record<PageName, ComponentType<{ readonly token: string | undefined }>>> = {
+  board: BoardPage,
+  accounts: AccountsPage,
+  assumptions: AssumptionsPage,
+  deliveries: DeliveriesPage,
+  faults: FaultsPage,
+  refunds: RefundPage,
+  requests: RequestsPage,
+  sandbox: SandboxPage,
+  scenarios: ScenariosPage,
+  'state-machine': StateMachinePage,
+};
+
+/** Views that show one thing beside the list it is from: the list stays when another is opened. */
+const BESIDE_A_LIST: ReadonlySet<PageName> = new Set(['requests', 'deliveries']);
+
+export function App() {
+  if (signedOut.value) return <SignIn />;
+  return (
+    <>
+      <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>
+        Skip to the content
+      </button>
+      <Header />
+      <ClockBar />
+      <Banners />
+      <div class="frame">
+        <Navigation />
+        <Main />
+      </div>
+      <Notices />
+    </>
+  );
+}
+
+function Main() {
+  const name = pageName.value;
+  const token = segments.value?.[1];
+  const View = VIEWS[name] ?? BoardPage;
+  const about = BESIDE_A_LIST.has(name) ? undefined : token;
+  const title = PAGES.find((page) => page.name === name)?.title ?? 'Board';
+  useEffect(() => {
+    document.title = `${title}${sandbox.value ? ` · ${sandbox.value}` : ''} · refund-mock`;
+  }, [title, sandbox.value]);
+  if (sandbox.value === undefined) return <main id="main" class="main" />;
+  return (
+    <main id="main" class={`main page-${name}`} tabIndex={-1}>
+      {/* What a view remembers belongs to one sandbox and one thing. */}
+      <View key={`${sandbox.value} ${name} ${about}`} token={token} />
+    </main>
+  );
+}

@@ -1,0 +1,91 @@
+// The board: a column for each status, with the refunds that have it, the latest first.
+import { useEffect, useState } from 'preact/hooks';
+import { write } from '../api.js';
+import { count, words } from '../format.js';
+import { act } from '../notices.js';
+import { IssueDialog } from '../refund/issue-dialog.js';
+import { MoveDialog, type Wish } from '../refund/move-dialog.js';
+import { href } from '../router.js';
+import { Button, Empty, SCROLLS } from '../ui/elements.js';
+import { board, type Column, followBoard, showMore } from './board.js';
+import { RefundCard } from './refund-card.js';
+
+export function BoardPage() {
+  const [isIssuing, setIssuing] = useState(false);
+  const [wish, setWish] = useState<Wish>();
+  useEffect(followBoard, []);
+  const columns = board.value?.columns ?? [];
+  const total = columns.reduce((sum, column) => sum + column.total, 0);
+  return (
+    <>
+      <header class="page-head">
+        <h1>Board</h1>
+        <p class="hint">
+          {count(total)} {total === 1 ? 'refund' : 'refunds'}. A card moves when its refund does, whoever
+          moves it.
+        </p>
+        <div class="actions">
+          <Button onClick={advanceAll} disabled={total === 0} title="Every refund that is not final">
+            All one step on
+          </Button>
+          <Button kind="primary" onClick={() => setIssuing(true)}>
+            Issue a refund
+          </Button>
+        </div>
+      </header>
+      {board.value === undefined && <p class="loading">Reading…</p>}
+      {board.value !== undefined && total === 0 && <Nothing />}
+      <section class="board" aria-label="Refunds by status" {...SCROLLS}>
+        {columns.map((column) => (
+          <BoardColumn key={column.status} column={column} onWish={setWish} />
+        ))}
+      </section>
+      {isIssuing && <IssueDialog onClose={() => setIssuing(false)} />}
+      {wish !== undefined && <MoveDialog wish={wish} onClose={() => setWish(undefined)} />}
+    </>
+  );
+}
+
+function advanceAll() {
+  const isMove = ({ type }: { type: string }) => type === 'refund.transitioned';
+  return act(
+    () => write<{ caused: { type: string }[] }>('POST', '/refunds/advance-all'),
+    ({ caused }) => `${count(caused.filter(isMove).length)} refunds went one step on.`,
+  );
+}
+
+function Nothing() {
+  return (
+    <Empty title="No refund yet">
+      <p>
+        Issue one here, or let your application do it: its user name of HTTP Basic is its sandbox. Calls that
+        do not arrive here are in <a href={href('requests')}>Requests</a>.
+      </p>
+    </Empty>
+  );
+}
+
+type ColumnProps = { readonly column: Column; readonly onWish: (wish: Wish) => void };
+
+function BoardColumn({ column: { status, total, data, is_more }, onWish }: ColumnProps) {
+  const name = status.toLowerCase().replaceAll('_', '-');
+  return (
+    <section class={`column column-${name} ${total === 0 ? 'column-empty' : ''}`} aria-label={words(status)}>
+      <h2>
+        <span>{words(status)}</span> <span class="column-count">{count(total)}</span>
+      </h2>
+      <ul class="cards">
+        {data.map((card) => (
+          <li key={card.refund.token}>
+            <RefundCard card={card} onWish={onWish} />
+          </li>
+        ))}
+      </ul>
+      {is_more && (
+        <Button small kind="quiet" onClick={() => act(() => showMore(status))}>
+          Show more of {count(total)}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,141 @@
+// The board as the page holds it: a column for each status with its latest refunds. It is read once, and from then on
+// only what an event names is read again.
+import { effect, signal } from '@preact/signals';
+import { ApiError, read, type Schemas } from '../api.js';
+import { type Batch, batch } from '../feed.js';
+import { generation, mine } from '../live.js';
+import { sandbox } from '../router.js';
+
+export type Card = Schemas['RefundWithHistory'];
+export type Column = Schemas['Board']['columns'][number];
+type Board = { readonly of: string; readonly columns: readonly Column[]; readonly lastSequence: number };
+
+export const board = signal<Board | undefined>(undefined);
+
+const FIRST_CARDS = 20;
+const MORE_CARDS = 40;
+/** When more refunds than this have moved at once, the board is read as a whole: one call instead of many. */
+const MOST_READ = 10;
+
+let isReading = false;
+let isStale = false;
+
+export async function readBoard(): Promise<void> {
+  if (isReading) {
+    isStale = true;
+    return;
+  }
+  isReading = true;
+  do {
+    isStale = false;
+    const of = sandbox.peek();
+    try {
+      const { columns, last_sequence } = await read<Schemas['Board']>('/board', { count: FIRST_CARDS });
+      if (of !== undefined && of === sandbox.peek())
+        board.value = { of, columns, lastSequence: last_sequence };
+    } catch {
+      // The notice of a lost connection says it, and all is read anew once it is back.
+    }
+  } while (isStale);
+  isReading = false;
+}
+
+/** Further cards of a column, behind those that are shown. */
+export async function showMore(status: string): Promise<void> {
+  const start = board.peek()?.columns.find((one) => one.status === status)?.data.length ?? 0;
+  const query = { status, start_index: start, count: MORE_CARDS };
+  const page = await read<Schemas['RefundsPage']>('/refunds', query);
+  changeColumn(status, (column) => {
+    const known = new Set(column.data.map(({ refund }) => refund.token));
+    const added = page.data.filter(({ refund }) => !known.has(refund.token));
+    return { ...column, data: [...column.data, ...added], is_more: page.is_more };
+  });
+}
+
+function changeColumn(status: string, change: (column: Column) => Column): void {
+  const now = board.peek();
+  if (now === undefined) return;
+  board.value = { ...now, columns: now.columns.map((one) => (one.status === status ? change(one) : one)) };
+}
+
+/** Takes a card from where it was and puts it where it belongs, by the order in which refunds were made. */
+export function placeCard(card: Card): void {
+  const now = board.peek();
+  if (now === undefined) return;
+  const { token, status } = card.refund;
+  const columns = now.columns.map((column) => {
+    const others = column.data.filter(({ refund }) => refund.token !== token);
+    if (column.status !== status)
+      return others.length === column.data.length ? column : { ...column, data: others };
+    const at = others.findIndex(({ sequence }) => sequence < card.sequence);
+    // Behind the last one that is shown it would stand before others that were not read yet.
+    if (at < 0 && column.is_more) return { ...column, data: others };
+    return { ...column, data: at < 0 ? [...others, card] : others.toSpliced(at, 0, card) };
+  });
+  board.value = { ...now, columns };
+}
+
+async function takeBatch({ isComplete, events }: Batch): Promise<void> {
+  const now = board.peek();
+  if (now === undefined || now.of !== sandbox.peek() || !isComplete) return readBoard();
+  const fresh = events.filter(({ sequence }) => sequence > now.lastSequence);
+  const tokens = new Set(
+    fresh.flatMap(({ type, refund_token }) => (type.startsWith('refund.') && refund_token) || []),
+  );
+  const isSwapped = fresh.some(({ type }) => type.startsWith('sandbox.'));
+  if (isSwapped || tokens.size > MOST_READ) return readBoard();
+  countMoves(fresh);
+  try {
+    const cards = await Promise.all(
+      [...tokens].map((token) => read<Card>(`/refunds/${encodeURIComponent(token)}`)),
+    );
+    for (const card of cards) placeCard(card);
+  } catch (error) {
+    if (error instanceof ApiError && error.status > 0) await readBoard();
+  }
+}
+
+/** The counts follow from the events alone. */
+function countMoves(events: Batch['events']): void {
+  const now = board.peek();
+  if (now === undefined) return;
+  const changes = new Map<string, number>();
+  const add = (status: string | undefined, by: number) => {
+    if (status !== undefined) changes.set(status, (changes.get(status) ?? 0) + by);
+  };
+  for (const event of events) {
+    const { from, to } = event as { from?: string; to?: string };
+    if (event.type === 'refund.created') add(event.status, 1);
+    if (event.type === 'refund.transitioned') {
+      add(from, -1);
+      add(to, 1);
+    }
+  }
+  const columns = now.columns.map((one) => ({ ...one, total: one.total + (changes.get(one.status) ?? 0) }));
+  board.value = { ...now, columns, lastSequence: events.at(-1)?.sequence ?? now.lastSequence };
+}
+
+/** Follows the sandbox until what it returns is called. */
+export function followBoard(): () => void {
+  let writes: number | undefined;
+  let sequence: number | undefined;
+  const stops = [
+    effect(() => void takeBatch(batch.value)),
+    // The server was away, and may be another one.
+    effect(() => {
+      if (generation.value > 0) void readBoard();
+    }),
+    // A plan can change without an event.
+    effect(() => {
+      const now = mine.value;
+      const isQuiet =
+        now !== undefined && writes !== undefined && now.writes > writes && now.last_sequence === sequence;
+      writes = now?.writes;
+      sequence = now?.last_sequence;
+      if (isQuiet) void readBoard();
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

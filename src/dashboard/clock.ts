@@ -1,0 +1,53 @@
+// The sandbox's clock as the page shows it: read from the server when it may have moved, and carried on in between at
+// the rate at which it runs.
+import { computed, effect, signal } from '@preact/signals';
+import { read, type Schemas } from './api.js';
+import { every, systemNow } from './browser.js';
+import { generation, mine } from './live.js';
+import { sandbox } from './router.js';
+
+export type Clock = Schemas['Clock'];
+
+export const clock = signal<Clock | undefined>(undefined);
+let readAt = 0;
+
+/** Counts up while the clock runs, so that what shows the time is drawn again. */
+const tick = signal(0);
+
+/** The sandbox's time now, in milliseconds. */
+export const sandboxNow = computed(() => {
+  tick.value;
+  const { now, rate } = clock.value ?? { now: new Date(0).toISOString(), rate: 0 };
+  return Date.parse(now) + (systemNow() - readAt) * rate;
+});
+
+const TICK_MS = 1000;
+
+export function setClock(next: Clock): void {
+  readAt = systemNow();
+  clock.value = next;
+}
+
+/** Follows the sandbox's clock for as long as the page is open. */
+export function followClock(): void {
+  effect(() => {
+    generation.value;
+    mine.value;
+    if (sandbox.value !== undefined) void readClock(sandbox.value);
+  });
+  effect(() => {
+    if ((clock.value?.rate ?? 0) === 0) return;
+    return every(TICK_MS, () => {
+      tick.value++;
+    });
+  });
+}
+
+async function readClock(of: string): Promise<void> {
+  try {
+    const found = await read<Clock>('/clock');
+    if (sandbox.peek() === of) setClock(found);
+  } catch {
+    // The notice of a lost connection says it.
+  }
+}

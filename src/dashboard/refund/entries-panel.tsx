@@ -1,0 +1,54 @@
+// What a refund posted in the journal of its account: its own entry, and those that gave the money back.
+import { useState } from 'preact/hooks';
+import type { Schemas } from '../api.js';
+import { useCalmResource } from '../calm.js';
+import { href } from '../router.js';
+import { Amount, Panel, Time, Token } from '../ui/elements.js';
+import { Loaded, PAGE_SIZE, Pager, Table } from '../ui/lists.js';
+
+const HEADS = ['Time', 'Type', 'Amount', 'Account', 'Memo'];
+
+export function EntriesPanel({ card: { refund } }: { readonly card: Schemas['RefundWithHistory'] }) {
+  const [start, go] = useState(0);
+  const path = `/refunds/${encodeURIComponent(refund.token)}/entries`;
+  const entries = useCalmResource<Schemas['EntriesPage']>(path, { start_index: start, count: PAGE_SIZE }, [
+    'events',
+    'writes',
+  ]);
+  const account = href('accounts', refund.account_token);
+  return (
+    <Panel
+      title="Journal entries"
+      actions={
+        <a class="button quiet small" href={account}>
+          The whole journal
+        </a>
+      }
+    >
+      <Loaded of={entries}>
+        {({ data, is_more }) => (
+          <>
+            <Table label="Journal entries of this refund" heads={HEADS} numbers={['Amount']}>
+              {data.map(({ token, created_time, type, amount, memo, account_token }) => (
+                <tr key={token}>
+                  <td class="nowrap">
+                    <Time at={created_time} />
+                  </td>
+                  <td>{type}</td>
+                  <td class="number">
+                    <Amount of={amount} />
+                  </td>
+                  <td class="nowrap">
+                    <Token of={account_token} href={account} />
+                  </td>
+                  <td class="memo">{memo}</td>
+                </tr>
+              ))}
+            </Table>
+            <Pager start={start} shown={data.length} isMore={is_more} onGo={go} />
+          </>
+        )}
+      </Loaded>
+    </Panel>
+  );
+}

@@ -1,0 +1,91 @@
+// Issues a refund as an application would, through the partner plane, and shows what was sent and answered.
+import { useState } from 'preact/hooks';
+import { callPartner, type Exchange } from '../api.js';
+import { money } from '../format.js';
+import { reasonOf } from '../notices.js';
+import { href } from '../router.js';
+import { Dialog } from '../ui/dialog.js';
+import { Button } from '../ui/elements.js';
+import { callerPassword, ExchangeShown, PasswordField } from '../ui/exchange.js';
+import { Form, numberOf, TextField, type Values } from '../ui/forms.js';
+import { AccountChoice } from './account-choice.js';
+import { WishFields } from './wish-fields.js';
+
+type IssueProps = {
+  readonly accountToken?: string;
+  /** The most that the account can have refunded, where that is known. */
+  readonly refundable?: number;
+  readonly onClose: () => void;
+};
+
+const USUAL_AMOUNT = 25;
+const CREATED = 201;
+
+export function IssueDialog({ accountToken, refundable, onClose }: IssueProps) {
+  const [exchange, setExchange] = useState<Exchange>();
+  const [failure, setFailure] = useState<string>();
+  const send = async ({ account = accountToken ?? '', password = '', ...fields }: Values) => {
+    callerPassword.value = password;
+    const body = { ...fields, amount: numberOf(fields.amount), currency_code: 'USD' };
+    const path = `/credit/accounts/${encodeURIComponent(account)}/creditbalancerefunds`;
+    try {
+      setExchange(await callPartner('POST', path, body, password));
+      setFailure(undefined);
+    } catch (error) {
+      setFailure(reasonOf(error));
+    }
+  };
+  // What can be refunded changes with the first refund; the field stays as it is.
+  const [amount] = useState(refundable ? Math.min(refundable, USUAL_AMOUNT) : USUAL_AMOUNT);
+  return (
+    <Dialog title="Issue a refund" onClose={onClose}>
+      <Form onSend={send}>
+        {accountToken === undefined && <AccountChoice />}
+        <TextField
+          label="Amount, USD"
+          name="amount"
+          inputMode="decimal"
+          required
+          defaultValue={amount.toFixed(2)}
+          {...(refundable !== undefined && { hint: `Up to ${money(refundable)} can be refunded now` })}
+        />
+        <WishFields />
+        <Further />
+        <Button kind="primary" type="submit">
+          Issue it
+        </Button>
+      </Form>
+      {failure !== undefined && (
+        <p class="field-error" role="alert">
+          {failure}
+        </p>
+      )}
+      {exchange !== undefined && (
+        <ExchangeShown exchange={exchange}>
+          <ShowRefund exchange={exchange} onClose={onClose} />
+        </ExchangeShown>
+      )}
+    </Dialog>
+  );
+}
+
+/** What seldom matters. */
+function Further() {
+  return (
+    <details>
+      <summary>Token and password</summary>
+      <TextField label="Token" name="token" maxLength={36} hint="Drawn by the server if left out" />
+      <PasswordField />
+    </details>
+  );
+}
+
+function ShowRefund({ exchange, onClose }: { readonly exchange: Exchange; readonly onClose: () => void }) {
+  const { token } = (exchange.answer ?? {}) as { token?: string };
+  if (exchange.status !== CREATED || token === undefined) return null;
+  return (
+    <a class="button small primary" href={href('refunds', token)} onClick={onClose}>
+      Show the refund
+    </a>
+  );
+}

@@ -1,0 +1,98 @@
+// Moves a refund: a button for each legal move of the table, and behind "Force" all the others.
+import { useState } from 'preact/hooks';
+import type { Schemas } from '../api.js';
+import { money, words } from '../format.js';
+import { act } from '../notices.js';
+import { useResource } from '../resource.js';
+import { Dialog } from '../ui/dialog.js';
+import { Button } from '../ui/elements.js';
+import { Choice, TextField, type Values } from '../ui/forms.js';
+import { SendForm } from '../ui/send-form.js';
+import { type Card, movedText, moveRefund, takesReturnCode } from './moves.js';
+import { ReturnCodes } from './return-codes.js';
+
+/** A move that needs a further word: a return its code, a forced one its status. */
+export type Wish = { readonly card: Card; readonly to: string | undefined };
+
+type ButtonsProps = { readonly card: Card; readonly onWish: (wish: Wish) => void };
+
+export function MoveButtons({ card, onWish }: ButtonsProps) {
+  const { refund, next_statuses } = card;
+  const moveTo = (to: string) =>
+    takesReturnCode(refund.method, to)
+      ? onWish({ card, to })
+      : act(() => moveRefund(refund.token, 'transitions', { status: to }), movedText);
+  return (
+    <div class="moves">
+      {next_statuses.map((to) => (
+        <Button
+          key={to}
+          small
+          class={`move move-${to.toLowerCase().replaceAll('_', '-')}`}
+          onClick={() => moveTo(to)}
+        >
+          {words(to)}
+          {takesReturnCode(refund.method, to) && '…'}
+        </Button>
+      ))}
+      <Button small kind="quiet" onClick={() => onWish({ card, to: undefined })}>
+        Force…
+      </Button>
+    </div>
+  );
+}
+
+type DialogProps = { readonly wish: Wish; readonly onClose: () => void };
+
+export function MoveDialog({ wish: { card, to }, onClose }: DialogProps) {
+  const machine = useResource<Schemas['StateMachine']>('/state-machine', {}, []).body;
+  const { refund, next_statuses } = card;
+  const isForced = to === undefined;
+  const others = (machine?.statuses ?? [])
+    .map(({ status }) => status)
+    .filter((status) => status !== refund.status && !next_statuses.includes(status));
+  const [chosen, choose] = useState<string>();
+  const status = to ?? chosen ?? others[0];
+  const takesCode = takesReturnCode(refund.method, status);
+  const send = ({ return_code, reason }: Values) =>
+    moveRefund(refund.token, 'transitions', {
+      ...(status !== undefined && { status }),
+      ...(reason !== undefined && { reason }),
+      ...(takesCode && return_code !== undefined && { return_code }),
+      ...(isForced && { force: true }),
+    });
+  const action = isForced ? `Force to ${words(status ?? '')}` : 'Return it';
+  return (
+    <Dialog title={isForced ? 'Force a move' : `Return ${money(refund.amount)}`} onClose={onClose}>
+      {isForced && <WhatForceDoes />}
+      <SendForm
+        send={send}
+        told={movedText}
+        onDone={onClose}
+        action={action}
+        kind={isForced ? 'danger' : 'primary'}
+      >
+        {isForced && (
+          <Choice
+            label={`From ${words(refund.status)} to`}
+            name="status"
+            value={status ?? ''}
+            onChange={(event) => choose(event.currentTarget.value)}
+            options={others.map((value) => ({ value, label: words(value) }))}
+          />
+        )}
+        {takesCode && <ReturnCodes codes={machine?.return_codes ?? []} />}
+        <TextField label="Reason, if any" name="reason" maxLength={255} />
+      </SendForm>
+    </Dialog>
+  );
+}
+
+function WhatForceDoes() {
+  return (
+    <p class="hint">
+      Skips the table of legal moves and drops what was planned, but never the ceiling: money goes out again
+      only where the credit still covers it. A move that changes the side of the money posts an entry.
+    </p>
+  );
+}

@@ -1,0 +1,47 @@
+// Method and description of a refund to be issued. Rules of the sandbox read a wish out of the description; they are
+// offered, so that nobody needs to know them by heart.
+import { useState } from 'preact/hooks';
+import type { Schemas } from '../api.js';
+import { useResource } from '../resource.js';
+import { Choice, TextField } from '../ui/forms.js';
+
+const USUAL_DESCRIPTION = 'credit balance refund';
+
+export function WishFields() {
+  const [method, chooseMethod] = useState('ACH');
+  const [description, describe] = useState(USUAL_DESCRIPTION);
+  const { body } = useResource<Schemas['ScenariosPage']>('/scenarios', {}, ['writes']);
+  const fitting = new Map(body?.data.filter((one) => one.method === method).map((one) => [one.name, one]));
+  const wishes = (body?.rules ?? []).flatMap(({ scenario, description_contains: wish }) => {
+    const about = fitting.get(scenario)?.description;
+    return wish === undefined || about === undefined ? [] : [{ value: wish, label: `${scenario}: ${about}` }];
+  });
+  const wished = wishes.find(({ value }) => description.includes(value))?.value ?? '';
+  return (
+    <>
+      <div class="fields">
+        <Choice
+          label="Method"
+          name="method"
+          value={method}
+          onChange={(event) => chooseMethod(event.currentTarget.value)}
+          options={[{ value: 'ACH' }, { value: 'CHECK' }]}
+        />
+        <Choice
+          label="What becomes of it"
+          value={wished}
+          onChange={(event) => describe(event.currentTarget.value || USUAL_DESCRIPTION)}
+          empty="As usual here"
+          options={wishes}
+        />
+      </div>
+      <TextField
+        label="Description"
+        name="description"
+        value={description}
+        onInput={(event) => describe(event.currentTarget.value)}
+        hint="Rules of the sandbox read it: a wish in it, such as scenario=late-return, comes true"
+      />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+// Where the person is: the sandbox in the query, the page in the hash, so that every view has an address of its own
+// and the browser's back button works.
+import { computed, signal } from '@preact/signals';
+
+export type PageName =
+  | 'board'
+  | 'refunds'
+  | 'accounts'
+  | 'requests'
+  | 'deliveries'
+  | 'faults'
+  | 'scenarios'
+  | 'assumptions'
+  | 'state-machine'
+  | 'sandbox';
+
+const address = signal(new URL(window.location.href));
+
+/** The sandbox that is shown; undefined until one was chosen. */
+export const sandbox = computed(() => address.value.searchParams.get('sandbox') ?? undefined);
+
+/** `#/refunds/abc` as `['refunds', 'abc']`. */
+export const segments = computed(() =>
+  address.value.hash.replace(/^#\/?/, '').split('?')[0]?.split('/').filter(Boolean).map(decode),
+);
+
+export const pageName = computed(() => (segments.value?.[0] ?? 'board') as PageName);
+
+/** What stands behind `?` in the hash: filters of a list. */
+export const filters = computed(() => new URLSearchParams(address.value.hash.split('?')[1] ?? ''));
+
+/** The address of a page within this sandbox, for a link. */
+export function href(
+  page: PageName,
+  token?: string,
+  query: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const set = Object.entries(query).filter((one): one is [string, string] => Boolean(one[1]));
+  const search = new URLSearchParams(set).toString();
+  const path = token === undefined ? page : `${page}/${encodeURIComponent(token)}`;
+  return `#/${path}${search === '' ? '' : `?${search}`}`;
+}
+
+/** Shows another sandbox, on the same page; what is about one thing only goes back to its list. */
+export function chooseSandbox(name: string, how: 'push' | 'replace' = 'push'): void {
+  const next = new URL(address.value);
+  next.searchParams.set('sandbox', name);
+  if (how === 'push') next.hash = href(pageName.value === 'refunds' ? 'board' : pageName.value);
+  if (how === 'push') history.pushState(null, '', next);
+  else history.replaceState(null, '', next);
+  address.value = next;
+}
+
+export function goTo(hash: string): void {
+  window.location.hash = hash;
+}
+
+/** Changes what the address says of a list without a further step back. */
+export function refine(hash: string): void {
+  window.location.replace(hash);
+}
+
+/** Where the list of this view begins, out of its address. */
+export const listStart = computed(() => Math.max(0, Math.trunc(Number(filters.value.get('start'))) || 0));
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function follow(): void {
+  address.value = new URL(window.location.href);
+}
+
+window.addEventListener('hashchange', follow);
+window.addEventListener('popstate', follow);

@@ -1,0 +1,107 @@
+// The event log: everything that happened in the sandbox, the latest first.
+import { useState } from 'preact/hooks';
+import type { Schemas } from '../api.js';
+import { count } from '../format.js';
+import { useResource } from '../resource.js';
+import { filters, goTo, href } from '../router.js';
+import { Empty, Panel } from '../ui/elements.js';
+import { Choice, TextField } from '../ui/forms.js';
+import { Loaded, PAGE_SIZE, Pager, Table } from '../ui/lists.js';
+import { EventRow } from './event-row.js';
+
+/** All there are; a kind that is not told of here would not compile. */
+const TYPES: Readonly<Record<Schemas['Event']['type'], string>> = {
+  'refund.created': 'a refund was made',
+  'refund.replayed': 'its create was repeated',
+  'refund.transitioned': 'it moved',
+  'journal_entry.posted': 'money moved',
+  'account.created': 'an account was made',
+  'account.updated': 'it was changed',
+  'clock.moved': 'time was set or passed',
+  'fault.fired': 'a fault struck',
+  'scenario.skipped': 'a scenario did not fit',
+  'delivery.attempted': 'a message was sent',
+  'delivery.succeeded': 'it was taken',
+  'delivery.failed': 'it was not',
+  'delivery.given_up': 'it is not sent again',
+  'sandbox.reset': 'the sandbox began again',
+  'sandbox.restored': 'it went back or was imported',
+};
+
+const HEADS = ['No.', 'Time', 'What', 'About', 'In detail', 'Cause'];
+
+export function EventLog() {
+  const type = filters.value.get('type') ?? '';
+  const refund = filters.value.get('refund') ?? '';
+  // A page belongs to what is looked for.
+  return (
+    <Panel title="Event log">
+      <EventFilter type={type} refund={refund} />
+      <EventPages key={`${type} ${refund}`} type={type} refund={refund} />
+    </Panel>
+  );
+}
+
+type FilterProps = { readonly type: string; readonly refund: string };
+
+function EventFilter({ type, refund }: FilterProps) {
+  const look = (next: Partial<FilterProps>) =>
+    goTo(href('sandbox', undefined, { ...{ type, refund }, ...next }));
+  return (
+    <div class="fields list-filter">
+      <Choice
+        label="What"
+        empty="everything"
+        value={type}
+        options={Object.entries(TYPES).map(([value, text]) => ({ value, label: `${value}: ${text}` }))}
+        onChange={(event) => look({ type: event.currentTarget.value })}
+      />
+      <TextField
+        label="Refund"
+        type="search"
+        placeholder="token"
+        value={refund}
+        onChange={(event) => look({ refund: event.currentTarget.value.trim() })}
+      />
+    </div>
+  );
+}
+
+function EventPages({ type, refund }: FilterProps) {
+  const [start, setStart] = useState(0);
+  const query = { type, refund_token: refund, start_index: start, count: PAGE_SIZE };
+  const events = useResource<Schemas['EventsPage']>('/events', query, ['events', 'deliveries']);
+  return (
+    <Loaded of={events}>
+      {({ data, is_more, dropped, dropped_deliveries }) => (
+        <>
+          {data.length === 0 && start === 0 ? (
+            <Nothing isFiltered={type !== '' || refund !== ''} />
+          ) : (
+            <Table label="Events" heads={HEADS} numbers={['No.']}>
+              {data.map((event) => (
+                <EventRow key={`${event.type.startsWith('delivery.')} ${event.sequence}`} event={event} />
+              ))}
+            </Table>
+          )}
+          <Pager start={start} shown={data.length} isMore={is_more} onGo={setStart} />
+          {dropped + dropped_deliveries > 0 && (
+            <p class="hint">{count(dropped + dropped_deliveries)} older ones were let go to make room.</p>
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Nothing({ isFiltered }: { readonly isFiltered: boolean }) {
+  return (
+    <Empty title={isFiltered ? 'Nothing of the kind happened' : 'Nothing happened yet'}>
+      <p>
+        {isFiltered
+          ? 'Look for something else.'
+          : 'Each refund, move, journal entry, fault and delivery is told here.'}
+      </p>
+    </Empty>
+  );
+}

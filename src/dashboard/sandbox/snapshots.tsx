@@ -1,0 +1,123 @@
+// Snapshots: the state of the sandbox under a name, to go back to.
+import { useState } from 'preact/hooks';
+import { type Schemas, write } from '../api.js';
+import { count } from '../format.js';
+import { act } from '../notices.js';
+import { useResource } from '../resource.js';
+import { Confirm } from '../ui/asking.js';
+import { Button, Empty, Panel, Time } from '../ui/elements.js';
+import { Form, TextField } from '../ui/forms.js';
+import { Loaded, Table } from '../ui/lists.js';
+
+type Snapshot = Schemas['Snapshot'];
+type Wish = { readonly what: 'restore' | 'drop' | 'replace'; readonly name: string };
+
+const HEADS = ['Name', 'Its time', 'Accounts', 'Refunds', 'Entries', 'Actions'];
+const NUMBERS = ['Accounts', 'Refunds', 'Entries'];
+const pathOf = (name: string): string => `/snapshots/${encodeURIComponent(name)}`;
+
+export function Snapshots() {
+  const [wish, setWish] = useState<Wish>();
+  const snapshots = useResource<Schemas['SnapshotsPage']>('/snapshots', {}, ['writes']);
+  const take = async (name: string, form: HTMLFormElement) => {
+    const isTaken = snapshots.body?.data.some((one) => one.name === name);
+    if (isTaken) return setWish({ what: 'replace', name });
+    const taken = await act(() => write('POST', pathOf(name)), `Snapshot ${name} is kept.`);
+    if (taken !== undefined) form.reset();
+  };
+  return (
+    <Panel title="Snapshots" hint="Kept in memory, until the sandbox is dropped or the server stops.">
+      <Form class="inline-form" label="Take a snapshot" onSend={({ name = '' }, form) => take(name, form)}>
+        <TextField label="Name" name="name" required maxLength={100} placeholder="before the test" />
+        <Button kind="primary" type="submit">
+          Take a snapshot
+        </Button>
+      </Form>
+      <Loaded of={snapshots}>
+        {({ data }) => (data.length === 0 ? <Nothing /> : <SnapshotTable data={data} onWish={setWish} />)}
+      </Loaded>
+      {wish !== undefined && <WishDialog wish={wish} onClose={() => setWish(undefined)} />}
+    </Panel>
+  );
+}
+
+function Nothing() {
+  return (
+    <Empty title="No snapshot yet">
+      <p>Take one before a test, and go back to it afterwards, clock and all.</p>
+    </Empty>
+  );
+}
+
+type TableProps = { readonly data: readonly Snapshot[]; readonly onWish: (wish: Wish) => void };
+
+function SnapshotTable({ data, onWish }: TableProps) {
+  return (
+    <Table label="Snapshots" heads={HEADS} numbers={NUMBERS}>
+      {data.map(({ name, now, accounts, refunds, journal_entries }) => (
+        <tr key={name}>
+          <td class="name">
+            <span class="token">{name}</span>
+          </td>
+          <td class="when">
+            <Time at={now} />
+          </td>
+          <td class="number">{count(accounts)}</td>
+          <td class="number">{count(refunds)}</td>
+          <td class="number">{count(journal_entries)}</td>
+          <td>
+            <div class="actions row-actions">
+              <Button small onClick={() => onWish({ what: 'restore', name })} aria-label={`Restore ${name}`}>
+                Restore…
+              </Button>
+              <Button
+                small
+                kind="quiet"
+                onClick={() => onWish({ what: 'drop', name })}
+                aria-label={`Drop ${name}`}
+              >
+                Drop…
+              </Button>
+            </div>
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+const WISHES = {
+  restore: {
+    ask: 'Go back to',
+    action: 'Go back to it',
+    done: 'The sandbox is as it was in',
+    lost: 'What happened in the sandbox since then, and the log of calls, are lost. The event log goes on.',
+  },
+  drop: { ask: 'Drop the snapshot', action: 'Drop it', done: 'Gone is', lost: 'There is no way back to it.' },
+  replace: {
+    ask: 'Replace the snapshot',
+    action: 'Replace it',
+    done: 'The sandbox as it is now is kept as',
+    lost: 'There is one of that name already; what it kept is lost.',
+  },
+};
+
+function send({ what, name }: Wish): Promise<unknown> {
+  if (what === 'restore') return write('POST', `${pathOf(name)}/restore`);
+  return write(what === 'drop' ? 'DELETE' : 'POST', pathOf(name));
+}
+
+function WishDialog({ wish, onClose }: { readonly wish: Wish; readonly onClose: () => void }) {
+  const { ask, action, done, lost } = WISHES[wish.what];
+  return (
+    <Confirm
+      title={`${ask} ${wish.name}?`}
+      action={action}
+      run={() => send(wish)}
+      done={`${done} ${wish.name}.`}
+      onClose={onClose}
+    >
+      <p>{lost}</p>
+    </Confirm>
+  );
+}

@@ -1,0 +1,101 @@
+// A new rule: which refunds it is about, and which scenario they follow.
+import type { Schemas } from '../api.js';
+import { useResource } from '../resource.js';
+import { Refusal, useSending } from '../ui/asking.js';
+import { Dialog } from '../ui/dialog.js';
+import { Button } from '../ui/elements.js';
+import { Choice, Form, numberOf, Suggested, TextField, type Values } from '../ui/forms.js';
+import { changeRules } from './rules.js';
+import type { Scenario, ScenarioRule } from './wording.js';
+
+type DialogProps = {
+  readonly scenarios: readonly Scenario[];
+  readonly rules: readonly ScenarioRule[];
+  /** The scenario that is chosen at first. */
+  readonly scenario?: string | undefined;
+  readonly onClose: () => void;
+};
+
+export function ScenarioRuleDialog({ scenarios, rules, scenario, onClose }: DialogProps) {
+  const { refusal, send } = useSending();
+  const add = async ({ place, ...values }: Values) => {
+    // Numbers that are none go as they are, so that the server can say what it wants.
+    const rule = ruleOf(values) as ScenarioRule;
+    const next = place === 'first' ? [rule, ...rules] : [...rules, rule];
+    if (await send(() => changeRules(rules, next), 'New refunds that fit follow the rule.')) onClose();
+  };
+  return (
+    <Dialog title="Add a rule" onClose={onClose}>
+      <Form onSend={add}>
+        <Choice
+          label="Scenario"
+          name="scenario"
+          defaultValue={scenario ?? ''}
+          options={scenarios.map(({ name, method }) => ({ value: name, label: `${name}, ${method}` }))}
+        />
+        <h3>For refunds</h3>
+        <ConditionFields />
+        <Choice
+          label="Place"
+          name="place"
+          defaultValue="first"
+          options={[
+            { value: 'first', label: 'before all other rules' },
+            { value: 'last', label: 'after all other rules' },
+          ]}
+          hint="The first rule that fits decides."
+        />
+        <Refusal of={refusal} />
+        <Button kind="primary" type="submit">
+          Add the rule
+        </Button>
+      </Form>
+    </Dialog>
+  );
+}
+
+function ruleOf(values: Values): Readonly<Record<string, unknown>> {
+  const { amount, amount_cents, probability, ...texts } = values;
+  const numbers = { amount, amount_cents, probability };
+  const given = Object.entries(numbers).filter(([, value]) => value !== undefined);
+  return { ...texts, ...Object.fromEntries(given.map(([name, value]) => [name, numberOf(value)])) };
+}
+
+const ACCOUNTS_OFFERED = 100;
+
+function ConditionFields() {
+  const accounts = useResource<Schemas['AccountsPage']>('/accounts', { count: ACCOUNTS_OFFERED }).body?.data;
+  return (
+    <div class="fields dense">
+      <Choice
+        label="By method"
+        name="method"
+        empty="either"
+        options={[{ value: 'ACH' }, { value: 'CHECK' }]}
+      />
+      <Suggested
+        label="On account"
+        name="account_token"
+        placeholder="any"
+        options={(accounts ?? []).map(({ account }) => account.token)}
+      />
+      <TextField label="Of the amount" name="amount" inputMode="decimal" placeholder="any" />
+      <TextField
+        label="With cents"
+        name="amount_cents"
+        inputMode="numeric"
+        placeholder="any"
+        hint="37 meets 12.37."
+      />
+      <TextField label="Description contains" name="description_contains" placeholder="anything" />
+      <TextField label="Token begins with" name="token_prefix" placeholder="anything" />
+      <TextField
+        label="Probability, 0 to 1"
+        name="probability"
+        inputMode="decimal"
+        placeholder="1"
+        hint="Follows the seed."
+      />
+    </div>
+  );
+}

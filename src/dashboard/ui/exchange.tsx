@@ -1,0 +1,110 @@
+// A call of the partner plane that this page makes as an application would: what was sent, what was answered, and how
+// to repeat it.
+import { signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ApiError, callPartner, type Exchange, textOf } from '../api.js';
+import { curl, pretty } from '../format.js';
+import { href, sandbox } from '../router.js';
+import { Dialog } from './dialog.js';
+import { Button, Code, CopyButton } from './elements.js';
+import { Form, TextField, type Values } from './forms.js';
+
+/** Any will do, unless the server was started with --credentials; then it is told once. */
+export const callerPassword = signal('secret');
+
+/** Where an application finds the sandbox that is shown, and the user name it sends. */
+export function caller(path: string): { readonly url: string; readonly user: string } {
+  const name = sandbox.value ?? '';
+  // A user name with a colon cannot be sent in HTTP Basic (RFC 7617), so the base URL names the sandbox.
+  const isPlain = !name.includes(':') || path.startsWith('/~');
+  const base = isPlain ? '' : `/~${encodeURIComponent(name)}`;
+  const user = name.includes(':') ? 'any' : name;
+  return { url: window.location.origin + base + path, user: `${user}:secret` };
+}
+
+type ShownProps = { readonly exchange: Exchange; readonly children?: ComponentChildren };
+
+/** The exchange, word by word, and the call as one may repeat it. */
+export function ExchangeShown({ exchange, children }: ShownProps) {
+  const { method, path, request, status, statusText, answer, id } = exchange;
+  const section = useRef<HTMLElement>(null);
+  // In a dialog it may come below what is seen.
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [exchange]);
+  const body = request === undefined ? undefined : textOf(request);
+  return (
+    <section ref={section} class="exchange" aria-live="polite">
+      <h3>
+        <span class={status < 400 ? 'good-text' : 'bad-text'}>
+          {status} {statusText}
+        </span>
+      </h3>
+      {answer !== undefined && <Code text={JSON.stringify(answer, null, 2)} label="Answer" />}
+      <div class="actions">
+        <CopyButton text={curl({ method, body, ...caller(path) })} label="Copy as curl" />
+        {children}
+        {id !== undefined && (
+          <a class="button small" href={href('requests', id)}>
+            Call {id} in the log
+          </a>
+        )}
+      </div>
+      <h3>
+        {method} {path}
+      </h3>
+      {body !== undefined && <Code text={pretty(body)} label="Request" />}
+    </section>
+  );
+}
+
+type CallProps = {
+  readonly title: string;
+  readonly hint?: ComponentChildren;
+  readonly method: string;
+  /** Behind `/v3`. */
+  readonly path: string;
+  readonly request?: unknown;
+  readonly onClose: () => void;
+};
+
+/** Makes the call when it opens, and again as often as one wishes. */
+export function PartnerCall({ title, hint, method, path, request, onClose }: CallProps) {
+  const [exchange, setExchange] = useState<Exchange>();
+  const [failure, setFailure] = useState<string>();
+  const send = async () => {
+    try {
+      setExchange(await callPartner(method, path, request, callerPassword.peek()));
+      setFailure(undefined);
+    } catch (error) {
+      setFailure(error instanceof ApiError ? error.message : String(error));
+    }
+  };
+  useEffect(() => void send(), []);
+  const sendWith = (values: Values) => {
+    callerPassword.value = values.password ?? '';
+    return send();
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      {hint !== undefined && <p class="hint">{hint}</p>}
+      {failure !== undefined && <p class="field-error">{failure}</p>}
+      {exchange === undefined && failure === undefined && <p class="loading">Sending…</p>}
+      {exchange !== undefined && <ExchangeShown exchange={exchange} />}
+      <Form onSend={sendWith} class="again">
+        <PasswordField />
+        <Button type="submit">Send it once more</Button>
+      </Form>
+    </Dialog>
+  );
+}
+
+export function PasswordField() {
+  return (
+    <TextField
+      label="Password"
+      name="password"
+      defaultValue={callerPassword.peek()}
+      hint="Any will do, unless the server was started with --credentials"
+    />
+  );
+}
