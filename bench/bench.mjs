@@ -43,6 +43,7 @@ await reportLogs();
 reportMemory();
 reportAdvance();
 reportDeliveries();
+reportDashboard();
 const model = cpus()[0]?.model ?? 'unknown processor';
 const date = new Date().toISOString().slice(0, 10);
 say(`\n${model}, ${cpus().length} cores, ${pinning}; Node ${process.version}, ${process.platform}; ${date}`);
@@ -148,6 +149,12 @@ function reportDeliveries() {
   const script = fileURLToPath(new URL('deliveries.mjs', import.meta.url));
   const args = ['--expose-gc', script, String(plan.deliveries)];
   say(`${plan.deliveries} deliveries: ${execFileSync(process.execPath, args, { encoding: 'utf8' }).trim()}`);
+}
+
+function reportDashboard() {
+  const script = fileURLToPath(new URL('dashboard.mjs', import.meta.url));
+  const took = execFileSync(process.execPath, [script, String(plan.refunds)], { encoding: 'utf8' });
+  say(`dashboard of ${plan.refunds} refunds: ${took.trim()} (goal: first paint within 1000 ms)`);
 }
 
 function reportMemory() {
