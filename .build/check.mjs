@@ -19,14 +19,18 @@ if (spawnSync('python3', ['--version']).status !== 0) {
 }
 if (findBrowser() === undefined) {
   print(
-    'left out: the tests of the dashboard in a browser; install chromium (apt-get install chromium) to have them run',
+    'left out: what test/dashboard*.test.ts do in a browser; install chromium (apt-get install chromium) to have it done',
   );
 }
 await checkStage('types', 'tsc', ['--noEmit']);
 await checkStage('types of the dashboard', 'tsc', ['--noEmit', '-p', 'src/dashboard']);
 await checkStage('lint and format', 'biome', ['ci', '--colors=off', '.']);
-const { pass, skip } = await checkTests(process.argv.slice(2));
-print(`\n${pass} passed, ${failed} failed${skip > 0 ? `, ${skip} skipped` : ''}`);
+const { pass, skip, leftOut } = await checkTests(process.argv.slice(2));
+const more = [
+  ...(skip > 0 ? [`${skip} skipped`] : []),
+  ...(leftOut > 0 ? [`${leftOut} tests left out`] : []),
+];
+print(`\n${[`${pass} passed`, `${failed} failed`, ...more].join(', ')}`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 /** Runs a program that is silent or not worth reading when all is well. */
@@ -50,7 +54,7 @@ async function checkTests(args) {
   const isSilent = fail === 0 && (!ok || pass === 0);
   if (isSilent) print('tap failed, or found no assertion, and named no failure');
   failed += isSilent ? 1 : fail;
-  return { pass, skip: count('skip') + count('todo') };
+  return { pass, skip: count('skip') + count('todo'), leftOut: reporter.leftOut() };
 }
 
 /** Runs a program of node_modules to its end, and tells whether it ended well. */

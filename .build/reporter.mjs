@@ -6,6 +6,7 @@ const SUBTEST = /^( *)# Subtest: (.*)$/;
 const TOTALS = /^# \{ total: .* \}$/;
 const EVERY_DETAIL = /^/;
 const HOW_IT_ENDED = /^ *(exitCode|signal): (?!null)/;
+const LEFT_OUT = /^ *# left out: /;
 const INDENT = 4;
 
 /** Takes TAP line by line and hands what is worth reading to `print`. */
@@ -17,6 +18,7 @@ export function createReporter(print) {
   /** Of the failure just printed, which details are printed with it. */
   let details;
   let totals = '';
+  let leftOut = 0;
 
   function takeResult([, indent, verdict, name = 'unnamed', time, directive]) {
     const depth = indent.length / INDENT;
@@ -40,10 +42,13 @@ export function createReporter(print) {
       if (result !== null) takeResult(result);
       else if (subtest !== null) path = [...path.slice(0, subtest[1].length / INDENT), subtest[2]];
       else if (TOTALS.test(line)) totals = line;
+      else if (LEFT_OUT.test(line)) leftOut++;
       else if (details?.test(line)) print(line);
       if (line.trim() === '...') details = undefined;
     },
     /** Tap's closing comment, `# { total: 5, pass: 3, fail: 1, skip: 1 }`; empty when it never came. */
     totals: () => totals,
+    /** How many tests said that the machine lacks what they need. */
+    leftOut: () => leftOut,
   };
 }

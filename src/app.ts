@@ -126,7 +126,7 @@ export async function buildApp(settings: Settings): Promise<FastifyInstance> {
     client.close();
   });
   mountDocs(app, documents);
-  mountPages(app, dashboard, packageVersion(), sandboxes.defaults);
+  mountPages(app, dashboard, packageVersion(), sandboxes.defaults, named);
   return app;
 }
 

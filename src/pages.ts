@@ -2,6 +2,7 @@
 // A file is looked up by its exact address among those that there are: no path that was sent ever reaches the disk.
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { NamedSandboxes } from './contract/addresses.js';
 import { sendProblem } from './contract/problem-reply.js';
 import type { Assumptions } from './core/assumptions.js';
 import { Problem } from './core/problems.js';
@@ -38,29 +39,31 @@ export function createDashboard(): Dashboard {
   };
 }
 
-/** `defaults` shapes refusals; `version` is that of the package. */
+/** `defaults` shapes refusals; `version` is that of the package; `named` are the sandboxes that base URLs name. */
 export function mountPages(
   app: FastifyInstance,
   dashboard: Dashboard,
   version: string,
   defaults: () => Assumptions,
+  named: NamedSandboxes,
 ): void {
   const missing = (reply: FastifyReply, what: string) =>
     sendProblem(reply, Problem.of('pageMissing', { what }), defaults());
 
   app.get('/', (request, reply) => {
     reply.header('vary', 'accept');
-    if ((request.headers.accept ?? '').includes('text/html')) reply.redirect(DASHBOARD, 302);
+    if ((request.headers.accept ?? '').includes('text/html')) reply.redirect(addressOf(request, named), 302);
     else reply.send(describeServer(version));
   });
-  app.get('/__admin/ui', ({ url }, reply) => {
-    const query = url.indexOf('?');
-    reply.redirect(DASHBOARD + (query < 0 ? '' : url.slice(query)), 308);
+  app.get('/__admin/ui', (request, reply) => {
+    reply.redirect(addressOf(request, named), 308);
   });
   app.get(`${DASHBOARD}*`, (request, reply) => {
     const [path = ''] = request.url.split('?');
     const file = dashboard.get(path);
-    if (file !== undefined) sendFile(request, reply, file);
+    // The page has its sandbox in the query alone.
+    if (path === DASHBOARD && named.has(request.raw)) reply.redirect(addressOf(request, named), 302);
+    else if (file !== undefined) sendFile(request, reply, file);
     else if (path === DASHBOARD) missing(reply, 'The dashboard');
     else reply.callNotFound();
   });
@@ -77,6 +80,15 @@ export function mountPages(
       reply.send(atThisServer(readPackageFile(`postman/${name}`), request));
     });
   }
+}
+
+/** The page of the sandbox that an address names, in its query or, as `/~NAME`, in its base. */
+function addressOf({ url, raw }: FastifyRequest, named: NamedSandboxes): string {
+  const query = new URLSearchParams(url.split('?')[1] ?? '');
+  const name = named.get(raw);
+  if (name !== undefined && !query.has('sandbox')) query.set('sandbox', name);
+  const text = query.toString();
+  return DASHBOARD + (text === '' ? '' : `?${text}`);
 }
 
 /** Scripts, styles and calls are of this server only, and no text becomes markup or code. */

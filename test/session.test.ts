@@ -32,7 +32,11 @@ const setCookieOf = ({ headers }: Awaited<ReturnType<Mock['call']>>) => String(h
 t.test('the token is traded for a cookie that lets in, until it is given back', async (t) => {
   const mock = await start(t, { adminToken: TOKEN });
   const call = browse(mock);
-  t.strictSame((await call('GET', SESSION)).body, { token_required: true, signed_in: false });
+  t.strictSame((await call('GET', SESSION)).body, {
+    token_required: true,
+    signed_in: false,
+    shared_sandbox: null,
+  });
   t.equal((await call('GET', '/__admin/refunds?sandbox=a')).status, 401);
   const signedIn = await call('POST', SESSION, { token: TOKEN });
   t.equal(signedIn.status, 204);
@@ -41,7 +45,11 @@ t.test('the token is traded for a cookie that lets in, until it is given back', 
     setCookieOf(signedIn),
     /^refund_mock_session_4747=[0-9a-f]{64}; Path=\/__admin; HttpOnly; SameSite=Strict$/,
   );
-  t.strictSame((await call('GET', SESSION)).body, { token_required: true, signed_in: true });
+  t.strictSame((await call('GET', SESSION)).body, {
+    token_required: true,
+    signed_in: true,
+    shared_sandbox: null,
+  });
   t.equal((await call('GET', '/__admin/refunds?sandbox=a')).status, 200);
   t.equal((await call('POST', '/__admin/accounts?sandbox=a', { token: 'x' })).status, 201);
   t.equal((await call('DELETE', '/__admin/sandboxes/a')).status, 204);
@@ -51,7 +59,11 @@ t.test('the token is traded for a cookie that lets in, until it is given back', 
     setCookieOf(signedOut),
     'refund_mock_session_4747=; Max-Age=0; Path=/__admin; HttpOnly; SameSite=Strict',
   );
-  t.strictSame((await call('GET', SESSION)).body, { token_required: true, signed_in: false });
+  t.strictSame((await call('GET', SESSION)).body, {
+    token_required: true,
+    signed_in: false,
+    shared_sandbox: null,
+  });
   t.equal((await call('GET', '/__admin/refunds?sandbox=a')).status, 401);
 });
 
@@ -176,9 +188,22 @@ t.test('a bearer token is a session as well', async (t) => {
   t.equal(await ask('Bearer wrong'), false);
 });
 
+t.test('who shares one sandbox with everybody is told which', async (t) => {
+  const { get } = await start(t, { shared: true });
+  t.strictSame((await get(SESSION)).body, {
+    token_required: false,
+    signed_in: true,
+    shared_sandbox: 'default',
+  });
+});
+
 t.test('without --admin-token nothing is asked for, and nothing is given', async (t) => {
   const call = browse(await start(t));
-  t.strictSame((await call('GET', SESSION)).body, { token_required: false, signed_in: true });
+  t.strictSame((await call('GET', SESSION)).body, {
+    token_required: false,
+    signed_in: true,
+    shared_sandbox: null,
+  });
   const reply = await call('POST', SESSION, { token: 'any' });
   t.equal(reply.status, 204);
   t.equal(setCookieOf(reply), '');

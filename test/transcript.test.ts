@@ -53,7 +53,10 @@ function* script(): Generator<Call> {
   };
 }
 
-async function run(url: string, user: string): Promise<string[]> {
+/** What the dashboard reads while it is open. */
+const LOOKS = ['board', 'clock', 'requests', 'events', 'accounts', 'deliveries', 'state-machine', 'state'];
+
+async function run(url: string, user: string, isWatched = false): Promise<string[]> {
   const headers = { authorization: `Basic ${btoa(`${user}:x`)}`, 'content-type': 'application/json' };
   const answers: string[] = [];
   for (const { method, path, body } of script()) {
@@ -62,8 +65,12 @@ async function run(url: string, user: string): Promise<string[]> {
       headers,
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    // The one answer that names its sandbox is told without the name.
-    answers.push(`${response.status} ${(await response.text()).replace(user, 'NAME')}`);
+    // The one answer that names its sandbox is told without the name, and so is the way to the record of a call.
+    const link = response.headers.get('link');
+    answers.push(
+      `${response.status} ${(await response.text()).replace(user, 'NAME')} ${link?.replace(user, 'NAME')}`,
+    );
+    if (isWatched) await fetch(`${url}/__admin/${LOOKS[answers.length % LOOKS.length]}?sandbox=${user}`);
   }
   return answers;
 }
@@ -77,6 +84,7 @@ t.test('two processes and two sandboxes give byte-equal transcripts, ids and tim
   t.strictSame(statuses, new Set(['200', '201', '503']), 'every call is answered, some by a fault');
   t.strictSame(second, first, 'in another process');
   t.strictSame(await run(String(servers[0]?.url), 'another_app'), first, 'in another sandbox');
+  t.strictSame(await run(String(servers[1]?.url), 'watched_app', true), first, 'while somebody looks');
   const other = await startCli(t, ['--seed', '43', '--clock', 'frozen']);
   t.notSame(await run(other.url, 'my_app'), first, 'while another seed gives another');
   // The transcript is the same on every machine, so that its digest can be written down.

@@ -103,7 +103,7 @@ function viewAdvance(advance: Advance, to: EpochMs, { origin }: World) {
     caused: caused.map(viewEvent),
     deliveries: attempts.map((made) => viewMade(made, origin)),
     finished: stoppedBy === null,
-    ...(stoppedBy !== null && { message: sayStopped(advance, to) }),
+    ...(stoppedBy !== null && { message: sayStopped(advance, to), to: formatMillis(to) }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { NamedSandboxes } from '../contract/addresses.js';
 import type { Contract } from '../contract/contract.js';
 import type { Plane } from '../contract/plane.js';
 import type { Sandboxes } from '../sandbox/sandboxes.js';
+import { DEFAULT_SANDBOX } from '../sandbox/start.js';
 import type { StateChecker } from '../sandbox/state-check.js';
 import { adminOperations } from './operations.js';
 import { createAdminEntrance } from './sandbox-choice.js';
@@ -18,7 +19,7 @@ export function createAdminPlane(
   adminToken: string | undefined,
   checkState: StateChecker,
 ): Plane {
-  const door = createDoor(adminToken);
+  const door = createDoor(adminToken, sandboxes.settings.shared ? DEFAULT_SANDBOX : null);
   const operations = adminOperations(sandboxes, partner, { contract, prefix: ADMIN_PREFIX }, checkState);
   return {
     contract,

@@ -19,9 +19,15 @@ export type Door = {
   readonly operations: Readonly<Record<'createSession' | 'getSession' | 'deleteSession', ServerOperation>>;
 };
 
-/** @throws SettingsError when the token is one that everybody knows. */
-export function createDoor(adminToken: string | undefined): Door {
-  if (adminToken === undefined) return OPEN;
+/**
+ * `shared` is the sandbox that every name means, where there is one.
+ * @throws SettingsError when the token is one that everybody knows.
+ */
+export function createDoor(adminToken: string | undefined, shared: string | null): Door {
+  const viewSession = (isRequired: boolean, isSignedIn: boolean): Schemas['Session'] => {
+    return { token_required: isRequired, signed_in: isSignedIn, shared_sandbox: shared };
+  };
+  if (adminToken === undefined) return openDoor(viewSession(false, true));
   if (adminToken === '') throw new SettingsError('adminToken is empty: set one, or leave it out');
   // Stands for the token without giving it away, and is the same when the server starts again.
   const proof = createHmac('sha256', adminToken).update('refund-mock session').digest('hex');
@@ -53,18 +59,16 @@ const deleteSession: ServerOperation = ({ headers }) => ({
   headers: { 'set-cookie': `${cookieName(headers)}=; Max-Age=0; ${SCOPE}` },
 });
 
-const OPEN: Door = {
-  isGuarded: false,
-  letsIn: () => true,
-  operations: {
-    createSession: () => ({ status: 204 }),
-    getSession: () => ({ status: 200, body: viewSession(false, true) }),
-    deleteSession,
-  },
-};
-
-function viewSession(isRequired: boolean, isSignedIn: boolean): Schemas['Session'] {
-  return { token_required: isRequired, signed_in: isSignedIn };
+function openDoor(session: Schemas['Session']): Door {
+  return {
+    isGuarded: false,
+    letsIn: () => true,
+    operations: {
+      createSession: () => ({ status: 204 }),
+      getSession: () => ({ status: 200, body: session }),
+      deleteSession,
+    },
+  };
 }
 
 /** Cookies are shared between the ports of a host, so that two servers would take each other's for their own. */

@@ -1359,7 +1359,7 @@ export interface components {
             accounts: number;
             refunds: number;
             journal_entries: number;
-            /** @description Calls of either plane that reached it. */
+            /** @description Calls of either plane that reached it, without those that only read the control plane. */
             requests: number;
             /** @description Those of the partner plane. */
             calls: number;
@@ -1647,6 +1647,8 @@ export interface components {
             token_required: boolean;
             /** @description Whether this caller is let in, by the cookie, by a bearer token, or because nothing is asked for. */
             signed_in: boolean;
+            /** @description With --shared, the sandbox that every name means; else null. */
+            shared_sandbox: string | null;
         };
         SandboxesPage: {
             count: components["schemas"]["PageCount"];
@@ -1761,6 +1763,11 @@ export interface components {
             /** @description Whether the instant was reached; otherwise `message` says how to go on. */
             finished: boolean;
             message?: string;
+            /**
+             * Format: date-time
+             * @description Where it was to end, when that was not reached.
+             */
+            to?: string;
         };
         Event: {
             /** @description Counts from 1 and never starts again; delivery.* events count on their own. */

@@ -10,6 +10,12 @@ export type Query = Readonly<Record<string, string | number | boolean | readonly
 /** Whether the server wants its admin token before it tells anything. */
 export const signedOut = signal(false);
 
+/** Whether the server was started with one. */
+export const isGuarded = signal(false);
+
+/** A sandbox that is not there to be shown: it was dropped, or the server refuses its name. */
+export const absent = signal<{ readonly name: string; readonly why: string } | undefined>(undefined);
+
 /** A refusal of the server, in its own words, or the news that it did not answer. */
 export class ApiError extends Error {
   constructor(
@@ -22,6 +28,7 @@ export class ApiError extends Error {
 }
 
 const UNAUTHORIZED = 401;
+const GONE = 410;
 
 /** Reads from the control plane. @throws ApiError */
 export function read<Body>(path: string, query: Query = {}): Promise<Body> {
@@ -49,6 +56,10 @@ export function adminUrl(path: string, query: Query = {}): string {
 }
 
 async function call(method: string, path: string, query: Query, body?: unknown): Promise<unknown> {
+  if (signedOut.peek() && path !== '/session') throw new ApiError(UNAUTHORIZED, 'Sign in first.');
+  const isAbsent = absent.peek() !== undefined && absent.peek()?.name === sandbox.peek();
+  // To read of it would make it anew.
+  if (isAbsent && !ofServer(path)) throw new ApiError(GONE, absent.peek()?.why ?? '');
   const hasBody = method !== 'GET' && method !== 'DELETE';
   const response = await send(ofServer(path) ? `/__admin${path}` : adminUrl(path, query), {
     method,
@@ -64,11 +75,15 @@ async function call(method: string, path: string, query: Query, body?: unknown):
 /** Paths about the server as a whole take no sandbox. */
 const ofServer = (path: string): boolean => /^\/(session|sandboxes|activity|unassigned)\b/.test(path);
 
-async function send(url: string, request: RequestInit): Promise<Response> {
+async function send(
+  url: string,
+  request: RequestInit,
+  noAnswer = 'The server does not answer.',
+): Promise<Response> {
   try {
     return await fetch(url, request);
   } catch {
-    throw new ApiError(0, 'The server does not answer.');
+    throw new ApiError(0, noAnswer);
   }
 }
 
@@ -76,6 +91,10 @@ function messageOf(body: unknown): string | undefined {
   const { message, error_message } = (body ?? {}) as { message?: string; error_message?: string };
   return message ?? error_message;
 }
+
+/** Of the partner plane, where faults cut connections. */
+const CUT_OFF =
+  'No answer came: the connection was cut, by a fault or because the server is gone. What was asked for may have been carried out.';
 
 /** A call of the partner plane as it was sent and answered, for a person to look at. */
 export type Exchange = {
@@ -103,18 +122,33 @@ export async function callPartner(
   // A user name with a colon cannot be sent in HTTP Basic (RFC 7617); the base URL names the sandbox either way.
   const user = name.includes(':') ? 'dashboard' : name;
   const bytes = new TextEncoder().encode(`${user}:${password}`);
-  const response = await send(`/~${encodeURIComponent(name)}/v3${path}`, {
-    method,
-    headers: {
-      authorization: `Basic ${btoa(String.fromCharCode(...bytes))}`,
-      ...(request !== undefined && { 'content-type': 'application/json' }),
+  const response = await send(
+    `/~${encodeURIComponent(name)}/v3${path}`,
+    {
+      method,
+      headers: {
+        authorization: `Basic ${btoa(String.fromCharCode(...bytes))}`,
+        ...(request !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(request !== undefined && { body: textOf(request) }),
+      // A password that is refused is a matter of the page, and not of a box of the browser's own.
+      credentials: 'omit',
     },
-    ...(request !== undefined && { body: textOf(request) }),
-  });
-  const text = await response.text();
+    CUT_OFF,
+  );
+  const text = await bodyOf(response);
   const { status, statusText, headers } = response;
   const [, id] = /\/requests\/(\d+)/.exec(headers.get('link') ?? '') ?? [];
   return { method, path: `/v3${path}`, request, status, statusText, answer: parsed(text), id };
+}
+
+/** A fault may cut it short. */
+async function bodyOf(response: Response): Promise<string> {
+  try {
+    return await response.text();
+  } catch {
+    throw new ApiError(0, CUT_OFF);
+  }
 }
 
 /** What was sent of a request. */

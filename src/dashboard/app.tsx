@@ -2,7 +2,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { AccountsPage } from './accounts/accounts-page.js';
-import { signedOut } from './api.js';
+import { absent, signedOut } from './api.js';
 import { AssumptionsPage } from './assumptions/assumptions-page.js';
 import { BoardPage } from './board/board-page.js';
 import { DeliveriesPage } from './deliveries/deliveries-page.js';
@@ -12,6 +12,7 @@ import { RequestsPage } from './requests/requests-page.js';
 import { type PageName, pageName, sandbox, segments } from './router.js';
 import { SandboxPage } from './sandbox/sandbox-page.js';
 import { ScenariosPage } from './scenarios/scenarios-page.js';
+import { Absent } from './shell/absent.js';
 import { Banners } from './shell/banners.js';
 import { ClockBar } from './shell/clock-bar.js';
 import { Header } from './shell/header.js';
@@ -56,10 +57,12 @@ export function App() {
   );
 }
 
+const isAbsent = () => absent.value !== undefined && absent.value.name === sandbox.value;
+
 function Main() {
   const name = pageName.value;
   const token = segments.value?.[1];
-  const View = VIEWS[name] ?? BoardPage;
+  const View = isAbsent() ? Absent : Object.hasOwn(VIEWS, name) ? VIEWS[name] : BoardPage;
   const about = BESIDE_A_LIST.has(name) ? undefined : token;
   const title = PAGES.find((page) => page.name === name)?.title ?? 'Board';
   useEffect(() => {

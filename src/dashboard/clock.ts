@@ -1,7 +1,7 @@
 // The sandbox's clock as the page shows it: read from the server when it may have moved, and carried on in between at
 // the rate at which it runs.
 import { computed, effect, signal } from '@preact/signals';
-import { read, type Schemas } from './api.js';
+import { ApiError, absent, read, type Schemas } from './api.js';
 import { every, systemNow } from './browser.js';
 import { generation, mine } from './live.js';
 import { sandbox } from './router.js';
@@ -22,6 +22,8 @@ export const sandboxNow = computed(() => {
 });
 
 const TICK_MS = 1000;
+/** A name that cannot be one, and no room for another sandbox. */
+const REFUSALS = new Set([400, 503]);
 
 export function setClock(next: Clock): void {
   readAt = systemNow();
@@ -43,11 +45,21 @@ export function followClock(): void {
   });
 }
 
+let reads = 0;
+let latestRead = 0;
+
 async function readClock(of: string): Promise<void> {
+  const nth = ++reads;
   try {
     const found = await read<Clock>('/clock');
-    if (sandbox.peek() === of) setClock(found);
-  } catch {
-    // The notice of a lost connection says it.
+    // An answer that comes behind a later one tells of the past.
+    if (sandbox.peek() === of && nth > latestRead) {
+      latestRead = nth;
+      setClock(found);
+    }
+  } catch (error) {
+    // Of a lost connection the banner tells; what the server refuses is the sandbox itself.
+    const isRefused = error instanceof ApiError && REFUSALS.has(error.status);
+    if (isRefused && sandbox.peek() === of) absent.value = { name: of, why: error.message };
   }
 }

@@ -57,17 +57,25 @@ async function catchUp(of: string, last: number): Promise<void> {
   }
   if (since === last || isReading) return;
   isReading = true;
+  const isRead = await readSince(of, since);
+  isReading = false;
+  const now = mine.peek();
+  // What failed is tried again at the next signal, not at once and for ever.
+  if (isRead && now !== undefined && now.last_sequence !== known?.sequence) {
+    void catchUp(now.name, now.last_sequence);
+  }
+}
+
+/** Whether the server answered. */
+async function readSince(of: string, since: number): Promise<boolean> {
   try {
     const query = { after: since, sort_by: 'sequence', count: MOST_EVENTS, type: TYPES.join(',') };
     const page = await read<Schemas['EventsPage']>('/events', query);
-    if (sandbox.peek() !== of) return;
+    if (sandbox.peek() !== of) return true;
     known = { of, sequence: page.last_sequence };
     batch.value = { isComplete: !page.is_more && page.dropped <= since, events: page.data };
+    return true;
   } catch {
-    // Whoever lost the connection reads everything anew once it is back.
-  } finally {
-    isReading = false;
+    return false;
   }
-  const now = mine.peek();
-  if (now?.name === of && now.last_sequence > (known?.sequence ?? 0)) void catchUp(of, now.last_sequence);
 }

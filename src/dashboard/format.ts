@@ -72,6 +72,10 @@ export function short(token: string, most = 18): string {
   return `${token.slice(0, half)}…${token.slice(-half)}`;
 }
 
+/** A path of the partner plane without what nearly all of them begin with. */
+export const shortPath = (path: string): string =>
+  path.replace(/^(\/~[^/]*)?\/v3(\/credit)?\/accounts\/(?=.)/, '…/');
+
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 export type CurlCall = {

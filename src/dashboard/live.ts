@@ -1,8 +1,8 @@
 // What moves on the server, as it moves: one stream of small signals for all sandboxes. The views take from it when to
 // read again. While nobody looks at the page the stream is closed, since a browser opens only six connections to one
 // server (RFC 9112 leaves the number to the client).
-import { computed, signal } from '@preact/signals';
-import { read, type Schemas, signedOut } from './api.js';
+import { batch, computed, effect, signal } from '@preact/signals';
+import { absent, read, type Schemas, signedOut } from './api.js';
 import { later } from './browser.js';
 import { chooseSandbox, sandbox } from './router.js';
 
@@ -31,23 +31,33 @@ export const mine = computed(() => activities.value.get(sandbox.value ?? ''));
 
 const DEFAULT_SANDBOX = 'default';
 const RETRY_MS = 1000;
+/** Less than a person notices, and long enough for what was sent together. */
+const GATHER_MS = 10;
 
 let stream: EventSource | undefined;
+/** Counts the attempts to listen: one that was overtaken while it waited gives up. */
+let attempts = 0;
 
 /** Reads where things stand, chooses a sandbox where the address names none, and listens from then on. */
 export async function start(): Promise<void> {
+  const attempt = ++attempts;
   try {
     const now = await read<Schemas['Activity']>('/activity');
+    if (attempt !== attempts) return;
     takeAll(now);
     if (sandbox.value === undefined) chooseSandbox(mostActive(now.sandboxes), 'replace');
-    listen();
+    if (!document.hidden) listen();
   } catch {
-    lose();
+    if (attempt === attempts) lose();
   }
 }
 
+/** What was called while nobody listened counts as well, unless another server has begun to count anew. */
 function takeAll({ sandboxes, unassigned: total }: Schemas['Activity']): void {
+  const before = activities.peek();
+  const isAnother = sandboxes.some(({ name, calls }) => calls < (before.get(name)?.calls ?? 0));
   activities.value = new Map(sandboxes.map((one) => [one.name, one]));
+  if (before.size > 0 && !isAnother) for (const one of sandboxes) noticeCalls(one, before.get(one.name));
   countUnassigned(total);
 }
 
@@ -64,6 +74,7 @@ function mostActive(all: readonly Moved[]): string {
 }
 
 function listen(): void {
+  hangUp();
   stream = new EventSource('/__admin/activity');
   stream.onopen = () => {
     connection.value = 'open';
@@ -75,6 +86,7 @@ function listen(): void {
   on<Moved>('sandbox', takeActivity);
   on<{ total: number }>('unassigned', ({ total }) => countUnassigned(total));
   on<{ name: string }>('sandbox.dropped', ({ name }) => {
+    if (name === sandbox.peek()) absent.value = { name, why: `Sandbox ${name} was dropped.` };
     const left = new Map(activities.value);
     left.delete(name);
     activities.value = left;
@@ -82,12 +94,43 @@ function listen(): void {
   });
 }
 
+/** Those that came since the page was last drawn: a thousand sandboxes in one go are one change. */
+let arrived = new Map<string, Moved>();
+
 function takeActivity(activity: Moved): void {
-  const before = activities.value.get(activity.name);
-  activities.value = new Map(activities.value).set(activity.name, activity);
-  const isCalled = connection.value === 'open' && activity.calls > (before?.calls ?? 0);
-  if (isCalled && activity.name !== sandbox.value) elsewhere.value = activity.name;
+  if (arrived.size === 0) later(GATHER_MS, takeArrived);
+  arrived.set(activity.name, activity);
 }
+
+function takeArrived(): void {
+  const before = activities.peek();
+  const all = [...arrived.values()];
+  arrived = new Map();
+  batch(() => {
+    activities.value = new Map([...before, ...all.map((one) => [one.name, one] as const)]);
+    for (const one of all) {
+      // Somebody has made it anew.
+      if (absent.peek()?.name === one.name) showAgain();
+      if (connection.peek() === 'open') noticeCalls(one, before.get(one.name));
+    }
+  });
+}
+
+function noticeCalls({ name, calls }: Moved, before: Moved | undefined): void {
+  if (calls > (before?.calls ?? 0) && name !== sandbox.peek()) elsewhere.value = name;
+}
+
+/** Reads of the shown sandbox once more, which makes it anew where it was dropped. */
+export function showAgain(): void {
+  absent.value = undefined;
+  generation.value++;
+}
+
+/** The sandbox to show when the one that is shown cannot be. */
+export const anotherSandbox = (): string => {
+  const others = [...activities.peek().values()].filter(({ name }) => name !== sandbox.peek());
+  return mostActive(others);
+};
 
 function hangUp(): void {
   stream?.close();
@@ -104,7 +147,16 @@ function lose(): void {
   });
 }
 
+// Whoever goes to a sandbox by its name means it.
+effect(() => {
+  if (sandbox.value !== absent.peek()?.name) absent.value = undefined;
+});
+
 document.addEventListener('visibilitychange', () => {
-  if (document.hidden) hangUp();
-  else if (stream === undefined && sandbox.value !== undefined) void start();
+  if (document.hidden) {
+    attempts++;
+    hangUp();
+  } else if (stream === undefined && !signedOut.peek()) {
+    void start();
+  }
 });

@@ -16,8 +16,17 @@ export type PageName =
 
 const address = signal(new URL(window.location.href));
 
+/** With --shared every name means this sandbox. */
+const shared = signal<string | undefined>(undefined);
+
+export function shareSandbox(name: string): void {
+  shared.value = name;
+}
+
 /** The sandbox that is shown; undefined until one was chosen. */
-export const sandbox = computed(() => address.value.searchParams.get('sandbox') ?? undefined);
+export const sandbox = computed(
+  () => shared.value ?? (address.value.searchParams.get('sandbox') || undefined),
+);
 
 /** `#/refunds/abc` as `['refunds', 'abc']`. */
 export const segments = computed(() =>

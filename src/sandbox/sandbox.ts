@@ -44,7 +44,7 @@ export class Sandbox implements Host {
   usedAt: EpochMs;
   /** Orders sandboxes by their last use, which the time cannot do within a millisecond. */
   lastUse: number;
-  /** Calls of either plane that reached it. */
+  /** Calls of either plane that reached it, without those that only read the control plane; numbers them. */
   requests = 0;
   /** Those of them that the application made, and when the latest came, in real time. */
   partnerRequests = 0;
@@ -86,7 +86,8 @@ export class Sandbox implements Host {
   touch(arrival: Arrival): void {
     this.usedAt = this.#settings.systemNow();
     this.lastUse = ++uses;
-    this.requests++;
+    // Whoever only looks, as the dashboard does all the time, changes no number that anybody is told.
+    if (arrival !== 'read') this.requests++;
     if (arrival === 'write') this.writes++;
     if (arrival === 'call') {
       this.partnerRequests++;

@@ -70,7 +70,9 @@ function EntryRow({ row: { entry, balance } }: { readonly row: Row }) {
         <td>
           <Badge kind={KINDS[entry.status] ?? ''}>{words(entry.status)}</Badge>
         </td>
-        <td class="memo">{entry.memo}</td>
+        <td class="memo">
+          <span title={entry.memo}>{entry.memo}</span>
+        </td>
         <td>
           <div class="actions">
             {entry.group === 'BALANCE_REFUND' && (

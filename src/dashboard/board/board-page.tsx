@@ -5,16 +5,18 @@ import { count, words } from '../format.js';
 import { act } from '../notices.js';
 import { IssueDialog } from '../refund/issue-dialog.js';
 import { MoveDialog, type Wish } from '../refund/move-dialog.js';
-import { href } from '../router.js';
+import { href, sandbox } from '../router.js';
 import { Button, Empty, SCROLLS } from '../ui/elements.js';
-import { board, type Column, followBoard, showMore } from './board.js';
+import { board, boardError, type Column, followBoard, showMore } from './board.js';
 import { RefundCard } from './refund-card.js';
 
 export function BoardPage() {
   const [isIssuing, setIssuing] = useState(false);
   const [wish, setWish] = useState<Wish>();
   useEffect(followBoard, []);
-  const columns = board.value?.columns ?? [];
+  // What was read of another sandbox is not shown as this one's.
+  const shown = board.value?.of === sandbox.value ? board.value : undefined;
+  const columns = shown?.columns ?? [];
   const total = columns.reduce((sum, column) => sum + column.total, 0);
   return (
     <>
@@ -33,8 +35,8 @@ export function BoardPage() {
           </Button>
         </div>
       </header>
-      {board.value === undefined && <p class="loading">Reading…</p>}
-      {board.value !== undefined && total === 0 && <Nothing />}
+      {shown === undefined && <p class="loading">{boardError.value ?? 'Reading…'}</p>}
+      {shown !== undefined && total === 0 && <Nothing />}
       <section class="board" aria-label="Refunds by status" {...SCROLLS}>
         {columns.map((column) => (
           <BoardColumn key={column.status} column={column} onWish={setWish} />

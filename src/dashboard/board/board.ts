@@ -17,34 +17,45 @@ const MORE_CARDS = 40;
 /** When more refunds than this have moved at once, the board is read as a whole: one call instead of many. */
 const MOST_READ = 10;
 
-let isReading = false;
-let isStale = false;
+/** Why the board could not be read; undefined once it was. */
+export const boardError = signal<string | undefined>(undefined);
 
-export async function readBoard(): Promise<void> {
-  if (isReading) {
-    isStale = true;
-    return;
-  }
-  isReading = true;
-  do {
-    isStale = false;
+/** One thing after the other: what is read later must not be overtaken by what was read before. */
+let work: Promise<void> = Promise.resolve();
+let isReadAhead = false;
+
+function afterwards(run: () => Promise<void>): Promise<void> {
+  work = work.catch(() => undefined).then(run);
+  return work;
+}
+
+export function readBoard(): Promise<void> {
+  // One that has not begun shows all that has happened until then.
+  if (isReadAhead) return work;
+  isReadAhead = true;
+  return afterwards(async () => {
+    isReadAhead = false;
     const of = sandbox.peek();
+    if (of === undefined) return;
     try {
       const { columns, last_sequence } = await read<Schemas['Board']>('/board', { count: FIRST_CARDS });
-      if (of !== undefined && of === sandbox.peek())
-        board.value = { of, columns, lastSequence: last_sequence };
-    } catch {
-      // The notice of a lost connection says it, and all is read anew once it is back.
+      if (of !== sandbox.peek()) return;
+      board.value = { of, columns, lastSequence: last_sequence };
+      boardError.value = undefined;
+    } catch (error) {
+      // Of a lost connection the banner tells, and all is read anew once it is back.
+      if (error instanceof ApiError && error.status > 0) boardError.value = error.message;
     }
-  } while (isStale);
-  isReading = false;
+  });
 }
 
 /** Further cards of a column, behind those that are shown. */
 export async function showMore(status: string): Promise<void> {
-  const start = board.peek()?.columns.find((one) => one.status === status)?.data.length ?? 0;
+  const now = board.peek();
+  const start = now?.columns.find((one) => one.status === status)?.data.length ?? 0;
   const query = { status, start_index: start, count: MORE_CARDS };
   const page = await read<Schemas['RefundsPage']>('/refunds', query);
+  if (board.peek()?.of !== now?.of) return;
   changeColumn(status, (column) => {
     const known = new Set(column.data.map(({ refund }) => refund.token));
     const added = page.data.filter(({ refund }) => !known.has(refund.token));
@@ -58,11 +69,24 @@ function changeColumn(status: string, change: (column: Column) => Column): void 
   board.value = { ...now, columns: now.columns.map((one) => (one.status === status ? change(one) : one)) };
 }
 
+/** The refund of the card that had the focus when it was moved. */
+let carried: string | undefined;
+
+/** Whether a card that is drawn has had the focus in the place it comes from; it is told once. */
+export function takesFocus(token: string): boolean {
+  if (carried !== token) return false;
+  carried = undefined;
+  return true;
+}
+
 /** Takes a card from where it was and puts it where it belongs, by the order in which refunds were made. */
 export function placeCard(card: Card): void {
   const now = board.peek();
   if (now === undefined) return;
   const { token, status } = card.refund;
+  const focused = document.activeElement?.closest<HTMLElement>('[data-refund]');
+  // It is drawn anew in its other column, and takes the focus along.
+  if (focused?.dataset.refund === token) carried = token;
   const columns = now.columns.map((column) => {
     const others = column.data.filter(({ refund }) => refund.token !== token);
     if (column.status !== status)
@@ -77,21 +101,23 @@ export function placeCard(card: Card): void {
 
 async function takeBatch({ isComplete, events }: Batch): Promise<void> {
   const now = board.peek();
-  if (now === undefined || now.of !== sandbox.peek() || !isComplete) return readBoard();
-  const fresh = events.filter(({ sequence }) => sequence > now.lastSequence);
+  // A board that was read in the meantime shows them already.
+  const fresh = events.filter(({ sequence }) => sequence > (now?.lastSequence ?? 0));
+  if (isComplete && fresh.length === 0) return;
   const tokens = new Set(
     fresh.flatMap(({ type, refund_token }) => (type.startsWith('refund.') && refund_token) || []),
   );
   const isSwapped = fresh.some(({ type }) => type.startsWith('sandbox.'));
-  if (isSwapped || tokens.size > MOST_READ) return readBoard();
+  const isKnown = now !== undefined && now.of === sandbox.peek() && isComplete;
+  if (!isKnown || isSwapped || tokens.size > MOST_READ) return void readBoard();
   countMoves(fresh);
   try {
     const cards = await Promise.all(
       [...tokens].map((token) => read<Card>(`/refunds/${encodeURIComponent(token)}`)),
     );
-    for (const card of cards) placeCard(card);
+    if (board.peek()?.of === sandbox.peek()) for (const card of cards) placeCard(card);
   } catch (error) {
-    if (error instanceof ApiError && error.status > 0) await readBoard();
+    if (error instanceof ApiError && error.status > 0) void readBoard();
   }
 }
 
@@ -120,10 +146,14 @@ export function followBoard(): () => void {
   let writes: number | undefined;
   let sequence: number | undefined;
   const stops = [
-    effect(() => void takeBatch(batch.value)),
-    // The server was away, and may be another one.
     effect(() => {
-      if (generation.value > 0) void readBoard();
+      const latest = batch.value;
+      void afterwards(() => takeBatch(latest));
+    }),
+    // When the view opens, and when the server was away and may be another one.
+    effect(() => {
+      generation.value;
+      void readBoard();
     }),
     // A plan can change without an event.
     effect(() => {

@@ -1,13 +1,13 @@
 // A refund on the board: how much, by which way, for whom, how old, what comes next, and where it can be moved.
 import { computed } from '@preact/signals';
-
+import { useEffect, useRef } from 'preact/hooks';
 import { sandboxNow } from '../clock.js';
 import { fromNow, instant, money, short, span, words } from '../format.js';
 import { MoveButtons, type Wish } from '../refund/move-dialog.js';
 import { href } from '../router.js';
 import { Badge } from '../ui/elements.js';
 import { memo } from '../ui/memo.js';
-import type { Card } from './board.js';
+import { type Card, takesFocus } from './board.js';
 
 type CardProps = { readonly card: Card; readonly onWish: (wish: Wish) => void };
 
@@ -20,8 +20,17 @@ const coarseNow = computed(() => Math.floor(sandboxNow.value / COARSE_MS) * COAR
 export const RefundCard = memo(
   ({ card, onWish }: CardProps) => {
     const { refund } = card;
+    const article = useRef<HTMLElement>(null);
+    useEffect(() => {
+      if (takesFocus(refund.token)) article.current?.querySelector<HTMLElement>('a, button')?.focus();
+    }, []);
     return (
-      <article class="card" aria-label={`${money(refund.amount)} ${refund.token}`}>
+      <article
+        ref={article}
+        class="card"
+        data-refund={refund.token}
+        aria-label={`${money(refund.amount)} ${refund.token}`}
+      >
         <header>
           <a class="card-amount" href={href('refunds', refund.token)}>
             {money(refund.amount)}

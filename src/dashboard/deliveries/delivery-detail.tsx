@@ -3,7 +3,7 @@ import type { Schemas } from '../api.js';
 import { useCalmResource } from '../calm.js';
 import { count, instant, words } from '../format.js';
 import { href } from '../router.js';
-import { moveClock } from '../shell/clock-bar.js';
+import { moveClock } from '../shell/advances.js';
 import { Ago, Badge, Button, Panel, Time, Token } from '../ui/elements.js';
 import { Loaded } from '../ui/lists.js';
 import { Body } from '../ui/message.js';

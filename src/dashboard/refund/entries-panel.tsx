@@ -41,7 +41,9 @@ export function EntriesPanel({ card: { refund } }: { readonly card: Schemas['Ref
                   <td class="nowrap">
                     <Token of={account_token} href={account} />
                   </td>
-                  <td class="memo">{memo}</td>
+                  <td class="memo">
+                    <span title={memo}>{memo}</span>
+                  </td>
                 </tr>
               ))}
             </Table>

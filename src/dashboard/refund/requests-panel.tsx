@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Schemas } from '../api.js';
 import { useCalmResource } from '../calm.js';
+import { shortPath } from '../format.js';
 import { HttpStatus } from '../requests/call-table.js';
 import { curlOf, missingOf } from '../requests/repeat.js';
 import { href } from '../router.js';
@@ -59,7 +60,7 @@ function CallRow({ call }: { readonly call: Call }) {
       </td>
       <td class="call">
         <code>
-          <strong>{method}</strong> {path}
+          <strong>{method}</strong> {shortPath(path)}
         </code>
         {refusal !== null && (
           <p class="bad-text">

@@ -5,7 +5,7 @@ import type { Schemas } from '../api.js';
 import { clock, sandboxNow } from '../clock.js';
 import { fromNow, instant, span, words } from '../format.js';
 import { href } from '../router.js';
-import { moveClock } from '../shell/clock-bar.js';
+import { moveClock } from '../shell/advances.js';
 import { Badge, Button, Panel, Status, Time } from '../ui/elements.js';
 
 type Card = Schemas['RefundWithHistory'];

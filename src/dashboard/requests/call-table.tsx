@@ -1,7 +1,7 @@
 // The calls of a page of the log, a row each; beside an open call only what tells them apart.
 
 import type { Schemas } from '../api.js';
-import { duration } from '../format.js';
+import { duration, shortPath } from '../format.js';
 import { href } from '../router.js';
 import { Badge, TimeOfDay } from '../ui/elements.js';
 import { Table } from '../ui/lists.js';
@@ -52,7 +52,7 @@ const CallRow = memo(
       <td>{call.method}</td>
       <td>
         <a class="row-link clip" href={to} title={call.path} {...(isOpen && { 'aria-current': true })}>
-          {call.path}
+          {shortPath(call.path)}
         </a>
       </td>
       <td>

@@ -1,14 +1,11 @@
 // The clock, always in view: what time it is in the sandbox, whether it runs, and the ways to let time pass.
 import { useState } from 'preact/hooks';
 import type { Schemas } from '../api.js';
-import { write } from '../api.js';
-import { clock, sandboxNow, setClock } from '../clock.js';
+import { clock, sandboxNow } from '../clock.js';
 import { count, fromNow, instant } from '../format.js';
-import { act } from '../notices.js';
 import { Badge, Button } from '../ui/elements.js';
-import { LastAdvance, showAdvance } from './last-advance.js';
-
-type Advanced = Schemas['AdvancedClock'];
+import { moveClock } from './advances.js';
+import { LastAdvance } from './last-advance.js';
 
 const RATES = [
   { rate: 1, label: 'real time' },
@@ -22,15 +19,6 @@ const JUMPS = [
   { by: '1d', label: '+1 day' },
   { by: '1bd', label: '+1 business day' },
 ];
-
-/** Sets the clock, or lets time pass, and shows what that brought. */
-export async function moveClock(path: string, body: object): Promise<void> {
-  const from = clock.peek()?.now;
-  const advanced = await act(() => write<Advanced>('POST', path, body));
-  if (advanced === undefined) return;
-  setClock(advanced);
-  if (from !== undefined && advanced.now !== from) showAdvance(from, advanced);
-}
 
 export function ClockBar() {
   const now = clock.value;

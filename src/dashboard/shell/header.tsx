@@ -1,8 +1,10 @@
 // The top of the page: what this is, which sandbox is shown, whether the server talks to the page.
 import { computed } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { count } from '../format.js';
+import { isGuarded, signedOut, write } from '../api.js';
+import { counted } from '../format.js';
 import { activities, connection, mine } from '../live.js';
+import { act } from '../notices.js';
 import { chooseSandbox, href, sandbox } from '../router.js';
 import { nextTheme, theme } from '../theme.js';
 import { Button } from '../ui/elements.js';
@@ -27,7 +29,7 @@ export function Header() {
       </a>
       <SandboxChoice />
       <p class="sandbox-facts">
-        {count(mine.value?.calls ?? 0)} calls, {count(mine.value?.refunds ?? 0)} refunds
+        {counted(mine.value?.calls ?? 0, 'call')}, {counted(mine.value?.refunds ?? 0, 'refund')}
       </p>
       <div class="header-end">
         <p class={`connection ${connection.value}`} role="status">
@@ -36,10 +38,21 @@ export function Header() {
         <Button kind="quiet" small onClick={nextTheme} title="Light, dark, or as the system has it">
           Theme: {theme.value}
         </Button>
+        {isGuarded.value && (
+          <Button kind="quiet" small onClick={signOut}>
+            Sign out
+          </Button>
+        )}
       </div>
     </header>
   );
 }
+
+const signOut = () =>
+  act(async () => {
+    await write('DELETE', '/session');
+    signedOut.value = true;
+  });
 
 const LOGO = new URL('../icon.svg', import.meta.url).href;
 

@@ -1,56 +1,16 @@
 // What the last advance of the clock brought about, whoever made it.
-import { effect, signal } from '@preact/signals';
-import type { Schemas } from '../api.js';
-import { batch, type SandboxEvent } from '../feed.js';
+import type { SandboxEvent } from '../feed.js';
 import { count, instant, money, span, words } from '../format.js';
 import { href, sandbox } from '../router.js';
-import { Status, Time, Token } from '../ui/elements.js';
-
-type Attempt = Schemas['DeliveryOutcome'];
-
-type Shown = {
-  readonly of: string | undefined;
-  readonly from: string;
-  readonly to: string;
-  readonly caused: readonly SandboxEvent[];
-  readonly deliveries: readonly Attempt[];
-  readonly message: string | undefined;
-};
-
-const shown = signal<Shown | undefined>(undefined);
-
-/** Shows the answer to an advance. */
-export function showAdvance(
-  from: string,
-  { now, caused, deliveries, message }: Schemas['AdvancedClock'],
-): void {
-  shown.value = { of: sandbox.peek(), from, to: now, caused, deliveries, message };
-}
-
-/** An advance that another program made is told by its events. */
-effect(() => {
-  const { events } = batch.value;
-  const at = events.findLastIndex(({ type }) => type === 'clock.moved');
-  const moved = events[at];
-  if (moved === undefined) return;
-  const { from, to } = moved as { from?: string; to?: string };
-  if (from === undefined || to === undefined || from >= to) return;
-  const known = shown.peek();
-  // The page knows by its own answer what came of it; only the event knows exactly when it began.
-  if (known !== undefined && known.of === sandbox.peek() && known.from <= from && to <= known.to) {
-    shown.value = { ...known, from };
-    return;
-  }
-  const caused = events.slice(0, at).filter(({ time, cause }) => time > from && cause.startsWith('scenario'));
-  shown.value = { of: sandbox.peek(), from, to, caused, deliveries: [], message: undefined };
-});
+import { Button, Status, Time, Token } from '../ui/elements.js';
+import { lastAdvance, moveClock } from './advances.js';
 
 const MOST_SHOWN = 50;
 
 export function LastAdvance() {
-  const advance = shown.value;
+  const advance = lastAdvance.value;
   if (advance === undefined || advance.of !== sandbox.value) return null;
-  const { from, to, caused, deliveries, message } = advance;
+  const { from, to, caused, deliveries, message, target } = advance;
   const moves = caused.filter(({ type }) => type === 'refund.transitioned').length;
   const told = [
     ...(caused.length > 0 ? [`${count(caused.length)} ${caused.length === 1 ? 'event' : 'events'}`] : []),
@@ -60,31 +20,49 @@ export function LastAdvance() {
       : []),
   ];
   return (
-    <details class="last-advance">
-      <summary>
-        Last advance: {span(Date.parse(to) - Date.parse(from))}, to {instant(to)}.{' '}
-        <strong>{caused.length + deliveries.length === 0 ? 'Nothing fell due.' : told.join(', ')}</strong>
-      </summary>
-      {message !== undefined && <p class="field-error">{message}</p>}
-      <ol class="caused">
-        {caused.slice(0, MOST_SHOWN).map((event) => (
-          <li key={event.sequence}>
-            <Time at={event.time} /> <Caused event={event} />
-          </li>
-        ))}
-      </ol>
-      {caused.length > MOST_SHOWN && <p class="hint">and {count(caused.length - MOST_SHOWN)} more</p>}
-      {deliveries.length > 0 && (
-        <ul class="caused">
-          {deliveries.slice(0, MOST_SHOWN).map(({ delivery, attempt, time, outcome, status, error }) => (
-            <li key={`${delivery} ${attempt}`}>
-              <Time at={time} /> <a href={href('deliveries', String(delivery))}>Delivery {delivery}</a>,
-              attempt {attempt}: {outcome} {status ?? error}
+    <>
+      {message !== undefined && <CutShort message={message} target={target} />}
+      <details class="last-advance">
+        <summary>
+          Last advance: {span(Date.parse(to) - Date.parse(from))}, to {instant(to)}.{' '}
+          <strong>{caused.length + deliveries.length === 0 ? 'Nothing fell due.' : told.join(', ')}</strong>
+        </summary>
+        <ol class="caused">
+          {caused.slice(0, MOST_SHOWN).map((event) => (
+            <li key={event.sequence}>
+              <Time at={event.time} /> <Caused event={event} />
             </li>
           ))}
-        </ul>
+        </ol>
+        {caused.length > MOST_SHOWN && <p class="hint">and {count(caused.length - MOST_SHOWN)} more</p>}
+        {deliveries.length > 0 && (
+          <ul class="caused">
+            {deliveries.slice(0, MOST_SHOWN).map(({ delivery, attempt, time, outcome, status, error }) => (
+              <li key={`${delivery} ${attempt}`}>
+                <Time at={time} /> <a href={href('deliveries', String(delivery))}>Delivery {delivery}</a>,
+                attempt {attempt}: {outcome} {status ?? error}
+              </li>
+            ))}
+          </ul>
+        )}
+      </details>
+    </>
+  );
+}
+
+type CutShortProps = { readonly message: string; readonly target: string | undefined };
+
+/** An advance ends before its time when it causes very much, or when receivers do not answer. */
+function CutShort({ message, target }: CutShortProps) {
+  return (
+    <p class="cut-short" role="alert">
+      {message}{' '}
+      {target !== undefined && (
+        <Button small kind="primary" onClick={() => moveClock('/clock/advance', { to: target })}>
+          Go on to {instant(target)}
+        </Button>
       )}
-    </details>
+    </p>
   );
 }
 

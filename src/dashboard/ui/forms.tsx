@@ -1,6 +1,6 @@
 // Forms: labelled fields, and what is read out of them. A field that was left empty is left out of the request.
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 
 type FieldProps = { readonly label: string; readonly hint?: string };
 
@@ -172,15 +172,25 @@ type FormProps = {
   readonly label?: string;
 };
 
+/** What is on its way is not sent a second time. */
 export function Form({ onSend, children, class: extra = '', label }: FormProps) {
-  const submit = (event: SubmitEvent) => {
+  const [isBusy, setBusy] = useState(false);
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
+    if (isBusy) return;
     const form = event.currentTarget as HTMLFormElement;
     const filled = [...new FormData(form)].filter(([, value]) => value !== '');
-    void onSend(Object.fromEntries(filled.map(([name, value]) => [name, String(value)])), form);
+    setBusy(true);
+    await onSend(Object.fromEntries(filled.map(([name, value]) => [name, String(value)])), form);
+    setBusy(false);
   };
   return (
-    <form class={`form ${extra}`} onSubmit={submit} {...(label && { 'aria-label': label })}>
+    <form
+      class={`form ${extra}`}
+      onSubmit={submit}
+      aria-busy={isBusy}
+      {...(label && { 'aria-label': label })}
+    >
       {children}
     </form>
   );

@@ -90,11 +90,12 @@ type KeptProps = {
 /** How much a log holds, and how much it let go, so that nobody trusts a hole. */
 export function Kept({ what, kept, dropped }: KeptProps) {
   if (kept + dropped === 0) return null;
-  if (dropped === 0) return <p class="hint kept">{`${count(kept)} ${what} are kept, none was dropped.`}</p>;
+  const held = kept === 1 ? `1 of the ${what} is` : `${count(kept)} ${what} are`;
+  if (dropped === 0) return <p class="hint kept">{`${held} kept, none was dropped.`}</p>;
   return (
     <p class="hint kept">
       <strong class="warn-text">{count(dropped)} were dropped</strong>
-      {` to make room, ${count(kept)} ${what} are kept: what is not here may have happened all the same.`}
+      {` to make room, ${held} kept: what is not here may have happened all the same.`}
     </p>
   );
 }
