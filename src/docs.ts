@@ -43,6 +43,17 @@ export function atThisServer(text: string, { headers, protocol }: FastifyRequest
 const LOGO =
   '<svg xmlns="http://www.w3.org/2000/svg" width="170" height="40"><text x="0" y="28" fill="#fff" font-family="sans-serif" font-size="24" font-weight="bold">refund-mock</text></svg>';
 
+type Request = { readonly url: string; credentials?: string };
+
+/**
+ * Runs in the browser. A call of the partner plane that is refused for want of a password must show its 401, and not
+ * the browser's own box; what the page's Authorize was given is sent all the same.
+ */
+function asAnApplication(request: Request): Request {
+  if (!request.url.includes('/__admin')) request.credentials = 'omit';
+  return request;
+}
+
 async function createPages(document: object): Promise<FastifyInstance> {
   const [swagger, swaggerUi] = await Promise.all([import('@fastify/swagger'), import('@fastify/swagger-ui')]);
   const pages = fastify();
@@ -59,6 +70,7 @@ async function createPages(document: object): Promise<FastifyInstance> {
       docExpansion: 'list',
       // The dashboard links to single operations.
       deepLinking: true,
+      requestInterceptor: asAnApplication,
       urls: [
         { url: '/openapi.json', name: 'Partner plane: what your application calls' },
         { url: '/__admin/openapi.json', name: 'Control plane: what moves the sandbox' },

@@ -209,3 +209,12 @@ inBrowser('before one has signed in nothing is asked for', async (t) => {
   const asked = requests.filter((path) => path.startsWith('/__admin/') && !path.startsWith('/__admin/ui/'));
   t.strictSame(asked, ['/__admin/session']);
 });
+
+inBrowser('in the documentation a call without credentials shows its 401', async (t) => {
+  const { url } = await startCli(t, ['--seed', 'ui', '--clock', 'frozen']);
+  const { page, sees } = await visit(t, url, '/docs#/ping/getPing', { mayFail: /401/ });
+  await page.getByRole('button', { name: 'Try it out' }).click();
+  await page.getByRole('button', { name: 'Execute' }).click();
+  await sees(/Invalid credential has been detected/);
+  t.equal(await page.locator('.live-responses-table tr.response .response-col_status').innerText(), '401');
+});

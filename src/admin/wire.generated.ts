@@ -2464,7 +2464,7 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The sandbox to act on. */
+        /** @description The sandbox to act on; it has to be named when several are in use. */
         sandbox: string;
         /** @description How many to return. */
         count: number;
@@ -2707,7 +2707,7 @@ export interface operations {
     listAccountSummaries: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
                 /** @description How many to return. */
                 count?: components["parameters"]["count"];
@@ -2741,7 +2741,7 @@ export interface operations {
     createAccount: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -2776,7 +2776,7 @@ export interface operations {
     getAccountSummary: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -2809,7 +2809,7 @@ export interface operations {
     updateAccount: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -2849,7 +2849,7 @@ export interface operations {
     listEntriesWithBalance: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
                 /** @description How many to return. */
                 count?: components["parameters"]["count"];
@@ -2886,7 +2886,7 @@ export interface operations {
     postEntry: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -2926,7 +2926,7 @@ export interface operations {
     getBalanceHistory: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
                 /** @description How many points to return at most. */
                 points?: number;
@@ -2961,7 +2961,7 @@ export interface operations {
     getBoard: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
                 /** @description How many refunds to show of each status. */
                 count?: number;
@@ -2991,7 +2991,7 @@ export interface operations {
     listRefunds: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
                 /** @description How many to return. */
                 count?: components["parameters"]["count"];
@@ -3028,7 +3028,7 @@ export interface operations {
     getRefund: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3061,7 +3061,7 @@ export interface operations {
     transitionRefund: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3102,7 +3102,7 @@ export interface operations {
     submitRefund: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3143,7 +3143,7 @@ export interface operations {
     settleRefund: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3184,7 +3184,7 @@ export interface operations {
     returnRefund: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3225,7 +3225,7 @@ export interface operations {
     cancelRefund: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3266,7 +3266,7 @@ export interface operations {
     failRefund: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3307,7 +3307,7 @@ export interface operations {
     setRefundScenario: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3347,7 +3347,7 @@ export interface operations {
     listRefundEntries: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
                 /** @description How many to return. */
                 count?: components["parameters"]["count"];
@@ -3384,7 +3384,7 @@ export interface operations {
     advanceAllRefunds: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3413,7 +3413,7 @@ export interface operations {
     getStateMachine: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3441,7 +3441,7 @@ export interface operations {
     getClock: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3469,7 +3469,7 @@ export interface operations {
     setClock: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3505,7 +3505,7 @@ export interface operations {
     advanceClock: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3541,7 +3541,7 @@ export interface operations {
     listScenarios: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3569,7 +3569,7 @@ export interface operations {
     replaceScenarioRules: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3603,7 +3603,7 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
                 /** @description How many to return. */
                 count?: components["parameters"]["count"];
@@ -3646,7 +3646,7 @@ export interface operations {
     waitForEvent: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
                 /** @description Only events of these types. */
                 type?: components["parameters"]["eventType"];
@@ -3686,7 +3686,7 @@ export interface operations {
     listDeliveries: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
                 /** @description How many to return. */
                 count?: components["parameters"]["count"];
@@ -3734,7 +3734,7 @@ export interface operations {
     waitForDelivery: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
                 /**
                  * @description Only messages of this type, such as creditjournalentries, or with an event of this name or subscription, such as
@@ -3783,7 +3783,7 @@ export interface operations {
     getDelivery: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3816,7 +3816,7 @@ export interface operations {
     resendDelivery: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3856,7 +3856,7 @@ export interface operations {
     listSandboxWebhooks: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
                 /** @description How many to return. */
                 count?: components["parameters"]["count"];
@@ -3888,7 +3888,7 @@ export interface operations {
     sendExample: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3933,7 +3933,7 @@ export interface operations {
     listFaults: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3961,7 +3961,7 @@ export interface operations {
     addFault: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -3997,7 +3997,7 @@ export interface operations {
     clearFaults: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -4023,7 +4023,7 @@ export interface operations {
     removeFault: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -4054,7 +4054,7 @@ export interface operations {
     listRequests: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
                 /** @description How many to return. */
                 count?: components["parameters"]["count"];
@@ -4105,7 +4105,7 @@ export interface operations {
     clearRequests: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -4131,7 +4131,7 @@ export interface operations {
     getRequest: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -4244,7 +4244,7 @@ export interface operations {
     exportState: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
                 /**
                  * @description Writes the secrets of webhooks as well; without it they are left out as [redacted], and the state can only be
@@ -4277,7 +4277,7 @@ export interface operations {
     importState: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -4311,7 +4311,7 @@ export interface operations {
     listSnapshots: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -4339,7 +4339,7 @@ export interface operations {
     takeSnapshot: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -4379,7 +4379,7 @@ export interface operations {
     dropSnapshot: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -4410,7 +4410,7 @@ export interface operations {
     restoreSnapshot: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -4449,7 +4449,7 @@ export interface operations {
     listAssumptions: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -4477,7 +4477,7 @@ export interface operations {
     updateAssumptions: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
@@ -4511,7 +4511,7 @@ export interface operations {
     resetSandbox: {
         parameters: {
             query?: {
-                /** @description The sandbox to act on. */
+                /** @description The sandbox to act on; it has to be named when several are in use. */
                 sandbox?: components["parameters"]["sandbox"];
             };
             header?: never;
