@@ -214,6 +214,18 @@ inBrowser('traffic elsewhere is told of, with the way there', async (t) => {
   await sees('No refund yet');
 });
 
+inBrowser('a sandbox is chosen once its name is entered, not at each letter of it', async (t) => {
+  const { page, server, sees } = await open(t);
+  await sees('No refund yet');
+  await page.getByLabel('Sandbox', { exact: true }).focus();
+  const isRead = page.waitForResponse(/\/board\?.*sandbox=ci_job/);
+  await page.keyboard.type('ci_job');
+  await page.keyboard.press('Enter');
+  await isRead;
+  const { data } = await control<{ data: { name: string }[] }>(server.url, 'GET', '/sandboxes');
+  t.strictSame(data.map(({ name }) => name).sort(), ['ci_job', 'my_app']);
+});
+
 inBrowser('a call that reached no sandbox is told of wherever one is', async (t) => {
   const { page, server, sees } = await open(t, `${UI}?sandbox=my_app#/assumptions`);
   await sees('over_limit_status');

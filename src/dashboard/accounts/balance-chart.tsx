@@ -1,9 +1,9 @@
 // The balance over time as a line of steps. A point is read off by hovering over it, or with the arrow keys of the
 // slider that stands for the chart to those who cannot hover.
-import { memo } from 'preact/compat';
 import { useMemo, useState } from 'preact/hooks';
 import { sandboxNow } from '../clock.js';
 import { count, instant, money } from '../format.js';
+import { memo } from '../ui/memo.js';
 import { useWidth } from '../ui/width.js';
 import { type Layout, layOut, type Point, pointAt } from './chart-layout.js';
 
@@ -73,33 +73,36 @@ function Readout({ points, index }: { readonly points: readonly Point[]; readonl
 const MOST_DOTS = 80;
 
 /** All that does not follow the pointer. */
-const Drawing = memo(({ layout }: { readonly layout: Layout }) => {
-  const { left, right, bottom, zero, line, credit, spots, balances, times } = layout;
-  return (
-    <g>
-      {balances.map(({ y, label }) => (
-        <g key={y}>
-          <line class="chart-grid" x1={left} x2={right} y1={y} y2={y} />
-          <text class="chart-label" x={left - 8} y={y + 4} text-anchor="end">
+const Drawing = memo(
+  ({ layout }: { readonly layout: Layout }) => {
+    const { left, right, bottom, zero, line, credit, spots, balances, times } = layout;
+    return (
+      <g>
+        {balances.map(({ y, label }) => (
+          <g key={y}>
+            <line class="chart-grid" x1={left} x2={right} y1={y} y2={y} />
+            <text class="chart-label" x={left - 8} y={y + 4} text-anchor="end">
+              {label}
+            </text>
+          </g>
+        ))}
+        {times.map(({ x, label }) => (
+          <text key={x} class="chart-label" x={x} y={bottom + 18} text-anchor="middle">
             {label}
           </text>
-        </g>
-      ))}
-      {times.map(({ x, label }) => (
-        <text key={x} class="chart-label" x={x} y={bottom + 18} text-anchor="middle">
-          {label}
-        </text>
-      ))}
-      <path class="chart-credit" d={credit} />
-      <line class="chart-zero" x1={left} x2={right} y1={zero} y2={zero} />
-      <path class="chart-line" d={line} />
-      {spots.length <= MOST_DOTS &&
-        spots.map(({ x, y }, index) => (
-          <circle key={`${index} of all`} class="chart-dot" cx={x} cy={y} r={2.5} />
         ))}
-    </g>
-  );
-});
+        <path class="chart-credit" d={credit} />
+        <line class="chart-zero" x1={left} x2={right} y1={zero} y2={zero} />
+        <path class="chart-line" d={line} />
+        {spots.length <= MOST_DOTS &&
+          spots.map(({ x, y }, index) => (
+            <circle key={`${index} of all`} class="chart-dot" cx={x} cy={y} r={2.5} />
+          ))}
+      </g>
+    );
+  },
+  (before, after) => before.layout === after.layout,
+);
 
 function Cursor({ layout, index }: { readonly layout: Layout; readonly index: number }) {
   const spot = layout.spots[index];
