@@ -2,8 +2,9 @@
 // JSON as it was written, and its copies of what the documents say.
 import t from 'tap';
 import { readDocuments } from '../.build/documents.mjs';
+import { callerOf } from '../src/dashboard/caller.js';
 import { RECEIVER } from '../src/dashboard/deliveries/receiver.js';
-import { pretty } from '../src/dashboard/format.js';
+import { curl, pretty } from '../src/dashboard/format.js';
 import { adviseOn, reasonWords, shortReason } from '../src/dashboard/requests/advice.js';
 import { docsOf, OPERATION_TAGS, STATUSES, statusesOf } from '../src/dashboard/requests/operations.js';
 import { curlOf, missingOf, repeatOf } from '../src/dashboard/requests/repeat.js';
@@ -87,12 +88,36 @@ t.test('reasons are told in words, without what all of them begin with', async (
   t.equal(shortReason('Account a does not exist: look'), 'Account a does not exist: look');
 });
 
+t.test('a call that the page makes or shows arrives in its sandbox, whatever that is called', async (t) => {
+  const mock = await start(t);
+  const sent = (name: string, path = '/v3/ping') => callerOf(name, path, 'typed');
+  t.strictSame(sent('my_app'), { path: '/v3/ping', user: 'my_app:typed' });
+  t.strictSame(sent('ci:job'), { path: '/~ci%3Ajob/v3/ping', user: 'any:typed' });
+  t.equal(
+    sent('ci:job', '/~ci%3Ajob/ping').path,
+    '/~ci%3Ajob/ping',
+    'what names it already is not named twice',
+  );
+  for (const name of ['my_app', 'second app/2', 'ci:job', ':', 'a:b/c ä?#%']) {
+    const { path, user } = sent(name);
+    const authorization = `Basic ${Buffer.from(user).toString('base64')}`;
+    const { status, body } = await mock.get(path, { user: null, headers: { authorization } });
+    t.match([status, body], [200, { id: name }]);
+  }
+});
+
+t.test('a line of curl takes no address for a pattern', async (t) => {
+  t.equal(curl({ method: 'GET', url: `${ORIGIN}/a/{b}` }), `curl -s -g \\\n  '${ORIGIN}/a/{b}'`);
+});
+
 const LOGGED: Logged = {
   method: 'POST',
   path: '/~mine/v3/ping?a=b',
   headers: { authorization: 'Basic [redacted]', 'content-type': 'application/json', host: 'x' },
   request_body: `{"it's":1e400}`,
 };
+
+const CALLER = { url: ORIGIN + LOGGED.path, user: 'my_app:secret' };
 
 t.test('a call of the log can be repeated to the letter, by curl and by the page', async (t) => {
   const lines = [
@@ -102,12 +127,12 @@ t.test('a call of the log can be repeated to the letter, by curl and by the page
     "-H 'content-type: application/json'",
     `-d '{"it'\\''s":1e400}'`,
   ];
-  t.equal(curlOf(LOGGED, ORIGIN, 'my_app:secret'), lines.join(' \\\n  '));
+  t.equal(curlOf(LOGGED, CALLER), lines.join(' \\\n  '));
   t.strictSame(repeatOf(LOGGED), { method: 'POST', path: '/ping?a=b', request: `{"it's":1e400}` });
   const bare = { ...LOGGED, method: 'GET', path: '/ping', headers: {}, request_body: null };
-  t.equal(curlOf(bare, ORIGIN, 'my_app:secret'), `curl -s \\\n  '${ORIGIN}/ping'`);
+  t.equal(curlOf(bare, { ...CALLER, url: `${ORIGIN}/ping` }), `curl -s \\\n  '${ORIGIN}/ping'`);
   const preferred = { ...LOGGED, headers: { ...LOGGED.headers, prefer: 'code=404' } };
-  t.match(curlOf(preferred, ORIGIN, 'my_app:secret'), /-H 'prefer: code=404'/);
+  t.match(curlOf(preferred, CALLER), /-H 'prefer: code=404'/);
 });
 
 t.test('what the log does not hold to the letter is not sent again by itself', async (t) => {

@@ -59,8 +59,8 @@ inBrowser('a refund is issued through the partner plane, which the page shows wo
   t.strictSame(
     data.map(({ path, status }) => [path, status]),
     [
-      ['/~my_app/v3/credit/accounts/my_account_token_12/creditbalancerefunds', 201],
-      ['/~my_app/v3/credit/accounts/my_account_token_12/creditbalancerefunds', 422],
+      ['/v3/credit/accounts/my_account_token_12/creditbalancerefunds', 201],
+      ['/v3/credit/accounts/my_account_token_12/creditbalancerefunds', 422],
     ],
   );
 });

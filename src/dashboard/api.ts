@@ -2,6 +2,7 @@
 // application would do. Every control-plane call names its sandbox.
 import { signal } from '@preact/signals';
 import type { components } from '../admin/wire.generated.js';
+import { callerOf } from './caller.js';
 import { sandbox } from './router.js';
 
 export type Schemas = components['schemas'];
@@ -118,12 +119,10 @@ export async function callPartner(
   request: unknown,
   password: string,
 ): Promise<Exchange> {
-  const name = sandbox.value ?? '';
-  // A user name with a colon cannot be sent in HTTP Basic (RFC 7617); the base URL names the sandbox either way.
-  const user = name.includes(':') ? 'dashboard' : name;
-  const bytes = new TextEncoder().encode(`${user}:${password}`);
+  const caller = callerOf(sandbox.value ?? '', `/v3${path}`, password);
+  const bytes = new TextEncoder().encode(caller.user);
   const response = await send(
-    `/~${encodeURIComponent(name)}/v3${path}`,
+    caller.path,
     {
       method,
       headers: {

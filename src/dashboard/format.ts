@@ -89,7 +89,8 @@ export type CurlCall = {
 
 /** A call as one may paste it into a shell. */
 export function curl({ method, url, user, body, headers = {} }: CurlCall): string {
-  const parts = ['curl -s'];
+  // Else curl takes brackets in an address for a pattern.
+  const parts = [/[[\]{}]/.test(url) ? 'curl -s -g' : 'curl -s'];
   if (method !== 'GET' && !(method === 'POST' && body)) parts.push(`-X ${method}`);
   if (user !== undefined) parts.push(`-u ${quoted(user)}`);
   parts.push(quoted(url));

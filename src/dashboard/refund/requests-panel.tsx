@@ -49,7 +49,6 @@ export function RequestsPanel({ token }: { readonly token: string }) {
 function CallRow({ call }: { readonly call: Call }) {
   const { id, time, method, path, status, refusal } = call;
   const missing = missingOf(call);
-  const { user } = caller(path);
   return (
     <tr>
       <td>
@@ -72,7 +71,7 @@ function CallRow({ call }: { readonly call: Call }) {
         <HttpStatus of={status} />
       </td>
       <td class="nowrap">
-        <CopyButton text={curlOf(call, window.location.origin, user)} label="Copy as curl" />
+        <CopyButton text={curlOf(call, caller(path))} label="Copy as curl" />
         {missing !== undefined && <p class="hint">{missing}</p>}
       </td>
     </tr>

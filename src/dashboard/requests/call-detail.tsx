@@ -77,7 +77,7 @@ function Repeats({ call }: { readonly call: Call }) {
   const [isSending, setSending] = useState(false);
   const missing = missingOf(call);
   const repeat = repeatOf(call);
-  const line = curlOf(call, window.location.origin, caller(call.path).user);
+  const line = curlOf(call, caller(call.path));
   return (
     <>
       <div class="actions">

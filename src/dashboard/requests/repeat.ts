@@ -22,16 +22,16 @@ export function missingOf(call: Call): string | undefined {
   return hasSecrets(call) ? 'The log took secrets out of it.' : undefined;
 }
 
-/** `user` is what an application of this sandbox sends; one that sent none repeats that. */
-export function curlOf(call: Call, origin: string, user: string): string {
-  const { method, path, headers, request_body: body } = call;
+/** `caller` is what an application of this sandbox sends to call that path; one that sent no credentials repeats that. */
+export function curlOf(call: Call, { url, user }: Pick<CurlCall, 'url' | 'user'>): string {
+  const { method, headers, request_body: body } = call;
   const told = TELLING.flatMap((name): [string, string][] => {
     const value = headers[name];
     return value === undefined || (name === 'content-type' && body === null) ? [] : [[name, String(value)]];
   });
   const line: CurlCall = {
     method,
-    url: origin + path,
+    url,
     user: headers.authorization === undefined ? undefined : user,
     body,
     headers: Object.fromEntries(told),

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { type Schemas, write } from '../api.js';
+import { baseOf, isUserName } from '../caller.js';
 import { sandboxNow } from '../clock.js';
 import { count, counted, instant } from '../format.js';
 import { useResource } from '../resource.js';
@@ -51,7 +52,7 @@ export function SandboxFacts() {
 
 function FactList({ facts }: { readonly facts: Facts }) {
   const { name, accounts, refunds, journal_entries, calls, last_call_time, created_time } = facts;
-  const url = `${window.location.origin}/~${encodeURIComponent(name)}/v3`;
+  const url = `${window.location.origin}${baseOf(name)}/v3`;
   return (
     <dl class="facts">
       <dt>Holds</dt>
@@ -73,8 +74,7 @@ function FactList({ facts }: { readonly facts: Facts }) {
       <dd>
         <Time at={created_time} real /> real time
       </dd>
-      {/* HTTP Basic knows no user name with a colon (RFC 7617). */}
-      {!name.includes(':') && (
+      {isUserName(name) && (
         <>
           <dt>User name</dt>
           <dd>

@@ -4,7 +4,8 @@ import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError, callPartner, type Exchange, textOf } from '../api.js';
-import { curl, pretty } from '../format.js';
+import { callerOf } from '../caller.js';
+import { type CurlCall, curl, pretty } from '../format.js';
 import { href, sandbox } from '../router.js';
 import { Dialog } from './dialog.js';
 import { Button, Code, CopyButton } from './elements.js';
@@ -13,14 +14,10 @@ import { Form, TextField, type Values } from './forms.js';
 /** Any will do, unless the server was started with --credentials; then it is told once. */
 export const callerPassword = signal('secret');
 
-/** Where an application finds the sandbox that is shown, and the user name it sends. */
-export function caller(path: string): { readonly url: string; readonly user: string } {
-  const name = sandbox.value ?? '';
-  // A user name with a colon cannot be sent in HTTP Basic (RFC 7617), so the base URL names the sandbox.
-  const isPlain = !name.includes(':') || path.startsWith('/~');
-  const base = isPlain ? '' : `/~${encodeURIComponent(name)}`;
-  const user = name.includes(':') ? 'any' : name;
-  return { url: window.location.origin + base + path, user: `${user}:secret` };
+/** What an application of the sandbox that is shown sends to call a path, for a line of curl. */
+export function caller(path: string): Pick<CurlCall, 'url' | 'user'> {
+  const { path: own, user } = callerOf(sandbox.value ?? '', path, callerPassword.value);
+  return { url: window.location.origin + own, user };
 }
 
 type ShownProps = { readonly exchange: Exchange; readonly children?: ComponentChildren };

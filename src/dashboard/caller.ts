@@ -1,0 +1,20 @@
+// How an application reaches a sandbox: by its user name or by its base URL. Pure.
+
+/** The base URL that names a sandbox; it wins over the user name. */
+export const baseOf = (sandbox: string): string => `/~${encodeURIComponent(sandbox)}`;
+
+/** A user name with a colon cannot be sent in HTTP Basic (RFC 7617). */
+export const isUserName = (sandbox: string): boolean => !sandbox.includes(':');
+
+export type Caller = {
+  readonly path: string;
+  /** User name and password of HTTP Basic. */
+  readonly user: string;
+};
+
+/** What an application of a sandbox sends to call a path of the partner plane; one that names a sandbox stays as it is. */
+export function callerOf(sandbox: string, path: string, password: string): Caller {
+  if (isUserName(sandbox)) return { path, user: `${sandbox}:${password}` };
+  const isNamed = path.startsWith('/~');
+  return { path: isNamed ? path : baseOf(sandbox) + path, user: `any:${password}` };
+}
