@@ -2,6 +2,7 @@
 import t from 'tap';
 import { CALL_PRESETS, DELIVERY_PRESETS, ruleOf } from '../src/dashboard/faults/presets.js';
 import { type Fault, hiddenBy, isUsedUp, type Rule, sentence } from '../src/dashboard/faults/sentence.js';
+import { counted, instant, percent, statusClass, words } from '../src/dashboard/format.js';
 import { latestFirst } from '../src/dashboard/sandbox/order.js';
 import { ruleText, spanText, stepsFrom } from '../src/dashboard/scenarios/wording.js';
 import { bowed, placeOf, straight } from '../src/dashboard/state-machine/layout.js';
@@ -53,6 +54,14 @@ t.test('a fault rule reads as one sentence', async (t) => {
     ],
   ];
   for (const [rule, text] of sentences) t.equal(sentence(rule), text);
+});
+
+t.test('numbers, instants and statuses read alike everywhere', async (t) => {
+  const counts = [counted(0, 'refund'), counted(1, 'entry', 'entries'), counted(1200, 'entry', 'entries')];
+  t.strictSame(counts, ['0 refunds', '1 entry', '1,200 entries']);
+  t.strictSame([percent(0.5), percent(0.255), percent(1 / 3)], ['50 %', '25.5 %', '33.33 %']);
+  t.equal(instant('2026-01-05T15:00:00.000Z'), 'Jan 5 2026, 15:00:00');
+  t.strictSame([words('ACH_ERROR'), statusClass('ACH_ERROR')], ['ACH error', 'ach-error']);
 });
 
 const fault = (rule: Rule, calls = 0, fired = 0): Fault => ({ name: 'a_rule', calls, fired, ...rule });

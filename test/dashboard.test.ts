@@ -78,6 +78,20 @@ inBrowser('a card offers the legal moves alone, and a click makes one', async (t
   t.equal(await column(opened, 'Pending').locator('.column-count').innerText(), '0');
 });
 
+inBrowser('all go one step on by one click, and the page says how many did', async (t) => {
+  const opened = await open(t);
+  const { page, server, sees } = opened;
+  await issue(server.url, { token: 'r1' });
+  await issue(server.url, { token: 'r2', amount: 3 });
+  await column(opened, 'Pending').getByText('$3.00').waitFor();
+  await page.getByRole('button', { name: 'All one step on' }).click();
+  await sees('2 refunds went one step on.');
+  await control(server.url, 'POST', '/refunds/r2/fail?sandbox=my_app');
+  await column(opened, 'ACH error').getByText('$3.00').waitFor();
+  await page.getByRole('button', { name: 'All one step on' }).click();
+  await sees('1 refund went one step on.');
+});
+
 inBrowser('a return asks for its code, and the money is back', async (t) => {
   const opened = await open(t);
   const { page, server, sees } = opened;

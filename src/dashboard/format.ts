@@ -7,8 +7,11 @@ export const money = (amount: number): string => MONEY.format(amount);
 export const count = (value: number): string => value.toLocaleString('en-US');
 
 /** `1 refund`, `1,200 refunds`. */
-export const counted = (value: number, thing: string): string =>
-  `${count(value)} ${thing}${value === 1 ? '' : 's'}`;
+export const counted = (value: number, thing: string, things = `${thing}s`): string =>
+  `${count(value)} ${value === 1 ? thing : things}`;
+
+/** `0.255` as `25.5 %`. */
+export const percent = (share: number): string => `${Number((share * 100).toFixed(2))} %`;
 
 /** `COMPLETED` as `Completed`, `ACH_ERROR` as `ACH error`. */
 export function words(name: string): string {
@@ -16,9 +19,12 @@ export function words(name: string): string {
   return (text.charAt(0).toUpperCase() + text.slice(1)).replace(/^(Ach|Sys)\b/, (word) => word.toUpperCase());
 }
 
+/** `ACH_ERROR` as `ach-error`, the end of the names under which the style sheet knows a status. */
+export const statusClass = (status: string): string => status.toLowerCase().replaceAll('_', '-');
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** `Jan 5, 15:00:00`, in UTC, as everything of the partner is. */
+/** `Jan 5 2026, 15:00:00`, in UTC, as everything of the partner is. */
 export function instant(iso: string): string {
   const [, year, month = '1', day, time] =
     /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d:\d\d)/.exec(new Date(iso).toISOString()) ?? [];

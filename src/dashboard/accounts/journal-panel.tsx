@@ -4,7 +4,7 @@ import { Fragment } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { Schemas } from '../api.js';
 import { useCalmResource } from '../calm.js';
-import { count, words } from '../format.js';
+import { counted, words } from '../format.js';
 import { goTo, href, listStart } from '../router.js';
 import { Amount, Badge, Button, Code, Panel, Time } from '../ui/elements.js';
 import { Loaded, PAGE_SIZE, Pager, Table } from '../ui/lists.js';
@@ -25,10 +25,7 @@ export function JournalPanel({ token, total }: JournalProps) {
   const go = (next: number) =>
     goTo(href('accounts', token, { start: next === 0 ? undefined : String(next) }));
   return (
-    <Panel
-      title="Journal"
-      actions={<span class="hint">{total === 1 ? '1 entry' : `${count(total)} entries`}</span>}
-    >
+    <Panel title="Journal" actions={<span class="hint">{counted(total, 'entry', 'entries')}</span>}>
       <Loaded of={entries}>
         {({ data, is_more }) => (
           <>

@@ -1,7 +1,7 @@
 // The board: a column for each status, with the refunds that have it, the latest first.
 import { useEffect, useState } from 'preact/hooks';
-import { write } from '../api.js';
-import { count, words } from '../format.js';
+import { type Schemas, write } from '../api.js';
+import { count, counted, statusClass, words } from '../format.js';
 import { act } from '../notices.js';
 import { IssueDialog } from '../refund/issue-dialog.js';
 import { MoveDialog, type Wish } from '../refund/move-dialog.js';
@@ -22,10 +22,7 @@ export function BoardPage() {
     <>
       <header class="page-head">
         <h1>Board</h1>
-        <p class="hint">
-          {count(total)} {total === 1 ? 'refund' : 'refunds'}. A card moves when its refund does, whoever
-          moves it.
-        </p>
+        <p class="hint">{counted(total, 'refund')}. A card moves when its refund does, whoever moves it.</p>
         <div class="actions">
           <Button onClick={advanceAll} disabled={total === 0} title="Every refund that is not final">
             All one step on
@@ -49,10 +46,13 @@ export function BoardPage() {
 }
 
 function advanceAll() {
-  const isMove = ({ type }: { type: string }) => type === 'refund.transitioned';
   return act(
-    () => write<{ caused: { type: string }[] }>('POST', '/refunds/advance-all'),
-    ({ caused }) => `${count(caused.filter(isMove).length)} refunds went one step on.`,
+    () => write<Schemas['AdvancedClock']>('POST', '/refunds/advance-all'),
+    ({ caused }) => {
+      const moves = caused.filter(({ type }) => type === 'refund.transitioned');
+      const moved = new Set(moves.map(({ refund_token }) => refund_token));
+      return `${counted(moved.size, 'refund')} went one step on.`;
+    },
   );
 }
 
@@ -70,9 +70,11 @@ function Nothing() {
 type ColumnProps = { readonly column: Column; readonly onWish: (wish: Wish) => void };
 
 function BoardColumn({ column: { status, total, data, is_more }, onWish }: ColumnProps) {
-  const name = status.toLowerCase().replaceAll('_', '-');
   return (
-    <section class={`column column-${name} ${total === 0 ? 'column-empty' : ''}`} aria-label={words(status)}>
+    <section
+      class={`column column-${statusClass(status)} ${total === 0 ? 'column-empty' : ''}`}
+      aria-label={words(status)}
+    >
       <h2>
         <span>{words(status)}</span> <span class="column-count">{count(total)}</span>
       </h2>

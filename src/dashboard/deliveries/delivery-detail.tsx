@@ -1,7 +1,7 @@
 // One delivery: what it tells of, its bytes, every attempt, and what comes next.
 import type { Schemas } from '../api.js';
 import { useCalmResource } from '../calm.js';
-import { count, instant, words } from '../format.js';
+import { counted, instant, words } from '../format.js';
 import { href } from '../router.js';
 import { moveClock } from '../shell/advances.js';
 import { Ago, Badge, Button, Panel, Time, Token } from '../ui/elements.js';
@@ -34,9 +34,7 @@ function Shown({ delivery, names }: { readonly delivery: Delivery; readonly name
       <DeliveryFacts delivery={delivery} names={names} />
       <Next delivery={delivery} />
       <Told delivery={delivery} />
-      <h3>
-        {count(attemptsOf(delivery))} {attemptsOf(delivery) === 1 ? 'attempt' : 'attempts'}, the latest first
-      </h3>
+      <h3>{counted(attemptsOf(delivery), 'attempt')}, the latest first</h3>
       {attempts.length === 0 && <p class="hint">It was not tried yet.</p>}
       <ol class="attempts stack">
         {attempts.toReversed().map((attempt) => (
@@ -45,7 +43,7 @@ function Shown({ delivery, names }: { readonly delivery: Delivery; readonly name
           </li>
         ))}
       </ol>
-      {dropped > 0 && <p class="hint">{count(dropped)} earlier attempts were dropped to make room.</p>}
+      {dropped > 0 && <p class="hint">{counted(dropped, 'earlier attempt')} made room for these.</p>}
       <h3>Body</h3>
       <Body text={body} label={`Body of delivery ${id}`} nothing="It has none." />
     </div>

@@ -48,7 +48,7 @@ export function DeliveryLog({ id, names }: LogProps) {
             <DeliveryTable deliveries={data} id={id} names={names} chosen={chosen} />
             {data.length === 0 && <Nothing isFiltered={key !== '{}'} />}
             <Pager start={place.value.start} shown={data.length} isMore={is_more} onGo={go} />
-            <Kept what="deliveries" kept={kept} dropped={dropped} />
+            <Kept thing="delivery" things="deliveries" kept={kept} dropped={dropped} />
           </>
         )}
       </Loaded>

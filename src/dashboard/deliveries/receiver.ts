@@ -1,4 +1,4 @@
-// A receiver to try a webhook with: the one of the README, as a test holds.
+// A receiver to try a webhook with: the one of the README, letter by letter (held by test/dashboard-logs.test.ts).
 
 export const RECEIVER = `// receiver.mjs
 import { createHmac, timingSafeEqual } from 'node:crypto';

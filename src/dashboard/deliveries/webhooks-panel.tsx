@@ -1,7 +1,7 @@
 // The webhooks of the sandbox: whom they call, what of, and how much; tried out and switched with one click.
 import { useState } from 'preact/hooks';
 import { type Schemas, write } from '../api.js';
-import { count } from '../format.js';
+import { count, counted } from '../format.js';
 import { act } from '../notices.js';
 import type { Resource } from '../resource.js';
 import { href } from '../router.js';
@@ -61,7 +61,7 @@ function WebhookItem({ of: { webhook, deliveries, unsent } }: { readonly of: Web
         <h3>{name}</h3>
         <Badge kind={active ? 'good' : 'warn'}>{active ? 'active' : 'not active'}</Badge>
         <a href={shown}>
-          {count(deliveries)} {deliveries === 1 ? 'delivery' : 'deliveries'}
+          {counted(deliveries, 'delivery', 'deliveries')}
           <span class="unseen"> to {name}</span>
         </a>
         {unsent > 0 && <Badge kind="warn">{count(unsent)} still to be sent</Badge>}

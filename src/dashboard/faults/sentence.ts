@@ -1,5 +1,6 @@
 // What a fault rule does, in one sentence, and whether it still can. Pure.
 import type { components } from '../../admin/wire.generated.js';
+import { percent } from '../format.js';
 
 /** As it is sent; what it met is counted by the server. */
 export type Rule = Omit<components['schemas']['StateFault'], 'calls' | 'fired'>;
@@ -45,8 +46,6 @@ function where({
     .map((part) => ` ${part}`)
     .join('');
 }
-
-const percent = (share: number): string => `${Number((share * 100).toFixed(2))} %`;
 
 function ordinal(value: number): string {
   const isTeen = value % 100 >= 11 && value % 100 <= 13;

@@ -1,7 +1,7 @@
 // Which scenario a refund follows by itself, and the choice of another one for the rest of its life.
 import { useState } from 'preact/hooks';
 import { type Schemas, write } from '../api.js';
-import { words } from '../format.js';
+import { counted, words } from '../format.js';
 import { act } from '../notices.js';
 import { useResource } from '../resource.js';
 import { type Scenario, spanText, stepsFrom } from '../scenarios/wording.js';
@@ -44,7 +44,7 @@ export function CoursePanel({ card }: { readonly card: Card }) {
   );
 }
 
-const countSteps = (steps: number): string => (steps === 1 ? '1 step is' : `${steps} steps are`);
+const countSteps = (steps: number): string => `${counted(steps, 'step')} ${steps === 1 ? 'is' : 'are'}`;
 
 type AheadProps = { readonly scenario: Scenario; readonly status: string };
 

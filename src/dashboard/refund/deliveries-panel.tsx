@@ -4,7 +4,7 @@ import type { Schemas } from '../api.js';
 import { useCalmResource } from '../calm.js';
 import { Resend } from '../deliveries/delivery-log.js';
 import { eventNames, OUTCOME_KINDS, outcomeOf, STATE_KINDS } from '../deliveries/delivery-words.js';
-import { count, words } from '../format.js';
+import { counted, words } from '../format.js';
 import { href } from '../router.js';
 import { Ago, Badge, Button, Panel, Time } from '../ui/elements.js';
 import { Loaded, PAGE_SIZE, Pager } from '../ui/lists.js';
@@ -59,7 +59,7 @@ function OneDelivery({ delivery }: { readonly delivery: Delivery }) {
         </span>
         <Resend id={id} />
       </header>
-      {dropped > 0 && <p class="hint">{count(dropped)} earlier attempts are not kept.</p>}
+      {dropped > 0 && <p class="hint">{counted(dropped, 'earlier attempt')} made room for these.</p>}
       <Attempts of={attempts} />
       {next !== null && (
         <p class="hint">
@@ -81,7 +81,7 @@ function Attempts({ of }: { readonly of: Delivery['attempts'] }) {
     <>
       {hidden > 0 && (
         <Button small kind="quiet" onClick={() => showAll(true)}>
-          Show {count(hidden)} earlier {hidden === 1 ? 'attempt' : 'attempts'}
+          Show {counted(hidden, 'earlier attempt')}
         </Button>
       )}
       <ol class="tries">

@@ -25,12 +25,7 @@ export function MoveButtons({ card, onWish }: ButtonsProps) {
   return (
     <div class="moves">
       {next_statuses.map((to) => (
-        <Button
-          key={to}
-          small
-          class={`move move-${to.toLowerCase().replaceAll('_', '-')}`}
-          onClick={() => moveTo(to)}
-        >
+        <Button key={to} small onClick={() => moveTo(to)}>
           {words(to)}
           {takesReturnCode(refund.method, to) && '…'}
         </Button>

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Schemas } from '../api.js';
 import { clock, sandboxNow } from '../clock.js';
-import { fromNow, instant, span, words } from '../format.js';
+import { fromNow, instant, span, statusClass, words } from '../format.js';
 import { href } from '../router.js';
 import { moveClock } from '../shell/advances.js';
 import { Badge, Button, Panel, Status, Time } from '../ui/elements.js';
@@ -32,9 +32,8 @@ export function TimelinePanel({ card }: { readonly card: Card }) {
 type StepProps = { readonly of: string; readonly status: string; readonly children: ComponentChildren };
 
 function Step({ of, status, children }: StepProps) {
-  const name = status.toLowerCase().replaceAll('_', '-');
   return (
-    <li class={`step ${of} status-${name}`}>
+    <li class={`step ${of} status-${statusClass(status)}`}>
       <span class="step-dot" aria-hidden="true" />
       <div class="step-body">{children}</div>
     </li>

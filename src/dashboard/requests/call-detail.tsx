@@ -1,7 +1,7 @@
 // One call: what was sent, what was answered and why, what it caused, and how to repeat it.
 import { useState } from 'preact/hooks';
 import type { Schemas } from '../api.js';
-import { count, duration } from '../format.js';
+import { counted, duration } from '../format.js';
 import { useResource } from '../resource.js';
 import { Caused } from '../shell/last-advance.js';
 import { Button, CopyButton, Panel, Time } from '../ui/elements.js';
@@ -122,9 +122,7 @@ function CausedEvents({ events }: { readonly events: Call['events'] }) {
   if (events.length === 0) return null;
   return (
     <>
-      <h3>
-        It caused {count(events.length)} {events.length === 1 ? 'event' : 'events'}
-      </h3>
+      <h3>It caused {counted(events.length, 'event')}</h3>
       <ol class="caused">
         {events.map((event) => (
           <li key={event.sequence}>

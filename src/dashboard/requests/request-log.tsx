@@ -56,7 +56,7 @@ export function RequestLog({ id }: { readonly id: string | undefined }) {
             <CallTable calls={page.data} id={id} filters={chosen} />
             {page.data.length === 0 && <Nothing isFiltered={key !== '{}'} isOlder={place.value.start > 0} />}
             <Pager start={place.value.start} shown={page.data.length} isMore={page.is_more} onGo={go} />
-            <Kept what="calls" kept={page.kept} dropped={page.dropped} />
+            <Kept thing="call" kept={page.kept} dropped={page.dropped} />
           </>
         )}
       </Loaded>

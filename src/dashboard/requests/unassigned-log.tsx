@@ -2,7 +2,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { Schemas } from '../api.js';
 import { useCalmResource } from '../calm.js';
-import { curl, duration } from '../format.js';
+import { counted, curl, duration } from '../format.js';
 import { seenUnassigned, unassigned } from '../live.js';
 import { useResource } from '../resource.js';
 import { href } from '../router.js';
@@ -40,7 +40,7 @@ export function UnassignedLog({ id }: { readonly id: string | undefined }) {
       <div class="log-bar">
         <p class="hint">
           A wrong path, missing credentials, a Host that is not let in: such calls belong to nobody, so that
-          all sandboxes show them. {dropped > 0 && `${dropped} older ones were dropped to make room.`}
+          all sandboxes show them. {dropped > 0 && `${counted(dropped, 'older one')} made room for these.`}
         </p>
         <EmptyLog
           path="/unassigned"

@@ -1,7 +1,7 @@
 // The event log: everything that happened in the sandbox, the latest first.
 import { useState } from 'preact/hooks';
 import type { Schemas } from '../api.js';
-import { count } from '../format.js';
+import { counted } from '../format.js';
 import { useResource } from '../resource.js';
 import { filters, goTo, href } from '../router.js';
 import { Empty, Panel } from '../ui/elements.js';
@@ -86,7 +86,7 @@ function EventPages({ type, refund }: FilterProps) {
           )}
           <Pager start={start} shown={data.length} isMore={is_more} onGo={setStart} />
           {dropped + dropped_deliveries > 0 && (
-            <p class="hint">{count(dropped + dropped_deliveries)} older ones were let go to make room.</p>
+            <p class="hint">{counted(dropped + dropped_deliveries, 'older one')} made room for these.</p>
           )}
         </>
       )}

@@ -57,7 +57,8 @@ function FactList({ facts }: { readonly facts: Facts }) {
     <dl class="facts">
       <dt>Holds</dt>
       <dd>
-        {counted(accounts, 'account')}, {counted(refunds, 'refund')}, {count(journal_entries)} journal entries
+        {counted(accounts, 'account')}, {counted(refunds, 'refund')},{' '}
+        {counted(journal_entries, 'journal entry', 'journal entries')}
       </dd>
       <dt>Its time</dt>
       <dd>{instant(new Date(sandboxNow.value).toISOString())}</dd>

@@ -1,5 +1,6 @@
 // How lifecycles and the rules about them read. Pure.
 import type { components } from '../../admin/wire.generated.js';
+import { percent } from '../format.js';
 
 type Schemas = components['schemas'];
 export type Scenario = Schemas['Scenario'];
@@ -44,7 +45,7 @@ export function ruleText(rule: ScenarioRule): string {
     prefix !== undefined && `with a token that begins with “${prefix}”`,
   ].filter(Boolean);
   const all = method === undefined ? 'refunds' : `${method} refunds`;
-  const share = probability < 1 ? `${Number((probability * 100).toFixed(2))} % of the ${all}` : all;
+  const share = probability < 1 ? `${percent(probability)} of the ${all}` : all;
   const subject = probability < 1 || method !== undefined ? share : 'Refunds';
   if (parts.length === 0 && probability >= 1)
     return method === undefined ? 'Every refund' : `Every ${method} refund`;

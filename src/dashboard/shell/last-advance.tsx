@@ -1,6 +1,6 @@
 // What the last advance of the clock brought about, whoever made it.
 import type { SandboxEvent } from '../feed.js';
-import { count, instant, money, span, words } from '../format.js';
+import { count, counted, instant, money, span, words } from '../format.js';
 import { href, sandbox } from '../router.js';
 import { Button, Status, Time, Token } from '../ui/elements.js';
 import { lastAdvance, moveClock } from './advances.js';
@@ -13,11 +13,9 @@ export function LastAdvance() {
   const { from, to, caused, deliveries, message, target } = advance;
   const moves = caused.filter(({ type }) => type === 'refund.transitioned').length;
   const told = [
-    ...(caused.length > 0 ? [`${count(caused.length)} ${caused.length === 1 ? 'event' : 'events'}`] : []),
-    ...(moves > 0 ? [`${count(moves)} ${moves === 1 ? 'refund moved' : 'moves of refunds'}`] : []),
-    ...(deliveries.length > 0
-      ? [`${count(deliveries.length)} ${deliveries.length === 1 ? 'attempt' : 'attempts'} at deliveries`]
-      : []),
+    ...(caused.length > 0 ? [counted(caused.length, 'event')] : []),
+    ...(moves > 0 ? [counted(moves, 'refund moved', 'moves of refunds')] : []),
+    ...(deliveries.length > 0 ? [`${counted(deliveries.length, 'attempt')} at deliveries`] : []),
   ];
   return (
     <>

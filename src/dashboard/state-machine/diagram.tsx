@@ -1,5 +1,5 @@
 // The state machine as a drawing. The tables below it say the same in words.
-import { count, counted, words } from '../format.js';
+import { count, counted, statusClass, words } from '../format.js';
 import { SCROLLS } from '../ui/elements.js';
 import { beginning, bowed, frame, LANES, NODE, placeOf, straight, WIDTH } from './layout.js';
 import {
@@ -109,9 +109,8 @@ function Node({ of: { status, is_final, refunds } }: { readonly of: Machine['sta
   const { x, y } = placeOf(status);
   const [left, top] = [x - NODE.width / 2, y - NODE.height / 2];
   const stand = refunds === 0 ? 'none now' : `${counted(refunds, 'refund')} now`;
-  const name = status.toLowerCase().replaceAll('_', '-');
   return (
-    <g class={`node status-${name} ${refunds === 0 ? 'vacant' : ''}`}>
+    <g class={`node status-${statusClass(status)} ${refunds === 0 ? 'vacant' : ''}`}>
       <rect x={left} y={top} width={NODE.width} height={NODE.height} rx={10} />
       {is_final && (
         <rect class="inner" x={left + 4} y={top + 4} width={NODE.width - 8} height={NODE.height - 8} rx={7} />

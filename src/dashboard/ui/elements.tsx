@@ -5,7 +5,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { copyText, later } from '../browser.js';
 import { sandboxNow } from '../clock.js';
-import { fromNow, instant, money, short, words } from '../format.js';
+import { fromNow, instant, money, short, statusClass, words } from '../format.js';
 import { notify } from '../notices.js';
 
 type ButtonProps = JSX.IntrinsicElements['button'] & {
@@ -37,7 +37,7 @@ export function Button({ kind, small, onClick, class: extra, ...rest }: ButtonPr
 
 /** The status of a refund; its color stands for its place in the table. */
 export function Status({ of }: { readonly of: string }) {
-  return <span class={`status status-${of.toLowerCase().replaceAll('_', '-')}`}>{words(of)}</span>;
+  return <span class={`status status-${statusClass(of)}`}>{words(of)}</span>;
 }
 
 export function Badge({ kind, children }: { readonly kind?: string; readonly children: ComponentChildren }) {

@@ -1,7 +1,7 @@
 // Lists: a table that scrolls sideways where it must, pages, and what stands there while nothing was read yet.
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { count } from '../format.js';
+import { count, counted } from '../format.js';
 import type { Resource } from '../resource.js';
 import { Button, Empty, SCROLLS } from './elements.js';
 
@@ -81,21 +81,22 @@ export function Pager({ start, shown, isMore, total, onGo }: PagerProps) {
 }
 
 type KeptProps = {
-  /** What the log holds, in the plural. */
-  readonly what: string;
+  /** What the log holds. */
+  readonly thing: string;
+  readonly things?: string;
   readonly kept: number;
   readonly dropped: number;
 };
 
 /** How much a log holds, and how much it let go, so that nobody trusts a hole. */
-export function Kept({ what, kept, dropped }: KeptProps) {
+export function Kept({ thing, things, kept, dropped }: KeptProps) {
   if (kept + dropped === 0) return null;
-  const held = kept === 1 ? `1 of the ${what} is` : `${count(kept)} ${what} are`;
-  if (dropped === 0) return <p class="hint kept">{`${held} kept, none was dropped.`}</p>;
+  const held = `Kept: ${counted(kept, thing, things)}.`;
+  if (dropped === 0) return <p class="hint kept">{held} Dropped: none.</p>;
   return (
     <p class="hint kept">
-      <strong class="warn-text">{count(dropped)} were dropped</strong>
-      {` to make room, ${held} kept: what is not here may have happened all the same.`}
+      {held} <strong class="warn-text">Dropped to make room: {count(dropped)}.</strong> What is not here may
+      have happened all the same.
     </p>
   );
 }
