@@ -114,6 +114,25 @@ inBrowser('a return asks for its code, and the money is back', async (t) => {
   t.equal(transitions.at(-1)?.return_code, 'R03');
 });
 
+inBrowser('a refund is returned the whole way that the bank would take it', async (t) => {
+  const { page, server, sees } = await open(t, `${MY_APP}#/refunds/r1`, { mayFail: /404/ });
+  await issue(server.url, { token: 'r1' });
+  await page.getByRole('button', { name: 'Return…', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Return $25.00 as the bank would' });
+  await dialog.getByRole('option', { name: /^R16/ }).waitFor({ state: 'attached' });
+  await dialog.getByLabel('Return code').selectOption('R16');
+  await dialog.getByLabel('Reason, if any').fill('frozen');
+  await dialog.getByRole('button', { name: 'Return it' }).click();
+  await sees(/^The refund is Returned\./);
+  type Told = { transitions: { to: string; return_code: string | null; reason: string | null }[] };
+  const { transitions } = await control<Told>(server.url, 'GET', '/refunds/r1?sandbox=my_app');
+  t.strictSame(
+    transitions.map(({ to }) => to),
+    ['PENDING', 'PROCESSING', 'SUBMITTED', 'RETURNED'],
+  );
+  t.match(transitions.at(-1), { return_code: 'R16', reason: 'frozen' });
+});
+
 inBrowser(
   'force goes anywhere, says what it does, and a refusal is told in the words of the server',
   async (t) => {

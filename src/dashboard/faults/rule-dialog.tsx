@@ -2,10 +2,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Schemas, write } from '../api.js';
 import { useResource } from '../resource.js';
-import { Refusal, useSending } from '../ui/asking.js';
 import { Dialog } from '../ui/dialog.js';
-import { Button } from '../ui/elements.js';
-import { Choice, Form, type Option, Segments, Suggested, TextArea, TextField } from '../ui/forms.js';
+import { Choice, type Option, Segments, Suggested, TextArea, TextField } from '../ui/forms.js';
+import { SendForm } from '../ui/send-form.js';
 import { choices, readChoices } from './choices.js';
 import { DelayFields } from './delay-fields.js';
 import { jsonFlaw, ruleOfForm } from './rule-form.js';
@@ -20,15 +19,14 @@ const optionsOf = (field: string): readonly Option[] =>
 
 export function RuleDialog({ onClose }: { readonly onClose: () => void }) {
   const [kind, setKind] = useState('calls');
-  const { refusal, send } = useSending();
   useEffect(() => void readChoices(), []);
   return (
     <Dialog title="Add a rule" onClose={onClose}>
-      <Form
-        onSend={async (values) => {
-          const rule = ruleOfForm(values);
-          if (await send(() => write('POST', '/faults', rule), 'The rule is in force.')) onClose();
-        }}
+      <SendForm
+        send={(values) => write('POST', '/faults', ruleOfForm(values))}
+        told={() => 'The rule is in force.'}
+        onDone={onClose}
+        action="Add the rule"
       >
         <Segments label="It meets" name="kind" options={KINDS} value={kind} onChoose={setKind} />
         {kind === 'calls' ? <CallFields /> : <DeliveryFields />}
@@ -39,11 +37,7 @@ export function RuleDialog({ onClose }: { readonly onClose: () => void }) {
           maxLength={50}
           hint="Of the rule; given by the server if left out."
         />
-        <Refusal of={refusal} />
-        <Button kind="primary" type="submit">
-          Add the rule
-        </Button>
-      </Form>
+      </SendForm>
     </Dialog>
   );
 }

@@ -12,7 +12,13 @@ import { type Card, movedText, moveRefund, takesReturnCode } from './moves.js';
 import { ReturnCodes } from './return-codes.js';
 
 /** A move that needs a further word: a return its code, a forced one its status. */
-export type Wish = { readonly card: Card; readonly to: string | undefined };
+export type Wish = {
+  readonly card: Card;
+  /** Undefined where it is forced. */
+  readonly to: string | undefined;
+  /** Of the bank, where it goes the whole way. */
+  readonly verb?: string;
+};
 
 type ButtonsProps = { readonly card: Card; readonly onWish: (wish: Wish) => void };
 
@@ -39,7 +45,7 @@ export function MoveButtons({ card, onWish }: ButtonsProps) {
 
 type DialogProps = { readonly wish: Wish; readonly onClose: () => void };
 
-export function MoveDialog({ wish: { card, to }, onClose }: DialogProps) {
+export function MoveDialog({ wish: { card, to, verb }, onClose }: DialogProps) {
   const machine = useResource<Schemas['StateMachine']>('/state-machine', {}, []).body;
   const { refund, next_statuses } = card;
   const isForced = to === undefined;
@@ -50,15 +56,16 @@ export function MoveDialog({ wish: { card, to }, onClose }: DialogProps) {
   const status = to ?? chosen ?? others[0];
   const takesCode = takesReturnCode(refund.method, status);
   const send = ({ return_code, reason }: Values) =>
-    moveRefund(refund.token, 'transitions', {
-      ...(status !== undefined && { status }),
+    moveRefund(refund.token, verb ?? 'transitions', {
+      ...(verb === undefined && status !== undefined && { status }),
       ...(reason !== undefined && { reason }),
       ...(takesCode && return_code !== undefined && { return_code }),
       ...(isForced && { force: true }),
     });
   const action = isForced ? `Force to ${words(status ?? '')}` : 'Return it';
+  const title = `Return ${money(refund.amount)}${verb === undefined ? '' : ' as the bank would'}`;
   return (
-    <Dialog title={isForced ? 'Force a move' : `Return ${money(refund.amount)}`} onClose={onClose}>
+    <Dialog title={isForced ? 'Force a move' : title} onClose={onClose}>
       {isForced && <WhatForceDoes />}
       <SendForm
         send={send}

@@ -1,15 +1,10 @@
 // All that can be done to a refund by hand: one legal step, a whole way as the bank would go it, or a forced move.
-import { useState } from 'preact/hooks';
 import type { Schemas } from '../api.js';
-import { money, words } from '../format.js';
+import { words } from '../format.js';
 import { act } from '../notices.js';
-import { Dialog } from '../ui/dialog.js';
 import { Button, Panel } from '../ui/elements.js';
-import { TextField } from '../ui/forms.js';
-import { SendForm } from '../ui/send-form.js';
 import { MoveButtons, type Wish } from './move-dialog.js';
 import { type Card, movedText, moveRefund, takesReturnCode } from './moves.js';
-import { ReturnCodes } from './return-codes.js';
 import { type Way, waysOf, wayText } from './ways.js';
 
 type Machine = Schemas['StateMachine'];
@@ -27,52 +22,28 @@ export function MovesPanel({ card, machine, onWish }: MovesProps) {
       {!isFinal && <h3>One step, to</h3>}
       <MoveButtons card={card} onWish={onWish} />
       {ways.length > 0 && <h3>As the bank would</h3>}
-      <Ways card={card} ways={ways} codes={machine?.return_codes ?? []} />
+      <Ways card={card} ways={ways} onWish={onWish} />
     </Panel>
   );
 }
 
-type WaysProps = {
-  readonly card: Card;
-  readonly ways: readonly Way[];
-  readonly codes: Machine['return_codes'];
-};
+type WaysProps = Pick<MovesProps, 'card' | 'onWish'> & { readonly ways: readonly Way[] };
 
-function Ways({ card, ways, codes }: WaysProps) {
-  const [isReturning, setReturning] = useState(false);
+function Ways({ card, ways, onWish }: WaysProps) {
   const { refund } = card;
   const needsCode = ({ path }: Way) => takesReturnCode(refund.method, path.at(-1));
+  const go = (way: Way) =>
+    needsCode(way)
+      ? onWish({ card, to: way.path.at(-1), verb: way.verb })
+      : act(() => moveRefund(refund.token, way.verb, {}), movedText);
   return (
     <div class="moves">
       {ways.map((way) => (
-        <Button
-          key={way.verb}
-          small
-          title={wayText(way)}
-          onClick={() =>
-            needsCode(way) ? setReturning(true) : act(() => moveRefund(refund.token, way.verb, {}), movedText)
-          }
-        >
+        <Button key={way.verb} small title={wayText(way)} onClick={() => go(way)}>
           {words(way.verb)}
           {needsCode(way) && '…'}
         </Button>
       ))}
-      {isReturning && (
-        <Dialog
-          title={`Return ${money(refund.amount)} as the bank would`}
-          onClose={() => setReturning(false)}
-        >
-          <SendForm
-            send={(details) => moveRefund(refund.token, 'return', details)}
-            told={movedText}
-            onDone={() => setReturning(false)}
-            action="Return it"
-          >
-            <ReturnCodes codes={codes} />
-            <TextField label="Reason, if any" name="reason" maxLength={255} />
-          </SendForm>
-        </Dialog>
-      )}
     </div>
   );
 }

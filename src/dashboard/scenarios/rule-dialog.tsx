@@ -1,10 +1,9 @@
 // A new rule: which refunds it is about, and which scenario they follow.
 import type { Schemas } from '../api.js';
 import { useResource } from '../resource.js';
-import { Refusal, useSending } from '../ui/asking.js';
 import { Dialog } from '../ui/dialog.js';
-import { Button } from '../ui/elements.js';
-import { Choice, Form, numberOf, Suggested, TextField, type Values } from '../ui/forms.js';
+import { Choice, numberOf, Suggested, TextField, type Values } from '../ui/forms.js';
+import { SendForm } from '../ui/send-form.js';
 import { changeRules } from './rules.js';
 import type { Scenario, ScenarioRule } from './wording.js';
 
@@ -17,16 +16,19 @@ type DialogProps = {
 };
 
 export function ScenarioRuleDialog({ scenarios, rules, scenario, onClose }: DialogProps) {
-  const { refusal, send } = useSending();
-  const add = async ({ place, ...values }: Values) => {
+  const add = ({ place, ...values }: Values) => {
     // Numbers that are none go as they are, so that the server can say what it wants.
     const rule = ruleOf(values) as ScenarioRule;
-    const next = place === 'first' ? [rule, ...rules] : [...rules, rule];
-    if (await send(() => changeRules(rules, next), 'New refunds that fit follow the rule.')) onClose();
+    return changeRules(rules, place === 'first' ? [rule, ...rules] : [...rules, rule]);
   };
   return (
     <Dialog title="Add a rule" onClose={onClose}>
-      <Form onSend={add}>
+      <SendForm
+        send={add}
+        told={() => 'New refunds that fit follow the rule.'}
+        onDone={onClose}
+        action="Add the rule"
+      >
         <Choice
           label="Scenario"
           name="scenario"
@@ -45,11 +47,7 @@ export function ScenarioRuleDialog({ scenarios, rules, scenario, onClose }: Dial
           ]}
           hint="The first rule that fits decides."
         />
-        <Refusal of={refusal} />
-        <Button kind="primary" type="submit">
-          Add the rule
-        </Button>
-      </Form>
+      </SendForm>
     </Dialog>
   );
 }
