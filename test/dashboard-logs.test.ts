@@ -7,7 +7,7 @@ import { RECEIVER } from '../src/dashboard/deliveries/receiver.js';
 import { curl, pretty } from '../src/dashboard/format.js';
 import { adviseOn, reasonWords, shortReason } from '../src/dashboard/requests/advice.js';
 import { docsOf, OPERATION_TAGS, STATUSES, statusesOf } from '../src/dashboard/requests/operations.js';
-import { curlOf, missingOf, repeatOf } from '../src/dashboard/requests/repeat.js';
+import { curlOf, MOST_BODY, missingOf, repeatOf } from '../src/dashboard/requests/repeat.js';
 import { placeAt, queryOfPlace, TOP } from '../src/dashboard/ui/place.js';
 import { basic, start } from './helper.js';
 import { readText } from './sources.js';
@@ -135,8 +135,22 @@ t.test('a call of the log can be repeated to the letter, by curl and by the page
   t.match(curlOf(preferred, CALLER), /-H 'prefer: code=404'/);
 });
 
+t.test('a body that the server cut is known, and one that just fits is whole', async (t) => {
+  const mock = await start(t);
+  const logged = async (length: number) => {
+    const body = `{"payload":"${'ä'.repeat(length - '{"payload":""}'.length)}"}`;
+    await mock.post('/v3/ping', undefined, { raw: body });
+    const call = (await mock.get('/__admin/requests?count=1')).body.data[0] as Logged;
+    t.equal(call.request_body?.length, Math.min(length, MOST_BODY), 'the server keeps so much');
+    return [missingOf(call), repeatOf(call)?.request === body];
+  };
+  t.strictSame(await logged(MOST_BODY - 1), [undefined, true]);
+  t.strictSame(await logged(MOST_BODY), [undefined, true]);
+  t.strictSame(await logged(MOST_BODY + 1), ['The log cut its body.', false]);
+});
+
 t.test('what the log does not hold to the letter is not sent again by itself', async (t) => {
-  const cut = { ...LOGGED, request_body: 'x'.repeat(16_384) };
+  const cut = { ...LOGGED, request_body: `{"a":"${'x'.repeat(MOST_BODY)}"}`.slice(0, MOST_BODY) };
   t.equal(missingOf(cut), 'The log cut its body.');
   const secret = { ...LOGGED, request_body: '{"secret":"[redacted]"}' };
   t.equal(missingOf(secret), 'The log took secrets out of it.');

@@ -107,15 +107,19 @@ export function curl({ method, url, user, body, headers = {} }: CurlCall): strin
   return parts.join(' \\\n  ');
 }
 
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** JSON in lines, with every number and text as it was written; what is no JSON stays as it is. */
 export function pretty(text: string | null | undefined): string {
   if (text === null || text === undefined) return '';
-  try {
-    JSON.parse(text);
-  } catch {
-    return text;
-  }
-  return inLines(text);
+  return isJson(text) ? inLines(text) : text;
 }
 
 const PIECE = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;

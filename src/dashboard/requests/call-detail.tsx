@@ -1,7 +1,7 @@
 // One call: what was sent, what was answered and why, what it caused, and how to repeat it.
 import { useState } from 'preact/hooks';
 import type { Schemas } from '../api.js';
-import { counted, duration } from '../format.js';
+import { count, counted, duration } from '../format.js';
 import { useResource } from '../resource.js';
 import { Caused } from '../shell/last-advance.js';
 import { Button, CopyButton, Panel, Time } from '../ui/elements.js';
@@ -12,7 +12,7 @@ import { Close } from '../ui/split.js';
 import { HttpStatus } from './call-table.js';
 import { docsOf } from './operations.js';
 import { Reasons } from './reasons.js';
-import { curlOf, isCut, missingOf, repeatOf } from './repeat.js';
+import { curlOf, isCut, MOST_BODY, missingOf, repeatOf } from './repeat.js';
 
 type Call = Schemas['Request'];
 
@@ -60,7 +60,7 @@ function Shown({ call }: { readonly call: Call }) {
 }
 
 function Cut() {
-  return <p class="hint">The log keeps the first 16,384 characters of a body.</p>;
+  return <p class="hint">The log keeps the first {count(MOST_BODY)} characters of a body.</p>;
 }
 
 type LineProps = { readonly call: Pick<Call, 'method' | 'path' | 'status'> };

@@ -1,17 +1,21 @@
 // A call of the log as one may repeat it: as a line of curl, or from this page. Credentials and secrets were taken out
 // of the log, and long bodies were cut, so that not every call can be. Pure.
 import type { components } from '../../admin/wire.generated.js';
-import { type CurlCall, curl } from '../format.js';
+import { type CurlCall, curl, isJson } from '../format.js';
 
 type Call = Pick<components['schemas']['Request'], 'method' | 'path' | 'headers' | 'request_body'>;
 
 const REDACTED = '[redacted]';
-/** Bodies are cut after so many characters. */
-const MOST_BODY = 16_384;
+/**
+ * So many characters of a body are kept by the server (MOST_BODY of sandbox/request-log.ts). It does not say which ones
+ * it cut; what is whole JSON was not.
+ */
+export const MOST_BODY = 16_384;
 /** What of the headers changes the answer, besides credentials. */
 const TELLING = ['content-type', 'prefer'];
 
-export const isCut = (body: string | null): boolean => (body?.length ?? 0) >= MOST_BODY;
+export const isCut = (body: string | null): boolean =>
+  body !== null && body.length >= MOST_BODY && !isJson(body);
 
 const hasSecrets = ({ path, request_body: body }: Call): boolean =>
   path.includes(REDACTED) || (body ?? '').includes(REDACTED);
