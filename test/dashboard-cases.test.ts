@@ -169,15 +169,17 @@ inBrowser('calls that came while nobody looked are told of as well', async (t) =
   t.equal(await page.getByText('Calls arrive').count(), 1);
 });
 
-inBrowser('a password that is refused is told in the page', async (t) => {
-  const { page, sees } = await open(t, '?sandbox=svc', { mayFail: /401/ }, ['--credentials', 'svc:pw']);
+inBrowser('credentials that are refused are told in the page, and others can be given', async (t) => {
+  const { page, sees } = await open(t, '?sandbox=mine', { mayFail: /401/ }, ['--credentials', 'svc:pw']);
   await page.getByRole('button', { name: 'Issue a refund' }).click();
-  await page.getByRole('dialog').getByLabel('Account').selectOption('my_account_token_12');
-  await page.getByRole('button', { name: 'Issue it' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Account').selectOption('my_account_token_12');
+  await dialog.getByRole('button', { name: 'Issue it' }).click();
   await sees('401 Unauthorized');
-  await page.getByText('Token and password').click();
-  await page.getByLabel('Password').fill('pw');
-  await page.getByRole('button', { name: 'Issue it' }).click();
+  await dialog.getByText('Token and credentials').click();
+  await dialog.getByLabel('User name').fill('svc');
+  await dialog.getByLabel('Password').fill('pw');
+  await dialog.getByRole('button', { name: 'Issue it' }).click();
   await sees('201 Created');
   t.equal(await page.getByText('401 Unauthorized').count(), 0);
 });

@@ -90,9 +90,11 @@ t.test('reasons are told in words, without what all of them begin with', async (
 
 t.test('a call that the page makes or shows arrives in its sandbox, whatever that is called', async (t) => {
   const mock = await start(t);
-  const sent = (name: string, path = '/v3/ping') => callerOf(name, path, 'typed');
+  const sent = (name: string, path = '/v3/ping', user = '') =>
+    callerOf(name, path, { user, password: 'typed' });
   t.strictSame(sent('my_app'), { path: '/v3/ping', user: 'my_app:typed' });
   t.strictSame(sent('ci:job'), { path: '/~ci%3Ajob/v3/ping', user: 'any:typed' });
+  t.strictSame(sent('mine', '/v3/ping', 'svc'), { path: '/~mine/v3/ping', user: 'svc:typed' });
   t.equal(
     sent('ci:job', '/~ci%3Ajob/ping').path,
     '/~ci%3Ajob/ping',

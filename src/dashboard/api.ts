@@ -2,7 +2,7 @@
 // application would do. Every control-plane call names its sandbox.
 import { signal } from '@preact/signals';
 import type { components } from '../admin/wire.generated.js';
-import { callerOf } from './caller.js';
+import { type Credentials, callerOf } from './caller.js';
 import { sandbox } from './router.js';
 
 export type Schemas = components['schemas'];
@@ -117,9 +117,9 @@ export async function callPartner(
   method: string,
   path: string,
   request: unknown,
-  password: string,
+  credentials: Credentials,
 ): Promise<Exchange> {
-  const caller = callerOf(sandbox.value ?? '', `/v3${path}`, password);
+  const caller = callerOf(sandbox.value ?? '', `/v3${path}`, credentials);
   const bytes = new TextEncoder().encode(caller.user);
   const response = await send(
     caller.path,

@@ -6,6 +6,12 @@ export const baseOf = (sandbox: string): string => `/~${encodeURIComponent(sandb
 /** A user name with a colon cannot be sent in HTTP Basic (RFC 7617). */
 export const isUserName = (sandbox: string): boolean => !sandbox.includes(':');
 
+export type Credentials = {
+  /** Empty where it is the sandbox's own name, as it is with most applications. */
+  readonly user: string;
+  readonly password: string;
+};
+
 export type Caller = {
   readonly path: string;
   /** User name and password of HTTP Basic. */
@@ -13,8 +19,10 @@ export type Caller = {
 };
 
 /** What an application of a sandbox sends to call a path of the partner plane; one that names a sandbox stays as it is. */
-export function callerOf(sandbox: string, path: string, password: string): Caller {
-  if (isUserName(sandbox)) return { path, user: `${sandbox}:${password}` };
+export function callerOf(sandbox: string, path: string, { user, password }: Credentials): Caller {
+  const name = user === '' ? sandbox : user;
+  if (isUserName(name) && name === sandbox) return { path, user: `${name}:${password}` };
   const isNamed = path.startsWith('/~');
-  return { path: isNamed ? path : baseOf(sandbox) + path, user: `any:${password}` };
+  const named = isNamed ? path : baseOf(sandbox) + path;
+  return { path: named, user: `${isUserName(name) ? name : 'any'}:${password}` };
 }

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { ApiError, callPartner, type Exchange } from '../api.js';
 import { Dialog } from '../ui/dialog.js';
 import { Button, Code, CopyButton } from '../ui/elements.js';
-import { callerPassword, ExchangeShown, PasswordField } from '../ui/exchange.js';
+import { CredentialFields, ExchangeShown, takeCredentials } from '../ui/exchange.js';
 import { Choice, Form, TextField, type Values } from '../ui/forms.js';
 import { RECEIVER } from './receiver.js';
 
@@ -29,9 +29,9 @@ export function RegisterDialog({ onClose }: { readonly onClose: () => void }) {
   const [exchange, setExchange] = useState<Exchange>();
   const [failure, setFailure] = useState<string>();
   const send = async (values: Values) => {
-    callerPassword.value = values.password ?? '';
+    const credentials = takeCredentials(values);
     try {
-      setExchange(await callPartner('POST', '/webhooks', requestOf(values), callerPassword.peek()));
+      setExchange(await callPartner('POST', '/webhooks', requestOf(values), credentials));
       setFailure(undefined);
     } catch (error) {
       setFailure(error instanceof ApiError ? error.message : String(error));
@@ -49,7 +49,7 @@ export function RegisterDialog({ onClose }: { readonly onClose: () => void }) {
         <details>
           <summary>Token, and the password of the call</summary>
           <TextField label="Token" name="token" maxLength={36} hint="Drawn by the server if left out" />
-          <PasswordField />
+          <CredentialFields />
         </details>
         <Button kind="primary" type="submit">
           Register it

@@ -6,7 +6,7 @@ import { reasonOf } from '../notices.js';
 import { href } from '../router.js';
 import { Dialog } from '../ui/dialog.js';
 import { Button } from '../ui/elements.js';
-import { callerPassword, ExchangeShown, PasswordField } from '../ui/exchange.js';
+import { CredentialFields, ExchangeShown, takeCredentials } from '../ui/exchange.js';
 import { Form, numberOf, TextField, type Values } from '../ui/forms.js';
 import { AccountChoice } from './account-choice.js';
 import { WishFields } from './wish-fields.js';
@@ -24,12 +24,12 @@ const CREATED = 201;
 export function IssueDialog({ accountToken, refundable, onClose }: IssueProps) {
   const [exchange, setExchange] = useState<Exchange>();
   const [failure, setFailure] = useState<string>();
-  const send = async ({ account = accountToken ?? '', password = '', ...fields }: Values) => {
-    callerPassword.value = password;
+  const send = async ({ account = accountToken ?? '', user = '', password = '', ...fields }: Values) => {
+    const credentials = takeCredentials({ user, password });
     const body = { ...fields, amount: numberOf(fields.amount), currency_code: 'USD' };
     const path = `/credit/accounts/${encodeURIComponent(account)}/creditbalancerefunds`;
     try {
-      setExchange(await callPartner('POST', path, body, password));
+      setExchange(await callPartner('POST', path, body, credentials));
       setFailure(undefined);
     } catch (error) {
       setFailure(reasonOf(error));
@@ -73,9 +73,9 @@ export function IssueDialog({ accountToken, refundable, onClose }: IssueProps) {
 function Further() {
   return (
     <details>
-      <summary>Token and password</summary>
+      <summary>Token and credentials</summary>
       <TextField label="Token" name="token" maxLength={36} hint="Drawn by the server if left out" />
-      <PasswordField />
+      <CredentialFields />
     </details>
   );
 }

@@ -4,19 +4,25 @@ import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError, callPartner, type Exchange, textOf } from '../api.js';
-import { callerOf } from '../caller.js';
+import { type Credentials, callerOf } from '../caller.js';
 import { type CurlCall, curl, pretty } from '../format.js';
 import { href, sandbox } from '../router.js';
 import { Dialog } from './dialog.js';
 import { Button, Code, CopyButton } from './elements.js';
 import { Form, TextField, type Values } from './forms.js';
 
-/** Any will do, unless the server was started with --credentials; then it is told once. */
-export const callerPassword = signal('secret');
+/** Those that were typed last; any password will do, unless the server was started with --credentials. */
+export const credentials = signal<Credentials>({ user: '', password: 'secret' });
+
+/** Takes the credentials out of a form that asks for them. */
+export function takeCredentials({ user = '', password = '' }: Values): Credentials {
+  credentials.value = { user, password };
+  return credentials.value;
+}
 
 /** What an application of the sandbox that is shown sends to call a path, for a line of curl. */
 export function caller(path: string): Pick<CurlCall, 'url' | 'user'> {
-  const { path: own, user } = callerOf(sandbox.value ?? '', path, callerPassword.value);
+  const { path: own, user } = callerOf(sandbox.value ?? '', path, credentials.value);
   return { url: window.location.origin + own, user };
 }
 
@@ -70,7 +76,7 @@ export function PartnerCall({ title, hint, method, path, request, onClose }: Cal
   const [failure, setFailure] = useState<string>();
   const send = async () => {
     try {
-      setExchange(await callPartner(method, path, request, callerPassword.peek()));
+      setExchange(await callPartner(method, path, request, credentials.peek()));
       setFailure(undefined);
     } catch (error) {
       setFailure(error instanceof ApiError ? error.message : String(error));
@@ -78,7 +84,7 @@ export function PartnerCall({ title, hint, method, path, request, onClose }: Cal
   };
   useEffect(() => void send(), []);
   const sendWith = (values: Values) => {
-    callerPassword.value = values.password ?? '';
+    takeCredentials(values);
     return send();
   };
   return (
@@ -88,20 +94,24 @@ export function PartnerCall({ title, hint, method, path, request, onClose }: Cal
       {exchange === undefined && failure === undefined && <p class="loading">Sending…</p>}
       {exchange !== undefined && <ExchangeShown exchange={exchange} />}
       <Form onSend={sendWith} class="again">
-        <PasswordField />
+        <CredentialFields />
         <Button type="submit">Send it once more</Button>
       </Form>
     </Dialog>
   );
 }
 
-export function PasswordField() {
+export function CredentialFields() {
+  const { user, password } = credentials.peek();
   return (
-    <TextField
-      label="Password"
-      name="password"
-      defaultValue={callerPassword.peek()}
-      hint="Any will do, unless the server was started with --credentials"
-    />
+    <div class="fields">
+      <TextField label="User name" name="user" defaultValue={user} hint="The sandbox's name if left out" />
+      <TextField
+        label="Password"
+        name="password"
+        defaultValue={password}
+        hint="Any will do, unless the server was started with --credentials"
+      />
+    </div>
   );
 }
