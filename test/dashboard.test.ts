@@ -269,6 +269,31 @@ inBrowser('a call that reached no sandbox is told of wherever one is', async (t)
   await sees(/balancerefunds was sent, it is creditbalancerefunds/);
 });
 
+inBrowser(
+  'what was looked at of those calls is not told of again when the page is loaded anew',
+  async (t) => {
+    const opened = await open(t, MY_APP, { mayFail: /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE/ });
+    const { page, server, sees } = opened;
+    const lose = () => fetch(`${server.url}/v3/nowhere`, { method: 'POST' });
+    const unseen = page.getByRole('link', { name: /^Requests/ }).locator('.mark');
+    await sees('No refund yet');
+    for (let i = 0; i < 3; i++) await lose();
+    await unseen.getByText('3', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await unseen.waitFor({ state: 'detached' });
+    await page.reload();
+    await sees('Live');
+    await lose();
+    await unseen.getByText('1', { exact: true }).waitFor();
+    server.kill('SIGTERM');
+    await server.ended;
+    await startCli(t, ['--seed', 'ui', '--clock', 'frozen'], {}, server.port);
+    await lose();
+    await page.reload();
+    await unseen.getByText('1', { exact: true }).waitFor();
+  },
+);
+
 inBrowser('when the server goes away the page says so, and goes on when it is back', async (t) => {
   const opened = await open(t, MY_APP, { mayFail: /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE/ });
   const { page, server, sees } = opened;

@@ -15,18 +15,23 @@ export function every(ms: number, run: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** What is kept between visits; a browser may refuse to keep anything. */
-export function remember(key: string, value: string): void {
+/** How long something is kept: between visits, or until the tab is closed. */
+type Span = 'visits' | 'visit';
+
+const storeOf = (span: Span): Storage => (span === 'visits' ? localStorage : sessionStorage);
+
+/** Keeps something for when the page is loaded again; a browser may refuse to keep anything. */
+export function remember(key: string, value: string, span: Span = 'visits'): void {
   try {
-    localStorage.setItem(`refund-mock ${key}`, value);
+    storeOf(span).setItem(`refund-mock ${key}`, value);
   } catch {
     // Then it is forgotten when the page closes.
   }
 }
 
-export function recall(key: string): string | null {
+export function recall(key: string, span: Span = 'visits'): string | null {
   try {
-    return localStorage.getItem(`refund-mock ${key}`);
+    return storeOf(span).getItem(`refund-mock ${key}`);
   } catch {
     return null;
   }

@@ -3,7 +3,7 @@
 // server (RFC 9112 leaves the number to the client).
 import { batch, computed, effect, signal } from '@preact/signals';
 import { absent, read, type Schemas, signedOut } from './api.js';
-import { later } from './browser.js';
+import { later, recall, remember } from './browser.js';
 import { chooseSandbox, sandbox } from './router.js';
 
 export type Moved = Schemas['SandboxActivity'];
@@ -13,11 +13,14 @@ export const connection = signal<'connecting' | 'open' | 'lost'>('connecting');
 
 export const activities = signal<ReadonlyMap<string, Moved>>(new Map());
 
+const SEEN = 'seen unassigned calls';
+
 /** Calls that reached no sandbox, ever. */
 export const unassigned = signal(0);
 
-/** How many of them a person has seen, or waved away. */
-export const seenUnassigned = signal(0);
+/** How many of them a person has seen, or waved away; kept when the page is loaded again. */
+export const seenUnassigned = signal(Number(recall(SEEN, 'visit')));
+effect(() => remember(SEEN, String(seenUnassigned.value), 'visit'));
 
 export const unseen = computed(() => Math.max(0, unassigned.value - seenUnassigned.value));
 
