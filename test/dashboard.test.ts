@@ -234,6 +234,17 @@ inBrowser('what is written into a refund stays text', async (t) => {
   t.match(await page.title(), 'refund-mock');
 });
 
+inBrowser('an address that leads nowhere says so, with the way to the board', async (t) => {
+  const { page, sees } = await open(t, `${MY_APP}#/nowhere/r1`);
+  await sees('There is no view named nowhere.');
+  t.equal(await page.title(), 'No such view · my_app · refund-mock');
+  await page.goto(page.url().replace('nowhere/r1', 'toString'));
+  await sees('There is no view named toString.');
+  t.equal(await page.locator('[aria-current]').count(), 0);
+  await page.getByRole('link', { name: 'To the board' }).click();
+  await sees('No refund yet');
+});
+
 inBrowser('traffic elsewhere is told of, with the way there', async (t) => {
   const opened = await open(t);
   const { page, server, sees } = opened;

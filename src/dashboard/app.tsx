@@ -18,6 +18,7 @@ import { ClockBar } from './shell/clock-bar.js';
 import { Header } from './shell/header.js';
 import { Navigation, PAGES } from './shell/navigation.js';
 import { Notices } from './shell/notices.js';
+import { Nowhere } from './shell/nowhere.js';
 import { SignIn } from './shell/sign-in.js';
 import { StateMachinePage } from './state-machine/state-machine-page.js';
 
@@ -61,18 +62,24 @@ const isAbsent = () => absent.value !== undefined && absent.value.name === sandb
 
 function Main() {
   const name = pageName.value;
-  const token = segments.value?.[1];
-  const View = isAbsent() ? Absent : Object.hasOwn(VIEWS, name) ? VIEWS[name] : BoardPage;
-  const about = BESIDE_A_LIST.has(name) ? undefined : token;
-  const title = PAGES.find((page) => page.name === name)?.title ?? 'Board';
+  const token = segments.value[1];
+  const View = isAbsent() ? Absent : name === undefined ? Nowhere : VIEWS[name];
+  const about = name !== undefined && BESIDE_A_LIST.has(name) ? undefined : token;
+  const title = titleOf(name);
   useEffect(() => {
     document.title = `${title}${sandbox.value ? ` · ${sandbox.value}` : ''} · refund-mock`;
   }, [title, sandbox.value]);
   if (sandbox.value === undefined) return <main id="main" class="main" />;
   return (
-    <main id="main" class={`main page-${name}`} tabIndex={-1}>
+    <main id="main" class={`main page-${name ?? 'nowhere'}`} tabIndex={-1}>
       {/* What a view remembers belongs to one sandbox and one thing. */}
       <View key={`${sandbox.value} ${name} ${about}`} token={token} />
     </main>
   );
+}
+
+/** A refund is seen from the board. */
+function titleOf(name: PageName | undefined): string {
+  if (name === undefined) return 'No such view';
+  return PAGES.find((page) => page.name === name)?.title ?? 'Board';
 }

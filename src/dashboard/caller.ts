@@ -18,7 +18,7 @@ export type Caller = {
   readonly user: string;
 };
 
-/** What an application of a sandbox sends to call a path of the partner plane; one that names a sandbox stays as it is. */
+/** What an application of a sandbox sends to call a path of the partner plane. A path that names one stays as it is. */
 export function callerOf(sandbox: string, path: string, { user, password }: Credentials): Caller {
   const name = user === '' ? sandbox : user;
   if (isUserName(name) && name === sandbox) return { path, user: `${name}:${password}` };

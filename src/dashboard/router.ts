@@ -2,17 +2,20 @@
 // and the browser's back button works.
 import { computed, signal } from '@preact/signals';
 
-export type PageName =
-  | 'board'
-  | 'refunds'
-  | 'accounts'
-  | 'requests'
-  | 'deliveries'
-  | 'faults'
-  | 'scenarios'
-  | 'assumptions'
-  | 'state-machine'
-  | 'sandbox';
+const PAGE_NAMES = [
+  'board',
+  'refunds',
+  'accounts',
+  'requests',
+  'deliveries',
+  'faults',
+  'scenarios',
+  'assumptions',
+  'state-machine',
+  'sandbox',
+] as const;
+
+export type PageName = (typeof PAGE_NAMES)[number];
 
 const address = signal(new URL(window.location.href));
 
@@ -29,11 +32,16 @@ export const sandbox = computed(
 );
 
 /** `#/refunds/abc` as `['refunds', 'abc']`. */
-export const segments = computed(() =>
-  address.value.hash.replace(/^#\/?/, '').split('?')[0]?.split('/').filter(Boolean).map(decode),
-);
+export const segments = computed(() => {
+  const [path = ''] = address.value.hash.replace(/^#\/?/, '').split('?');
+  return path.split('/').filter(Boolean).map(decode);
+});
 
-export const pageName = computed(() => (segments.value?.[0] ?? 'board') as PageName);
+/** Undefined where the address names no page that there is. */
+export const pageName = computed(() => {
+  const [name = 'board'] = segments.value;
+  return PAGE_NAMES.find((one) => one === name);
+});
 
 /** What stands behind `?` in the hash: filters of a list. */
 export const filters = computed(() => new URLSearchParams(address.value.hash.split('?')[1] ?? ''));
@@ -54,7 +62,8 @@ export function href(
 export function chooseSandbox(name: string, how: 'push' | 'replace' = 'push'): void {
   const next = new URL(address.value);
   next.searchParams.set('sandbox', name);
-  if (how === 'push') next.hash = href(pageName.value === 'refunds' ? 'board' : pageName.value);
+  const page = pageName.value ?? 'board';
+  if (how === 'push') next.hash = href(page === 'refunds' ? 'board' : page);
   if (how === 'push') history.pushState(null, '', next);
   else history.replaceState(null, '', next);
   address.value = next;

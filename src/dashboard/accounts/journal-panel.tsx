@@ -72,18 +72,8 @@ function EntryRow({ row: { entry, balance } }: { readonly row: Row }) {
         </td>
         <td>
           <div class="actions">
-            {entry.group === 'BALANCE_REFUND' && (
-              <a class="button small" href={href('refunds', entry.detail_token)}>
-                Refund
-              </a>
-            )}
-            <Button
-              small
-              kind="quiet"
-              aria-expanded={isOpen}
-              aria-controls={id}
-              onClick={() => setOpen(!isOpen)}
-            >
+            {entry.group === 'BALANCE_REFUND' && <RefundLink token={entry.detail_token} />}
+            <Button small kind="quiet" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
               {isOpen ? 'Less' : 'More'}
             </Button>
           </div>
@@ -97,6 +87,12 @@ function EntryRow({ row: { entry, balance } }: { readonly row: Row }) {
     </Fragment>
   );
 }
+
+const RefundLink = ({ token }: { readonly token: string }) => (
+  <a class="button small" href={href('refunds', token)}>
+    Refund
+  </a>
+);
 
 const KINDS: Readonly<Partial<Record<Entry['status'], string>>> = {
   PENDING: 'warn',

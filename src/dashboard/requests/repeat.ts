@@ -26,7 +26,7 @@ export function missingOf(call: Call): string | undefined {
   return hasSecrets(call) ? 'The log took secrets out of it.' : undefined;
 }
 
-/** `caller` is what an application of this sandbox sends to call that path; one that sent no credentials repeats that. */
+/** `caller` is what an application of this sandbox sends; a call that had no credentials is repeated without. */
 export function curlOf(call: Call, { url, user }: Pick<CurlCall, 'url' | 'user'>): string {
   const { method, headers, request_body: body } = call;
   const told = TELLING.flatMap((name): [string, string][] => {
