@@ -36,7 +36,7 @@ function Shown({ delivery, names }: { readonly delivery: Delivery; readonly name
       <Told delivery={delivery} />
       <h3>{counted(attemptsOf(delivery), 'attempt')}, the latest first</h3>
       {attempts.length === 0 && <p class="hint">It was not tried yet.</p>}
-      <ol class="attempts stack">
+      <ol class="stack">
         {attempts.toReversed().map((attempt) => (
           <li key={attempt.number}>
             <AttemptItem attempt={attempt} isLatest={attempt.number === latest} />

@@ -14,7 +14,7 @@ export function Reasons({ call }: { readonly call: Call }) {
     <>
       {refusal !== null && <WhyRefused refusal={refusal} operation={operation} />}
       {fault !== null && (
-        <p class="reason">
+        <p>
           The fault <a href={href('faults')}>{fault}</a> met it: what it says of the answer counts, not the
           rules of the API.
         </p>
@@ -33,7 +33,7 @@ export function Reasons({ call }: { readonly call: Call }) {
         </>
       )}
       {keys.length > 0 && (
-        <p class="reason">
+        <p>
           Unknown query keys, which had no effect: <code>{keys.join(', ')}</code>
         </p>
       )}
@@ -91,7 +91,7 @@ function Rules({ rules, docs }: RulesProps) {
         )}
         :
       </p>
-      <ul class="rules stack">
+      <ul class="broken-rules stack">
         {rules.map(({ pointer, keyword, expected }) => (
           <li key={pointer}>
             <strong>{keyword}</strong> <code>{JSON.stringify(expected)}</code>

@@ -61,11 +61,11 @@ function Row({ of: { name, calls, refunds, last_call_time }, onDrop }: RowProps)
       </td>
       <td class="number">{count(calls)}</td>
       <td class="number">{count(refunds)}</td>
-      <td class="when">
+      <td class="nowrap">
         {last_call_time === null ? <span class="faint">never</span> : <Time at={last_call_time} real />}
       </td>
       <td>
-        <div class="actions row-actions">
+        <div class="actions">
           {name !== sandbox.value && (
             <Button small onClick={() => chooseSandbox(name)} aria-label={`Show ${name}`}>
               Show

@@ -59,14 +59,14 @@ function SnapshotTable({ data, onWish }: TableProps) {
           <td class="name">
             <span class="token">{name}</span>
           </td>
-          <td class="when">
+          <td class="nowrap">
             <Time at={now} />
           </td>
           <td class="number">{count(accounts)}</td>
           <td class="number">{count(refunds)}</td>
           <td class="number">{count(journal_entries)}</td>
           <td>
-            <div class="actions row-actions">
+            <div class="actions">
               <Button small onClick={() => onWish({ what: 'restore', name })} aria-label={`Restore ${name}`}>
                 Restore…
               </Button>

@@ -36,7 +36,7 @@ export function Diagram({ machine }: { readonly machine: Machine }) {
           ))}
         </defs>
         {LANES.map(({ side, y, height: tall }) => (
-          <g key={side} class={`lane ${side}`}>
+          <g key={side} class="lane">
             <rect x={0} y={y} width={WIDTH} height={tall} rx={12} />
             <text x={16} y={y + tall / 2 - 4}>
               {LANE_TEXTS[side][0]}

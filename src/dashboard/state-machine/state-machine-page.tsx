@@ -19,7 +19,7 @@ export function StateMachinePage() {
         {(body) => (
           <>
             <CoveragePanel machine={body} />
-            <div class="grid tables">
+            <div class="grid">
               <Moves moves={body.moves} />
               <Statuses machine={body} />
             </div>
@@ -86,7 +86,7 @@ function Moves({ moves }: { readonly moves: readonly Move[] }) {
             <td>
               <Status of={move.to} />
             </td>
-            <td class="when">{isAchOnly(move) ? 'ACH only' : move.methods.join(', ')}</td>
+            <td class="nowrap">{isAchOnly(move) ? 'ACH only' : move.methods.join(', ')}</td>
             <td>
               <Badge kind={kindOf(move) === 'missing' ? 'warn' : ''}>{KIND_TEXTS[kindOf(move)]}</Badge>
             </td>
