@@ -31,7 +31,7 @@ export function AddAccountDialog({ onClose }: { readonly onClose: () => void }) 
           label="Token"
           name="token"
           maxLength={36}
-          hint="Drawn by the server if left out"
+          hint="Drawn by the server if left out."
           autoFocus
         />
         <div class="fields">
@@ -47,7 +47,7 @@ export function AddAccountDialog({ onClose }: { readonly onClose: () => void }) 
             name="balance"
             inputMode="decimal"
             defaultValue="-100.00"
-            hint="Negative is a credit, which can be refunded"
+            hint="Negative is a credit, which can be refunded."
           />
           <TextField label="Credit limit, USD" name="credit_limit" inputMode="decimal" defaultValue="5000" />
         </div>

@@ -71,7 +71,7 @@ function EntryFields() {
             label="Touches the balance at, UTC"
             name="impact"
             type="datetime-local"
-            hint="Now, if left out"
+            hint="Now, if left out."
           />
         </div>
       </details>

@@ -34,7 +34,7 @@ function AccountSearch({ first }: { readonly first: string }) {
         maxLength={36}
         list={id}
         placeholder={first}
-        hint="A part of its token finds it"
+        hint="A part of its token finds it."
         onInput={(event) => look(event.currentTarget.value)}
       />
       <datalist id={id}>

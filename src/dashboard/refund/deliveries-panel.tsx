@@ -63,7 +63,7 @@ function OneDelivery({ delivery }: { readonly delivery: Delivery }) {
       <Attempts of={attempts} />
       {next !== null && (
         <p class="hint">
-          Tried next at <Time at={next} />, <Ago at={next} />
+          Tried next at <Time at={next} />, <Ago at={next} />.
         </p>
       )}
     </article>

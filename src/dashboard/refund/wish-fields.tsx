@@ -40,7 +40,7 @@ export function WishFields() {
         name="description"
         value={description}
         onInput={(event) => describe(event.currentTarget.value)}
-        hint="Rules of the sandbox read it: a wish in it, such as scenario=late-return, comes true"
+        hint="Rules of the sandbox read it: a wish in it, such as scenario=late-return, comes true."
       />
     </>
   );
