@@ -10,6 +10,9 @@ export const count = (value: number): string => value.toLocaleString('en-US');
 export const counted = (value: number, thing: string, things = `${thing}s`): string =>
   `${count(value)} ${value === 1 ? thing : things}`;
 
+/** `once`, `3 times`. */
+export const often = (times: number): string => (times === 1 ? 'once' : `${count(times)} times`);
+
 /** `0.255` as `25.5 %`. */
 export const percent = (share: number): string => `${Number((share * 100).toFixed(2))} %`;
 

@@ -1,8 +1,8 @@
 // Where a balance and an instant stand in a chart, which of them get a label, and how that reads. Pure.
+import { money } from '../format.js';
 
 const WHOLE_MONEY = { style: 'currency', currency: 'USD', maximumFractionDigits: 0 } as const;
 const ROUND = new Intl.NumberFormat('en-US', WHOLE_MONEY);
-const EXACT = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 const COMPACT = new Intl.NumberFormat('en-US', {
   ...WHOLE_MONEY,
   notation: 'compact',
@@ -27,9 +27,8 @@ export function balanceTicks(low: number, high: number, most: number): number[] 
 /** A balance beside the axis, as short as its neighbours allow. */
 export function axisMoney(value: number, ticks: readonly number[]): string {
   if (ticks.some((tick) => Math.abs(tick) >= MILLION)) return COMPACT.format(value);
-  return (ticks.every((tick) => Number.isInteger(Math.round(tick * 1e6) / 1e6)) ? ROUND : EXACT).format(
-    value,
-  );
+  const areWhole = ticks.every((tick) => Number.isInteger(Math.round(tick * 1e6) / 1e6));
+  return areWhole ? ROUND.format(value) : money(value);
 }
 
 const SECOND = 1000;

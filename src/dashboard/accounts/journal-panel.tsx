@@ -73,7 +73,13 @@ function EntryRow({ row: { entry, balance } }: { readonly row: Row }) {
         <td>
           <div class="actions">
             {entry.group === 'BALANCE_REFUND' && <RefundLink token={entry.detail_token} />}
-            <Button small kind="quiet" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+            <Button
+              small
+              kind="quiet"
+              aria-expanded={isOpen}
+              aria-controls={id}
+              onClick={() => setOpen(!isOpen)}
+            >
               {isOpen ? 'Less' : 'More'}
             </Button>
           </div>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Schemas } from '../api.js';
 import { duration } from '../format.js';
 import { href } from '../router.js';
+import { Cause } from '../ui/cause.js';
 import { Badge, Time } from '../ui/elements.js';
 import { Body, Headers } from '../ui/message.js';
 import { OUTCOME_KINDS, outcomeOf } from './delivery-words.js';
@@ -44,7 +45,6 @@ export function AttemptItem({ attempt, isLatest }: AttemptProps) {
 
 function AttemptFacts({ attempt }: { readonly attempt: Attempt }) {
   const { url, sent_time, cause, error, fault, headers } = attempt;
-  const [, request] = /^request (\d+)$/.exec(cause) ?? [];
   const signature = headers['X-Marqeta-Signature'];
   return (
     <dl class="facts">
@@ -57,7 +57,9 @@ function AttemptFacts({ attempt }: { readonly attempt: Attempt }) {
         <Time at={sent_time} real /> UTC, real time
       </dd>
       <dt>Because of</dt>
-      <dd>{request === undefined ? cause : <a href={href('requests', request)}>call {request}</a>}</dd>
+      <dd>
+        <Cause of={cause} />
+      </dd>
       <dt>Signature</dt>
       <dd>{signature === undefined ? 'none, the webhook has no secret' : <code>{signature}</code>}</dd>
       {error !== null && (

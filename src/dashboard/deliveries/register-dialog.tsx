@@ -1,9 +1,7 @@
 // Registers a webhook as an application would, through the partner plane, and shows what was sent and answered.
-import { useState } from 'preact/hooks';
-import { ApiError, callPartner, type Exchange } from '../api.js';
 import { Dialog } from '../ui/dialog.js';
 import { Button, Code, CopyButton } from '../ui/elements.js';
-import { CredentialFields, ExchangeShown, takeCredentials } from '../ui/exchange.js';
+import { CredentialFields, Exchanged, takeCredentials, useExchange } from '../ui/exchange.js';
 import { Choice, Form, TextField, type Values } from '../ui/forms.js';
 import { RECEIVER } from './receiver.js';
 
@@ -26,17 +24,9 @@ function requestOf({ token, name, events = '', url, username, secret, algorithm,
 }
 
 export function RegisterDialog({ onClose }: { readonly onClose: () => void }) {
-  const [exchange, setExchange] = useState<Exchange>();
-  const [failure, setFailure] = useState<string>();
-  const send = async (values: Values) => {
-    const credentials = takeCredentials(values);
-    try {
-      setExchange(await callPartner('POST', '/webhooks', requestOf(values), credentials));
-      setFailure(undefined);
-    } catch (error) {
-      setFailure(error instanceof ApiError ? error.message : String(error));
-    }
-  };
+  const exchanging = useExchange();
+  const send = (values: Values) =>
+    exchanging.send('POST', '/webhooks', requestOf(values), takeCredentials(values));
   return (
     <Dialog title="Register a webhook" onClose={onClose}>
       <Form onSend={send}>
@@ -48,15 +38,14 @@ export function RegisterDialog({ onClose }: { readonly onClose: () => void }) {
         </details>
         <details>
           <summary>Token, and the password of the call</summary>
-          <TextField label="Token" name="token" maxLength={36} hint="Drawn by the server if left out" />
+          <TextField label="Token" name="token" maxLength={36} hint="Drawn by the server if left out." />
           <CredentialFields />
         </details>
         <Button kind="primary" type="submit">
           Register it
         </Button>
       </Form>
-      {failure !== undefined && <p class="field-error">{failure}</p>}
-      {exchange !== undefined && <ExchangeShown exchange={exchange} />}
+      <Exchanged of={exchanging} />
     </Dialog>
   );
 }
@@ -72,14 +61,14 @@ function Fields() {
         required
         maxLength={255}
         defaultValue="http://127.0.0.1:3000/webhook"
-        hint="Elsewhere than on this machine only with --allow-webhook-host"
+        hint="Elsewhere than on this machine only with --allow-webhook-host."
       />
       <TextField
         label="Events"
         name="events"
         required
         defaultValue="credit.*"
-        hint="With commas, such as journalentry.*, accounttransition.suspended"
+        hint="With commas, such as journalentry.*, accounttransition.suspended."
       />
       <div class="fields">
         <TextField label="User name" name="username" required maxLength={50} defaultValue="my_username" />

@@ -1,5 +1,6 @@
 // The full form for a rule: whom it meets, when, and what then happens. Only fields that fit together are offered.
 import { useEffect, useState } from 'preact/hooks';
+import { AccountField } from '../accounts/account-field.js';
 import { type Schemas, write } from '../api.js';
 import { useResource } from '../resource.js';
 import { Dialog } from '../ui/dialog.js';
@@ -147,14 +148,6 @@ function DeliveryFields() {
       {delivery === 'delayed' && <DelayFields label="By how much" withSandboxTime />}
     </>
   );
-}
-
-const ACCOUNTS_OFFERED = 100;
-
-function AccountField({ label }: { readonly label: string }) {
-  const accounts = useResource<Schemas['AccountsPage']>('/accounts', { count: ACCOUNTS_OFFERED }).body?.data;
-  const tokens = (accounts ?? []).map(({ account }) => account.token);
-  return <Suggested label={label} name="account_token" placeholder="any" options={tokens} />;
 }
 
 function WhenFields({ thing }: { readonly thing: string }) {

@@ -1,6 +1,6 @@
 // The rules in force, in the order in which they are tried.
 import { write } from '../api.js';
-import { count, counted } from '../format.js';
+import { counted, often } from '../format.js';
 import { act } from '../notices.js';
 import { Badge, Button } from '../ui/elements.js';
 import { usePages } from '../ui/lists.js';
@@ -34,7 +34,7 @@ function RuleRow({ fault, hidden }: RowProps) {
           <span>
             {counted(calls, thing)} {calls === 1 ? 'fits' : 'fit'}
           </span>
-          <span>fired {fired === 1 ? 'once' : `${count(fired)} times`}</span>
+          <span>fired {often(fired)}</span>
           <RuleState fault={fault} hidden={hidden} />
         </p>
       </div>

@@ -1,6 +1,6 @@
 // What a fault rule does, in one sentence, and whether it still can. Pure.
 import type { components } from '../../admin/wire.generated.js';
-import { percent } from '../format.js';
+import { often, percent } from '../format.js';
 
 /** As it is sent; what it met is counted by the server. */
 export type Rule = Omit<components['schemas']['StateFault'], 'calls' | 'fired'>;
@@ -12,7 +12,7 @@ export function sentence(rule: Rule): string {
   const isShare = nth === undefined && probability < 1;
   const isOne = nth !== undefined || (!isShare && (times === undefined || times === 1));
   const what = rule.delivery === undefined ? ofCall(rule, isOne) : ofDelivery(rule);
-  const most = isShare && times !== undefined ? `, ${times === 1 ? 'once' : `${times} times`} at most` : '';
+  const most = isShare && times !== undefined ? `, ${often(times)} at most` : '';
   const chance = nth !== undefined && probability < 1 ? `, with a chance of ${percent(probability)}` : '';
   return `${which(rule, isShare, isOne)} ${isOne ? 'is' : 'are'} ${what}${most}${chance}.`;
 }

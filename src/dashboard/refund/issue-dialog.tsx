@@ -1,12 +1,11 @@
 // Issues a refund as an application would, through the partner plane, and shows what was sent and answered.
 import { useState } from 'preact/hooks';
-import { callPartner, type Exchange } from '../api.js';
+import type { Exchange } from '../api.js';
 import { money } from '../format.js';
-import { reasonOf } from '../notices.js';
 import { href } from '../router.js';
 import { Dialog } from '../ui/dialog.js';
 import { Button } from '../ui/elements.js';
-import { CredentialFields, ExchangeShown, takeCredentials } from '../ui/exchange.js';
+import { CredentialFields, Exchanged, takeCredentials, useExchange } from '../ui/exchange.js';
 import { Form, numberOf, TextField, type Values } from '../ui/forms.js';
 import { AccountChoice } from './account-choice.js';
 import { WishFields } from './wish-fields.js';
@@ -22,18 +21,11 @@ const USUAL_AMOUNT = 25;
 const CREATED = 201;
 
 export function IssueDialog({ accountToken, refundable, onClose }: IssueProps) {
-  const [exchange, setExchange] = useState<Exchange>();
-  const [failure, setFailure] = useState<string>();
-  const send = async ({ account = accountToken ?? '', user = '', password = '', ...fields }: Values) => {
-    const credentials = takeCredentials({ user, password });
+  const exchanging = useExchange();
+  const send = ({ account = accountToken ?? '', user = '', password = '', ...fields }: Values) => {
     const body = { ...fields, amount: numberOf(fields.amount), currency_code: 'USD' };
     const path = `/credit/accounts/${encodeURIComponent(account)}/creditbalancerefunds`;
-    try {
-      setExchange(await callPartner('POST', path, body, credentials));
-      setFailure(undefined);
-    } catch (error) {
-      setFailure(reasonOf(error));
-    }
+    return exchanging.send('POST', path, body, takeCredentials({ user, password }));
   };
   // What can be refunded changes with the first refund; the field stays as it is.
   const [amount] = useState(refundable ? Math.min(refundable, USUAL_AMOUNT) : USUAL_AMOUNT);
@@ -47,7 +39,7 @@ export function IssueDialog({ accountToken, refundable, onClose }: IssueProps) {
           inputMode="decimal"
           required
           defaultValue={amount.toFixed(2)}
-          {...(refundable !== undefined && { hint: `Up to ${money(refundable)} can be refunded now` })}
+          {...(refundable !== undefined && { hint: `Up to ${money(refundable)} can be refunded now.` })}
         />
         <WishFields />
         <Further />
@@ -55,16 +47,10 @@ export function IssueDialog({ accountToken, refundable, onClose }: IssueProps) {
           Issue it
         </Button>
       </Form>
-      {failure !== undefined && (
-        <p class="field-error" role="alert">
-          {failure}
-        </p>
-      )}
-      {exchange !== undefined && (
-        <ExchangeShown exchange={exchange}>
-          <ShowRefund exchange={exchange} onClose={onClose} />
-        </ExchangeShown>
-      )}
+      <Exchanged
+        of={exchanging}
+        further={(exchange) => <ShowRefund exchange={exchange} onClose={onClose} />}
+      />
     </Dialog>
   );
 }
@@ -74,7 +60,7 @@ function Further() {
   return (
     <details>
       <summary>Token and credentials</summary>
-      <TextField label="Token" name="token" maxLength={36} hint="Drawn by the server if left out" />
+      <TextField label="Token" name="token" maxLength={36} hint="Drawn by the server if left out." />
       <CredentialFields />
     </details>
   );

@@ -4,9 +4,9 @@ import type { ComponentChildren } from 'preact';
 import type { Schemas } from '../api.js';
 import { clock, sandboxNow } from '../clock.js';
 import { fromNow, instant, span, statusClass, words } from '../format.js';
-import { href } from '../router.js';
 import { moveClock } from '../shell/advances.js';
-import { Badge, Button, Panel, Status, Time } from '../ui/elements.js';
+import { Cause } from '../ui/cause.js';
+import { Badge, Button, Panel, Status, StatusMove, Time } from '../ui/elements.js';
 
 type Card = Schemas['RefundWithHistory'];
 type Past = Card['transitions'][number];
@@ -16,7 +16,7 @@ export function TimelinePanel({ card }: { readonly card: Card }) {
   const { transitions, planned } = card;
   return (
     <Panel title="Timeline">
-      <ol class="timeline">
+      <ol>
         {transitions.map((one, index) => (
           <PastStep key={`past ${index}`} step={one} before={transitions[index - 1]?.time} />
         ))}
@@ -35,7 +35,7 @@ function Step({ of, status, children }: StepProps) {
   return (
     <li class={`step ${of} status-${statusClass(status)}`}>
       <span class="step-dot" aria-hidden="true" />
-      <div class="step-body">{children}</div>
+      <div>{children}</div>
     </li>
   );
 }
@@ -48,8 +48,13 @@ function PastStep({ step, before }: PastProps) {
   return (
     <Step of="past" status={to}>
       <p class="step-line">
-        {from === null ? 'Issued as' : <Status of={from} />}
-        {from !== null && <Arrow />} <Status of={to} />
+        {from === null ? (
+          <span>
+            Issued as <Status of={to} />
+          </span>
+        ) : (
+          <StatusMove from={from} to={to} />
+        )}
         {force && <Badge kind="warn">forced</Badge>}
         {return_code !== null && (
           <span>
@@ -69,22 +74,6 @@ function PastStep({ step, before }: PastProps) {
       </p>
     </Step>
   );
-}
-
-function Arrow() {
-  return (
-    <>
-      <span aria-hidden="true"> → </span>
-      <span class="unseen"> to </span>
-    </>
-  );
-}
-
-/** What brought something about; a request is a link to it. */
-function Cause({ of }: { readonly of: string }) {
-  const id = /^request (\d+)$/.exec(of)?.[1];
-  if (id === undefined) return <span>{of}</span>;
-  return <a href={href('requests', id)}>{of}</a>;
 }
 
 function Now({ card: { planned, next_statuses } }: { readonly card: Card }) {

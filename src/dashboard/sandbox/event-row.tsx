@@ -3,7 +3,8 @@ import type { ComponentChildren } from 'preact';
 import type { Schemas } from '../api.js';
 import { money } from '../format.js';
 import { href } from '../router.js';
-import { Status, Time, Token } from '../ui/elements.js';
+import { Cause } from '../ui/cause.js';
+import { Status, StatusMove, Time, Token } from '../ui/elements.js';
 
 type Event = Schemas['Event'];
 
@@ -16,25 +17,21 @@ export function EventRow({ event }: { readonly event: Event }) {
         {isOfDelivery && 'd'}
         {sequence}
       </td>
-      <td class="when">
+      <td class="nowrap">
         <Time at={time} />
       </td>
-      <td class="when">
+      <td class="nowrap">
         <code>{type}</code>
       </td>
-      <td class="when">
+      <td class="nowrap">
         <About event={event} />
       </td>
-      <td class="detail">{detailOf(event)}</td>
-      <td class="when faint">{causeOf(cause)}</td>
+      <td class="event-detail">{detailOf(event)}</td>
+      <td class="nowrap faint">
+        <Cause of={cause} />
+      </td>
     </tr>
   );
-}
-
-/** A call of the application has a record of its own. */
-function causeOf(cause: string): ComponentChildren {
-  const [, call] = /^request (\d+)$/.exec(cause) ?? [];
-  return call === undefined ? cause : <a href={href('requests', call)}>{cause}</a>;
 }
 
 /** Of a refund's account its own view tells. */
@@ -49,11 +46,7 @@ function About({ event }: { readonly event: Event }) {
 function detailOf(event: Event): ComponentChildren {
   const { type, from, to, status, reason } = event;
   if (type === 'refund.transitioned') {
-    return (
-      <>
-        <Status of={from ?? ''} /> → <Status of={to ?? ''} />
-      </>
-    );
+    return <StatusMove from={from ?? ''} to={to ?? ''} />;
   }
   if (type === 'clock.moved' && from !== undefined && to !== undefined) {
     return (

@@ -1,8 +1,7 @@
 // A new rule: which refunds it is about, and which scenario they follow.
-import type { Schemas } from '../api.js';
-import { useResource } from '../resource.js';
+import { AccountField } from '../accounts/account-field.js';
 import { Dialog } from '../ui/dialog.js';
-import { Choice, numberOf, Suggested, TextField, type Values } from '../ui/forms.js';
+import { Choice, numberOf, TextField, type Values } from '../ui/forms.js';
 import { SendForm } from '../ui/send-form.js';
 import { changeRules } from './rules.js';
 import type { Scenario, ScenarioRule } from './wording.js';
@@ -59,10 +58,7 @@ function ruleOf(values: Values): Readonly<Record<string, unknown>> {
   return { ...texts, ...Object.fromEntries(given.map(([name, value]) => [name, numberOf(value)])) };
 }
 
-const ACCOUNTS_OFFERED = 100;
-
 function ConditionFields() {
-  const accounts = useResource<Schemas['AccountsPage']>('/accounts', { count: ACCOUNTS_OFFERED }).body?.data;
   return (
     <div class="fields dense">
       <Choice
@@ -71,12 +67,7 @@ function ConditionFields() {
         empty="either"
         options={[{ value: 'ACH' }, { value: 'CHECK' }]}
       />
-      <Suggested
-        label="On account"
-        name="account_token"
-        placeholder="any"
-        options={(accounts ?? []).map(({ account }) => account.token)}
-      />
+      <AccountField label="On account" />
       <TextField label="Of the amount" name="amount" inputMode="decimal" placeholder="any" />
       <TextField
         label="With cents"

@@ -6,6 +6,7 @@ import { counted } from '../format.js';
 import { activities, connection, mine } from '../live.js';
 import { act } from '../notices.js';
 import { chooseSandbox, href, sandbox } from '../router.js';
+import { latestFirst } from '../sandbox/order.js';
 import { nextTheme, theme } from '../theme.js';
 import { Button } from '../ui/elements.js';
 
@@ -13,12 +14,11 @@ const CONNECTION_TEXTS = { connecting: 'Connecting', open: 'Live', lost: 'Server
 const MOST_CHOICES = 50;
 
 /** The sandboxes that have been used last, the shown one among them. */
-const choices = computed(() => {
-  const all = [...activities.value.values()].sort((a, b) =>
-    (b.last_call_time ?? '').localeCompare(a.last_call_time ?? ''),
-  );
-  return all.slice(0, MOST_CHOICES).map(({ name }) => name);
-});
+const choices = computed(() =>
+  latestFirst([...activities.value.values()])
+    .slice(0, MOST_CHOICES)
+    .map(({ name }) => name),
+);
 
 export function Header() {
   return (

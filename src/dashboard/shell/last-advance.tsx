@@ -2,7 +2,7 @@
 import type { SandboxEvent } from '../feed.js';
 import { count, counted, instant, money, span, words } from '../format.js';
 import { href, sandbox } from '../router.js';
-import { Button, Status, Time, Token } from '../ui/elements.js';
+import { Button, StatusMove, Time, Token } from '../ui/elements.js';
 import { lastAdvance, moveClock } from './advances.js';
 
 const MOST_SHOWN = 50;
@@ -71,8 +71,7 @@ export function Caused({ event }: { readonly event: SandboxEvent }) {
   if (type === 'refund.transitioned' && refund !== undefined) {
     return (
       <>
-        <Token of={refund} href={href('refunds', refund)} /> <Status of={from ?? ''} /> →{' '}
-        <Status of={to ?? ''} />
+        <Token of={refund} href={href('refunds', refund)} /> <StatusMove from={from ?? ''} to={to ?? ''} />
       </>
     );
   }

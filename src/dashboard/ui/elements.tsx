@@ -40,12 +40,24 @@ export function Status({ of }: { readonly of: string }) {
   return <span class={`status status-${statusClass(of)}`}>{words(of)}</span>;
 }
 
+/** From one status to another. */
+export function StatusMove({ from, to }: { readonly from: string; readonly to: string }) {
+  return (
+    <span>
+      <Status of={from} />
+      <span aria-hidden="true"> → </span>
+      <span class="unseen"> to </span>
+      <Status of={to} />
+    </span>
+  );
+}
+
 export function Badge({ kind, children }: { readonly kind?: string; readonly children: ComponentChildren }) {
   return <span class={`badge ${kind ?? ''}`}>{children}</span>;
 }
 
 export function Amount({ of }: { readonly of: number }) {
-  return <span class={of < 0 ? 'amount negative' : 'amount'}>{money(of)}</span>;
+  return <span class="amount">{money(of)}</span>;
 }
 
 /** An instant on the sandbox's clock, or, where `real`, of the server. */

@@ -3,16 +3,18 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ApiError, callPartner, type Exchange, textOf } from '../api.js';
+import { callPartner, type Exchange, textOf } from '../api.js';
 import { type Credentials, callerOf } from '../caller.js';
 import { type CurlCall, curl, pretty } from '../format.js';
+import { reasonOf } from '../notices.js';
 import { href, sandbox } from '../router.js';
+import { Refusal } from './asking.js';
 import { Dialog } from './dialog.js';
 import { Button, Code, CopyButton } from './elements.js';
 import { Form, TextField, type Values } from './forms.js';
 
 /** Those that were typed last; any password will do, unless the server was started with --credentials. */
-export const credentials = signal<Credentials>({ user: '', password: 'secret' });
+const credentials = signal<Credentials>({ user: '', password: 'secret' });
 
 /** Takes the credentials out of a form that asks for them. */
 export function takeCredentials({ user = '', password = '' }: Values): Credentials {
@@ -26,10 +28,47 @@ export function caller(path: string): Pick<CurlCall, 'url' | 'user'> {
   return { url: window.location.origin + own, user };
 }
 
-type ShownProps = { readonly exchange: Exchange; readonly children?: ComponentChildren };
+type Exchanging = {
+  readonly exchange: Exchange | undefined;
+  readonly failure: string | undefined;
+  /** Without credentials, by those that were typed last. */
+  readonly send: (method: string, path: string, request: unknown, by?: Credentials) => Promise<void>;
+};
+
+/** Makes calls, and holds what came of the last one. */
+export function useExchange(): Exchanging {
+  const [exchange, setExchange] = useState<Exchange>();
+  const [failure, setFailure] = useState<string>();
+  const send: Exchanging['send'] = async (method, path, request, by = credentials.peek()) => {
+    try {
+      setExchange(await callPartner(method, path, request, by));
+      setFailure(undefined);
+    } catch (error) {
+      setFailure(reasonOf(error));
+    }
+  };
+  return { exchange, failure, send };
+}
+
+type ExchangedProps = {
+  readonly of: Exchanging;
+  /** What else can be done with the answer. */
+  readonly further?: (exchange: Exchange) => ComponentChildren;
+};
+
+export function Exchanged({ of: { exchange, failure }, further }: ExchangedProps) {
+  return (
+    <>
+      <Refusal of={failure} />
+      {exchange !== undefined && <Shown exchange={exchange}>{further?.(exchange)}</Shown>}
+    </>
+  );
+}
+
+type ShownProps = { readonly exchange: Exchange; readonly children: ComponentChildren };
 
 /** The exchange, word by word, and the call as one may repeat it. */
-export function ExchangeShown({ exchange, children }: ShownProps) {
+function Shown({ exchange, children }: ShownProps) {
   const { method, path, request, status, statusText, answer, id } = exchange;
   const section = useRef<HTMLElement>(null);
   // In a dialog it may come below what is seen.
@@ -72,28 +111,15 @@ type CallProps = {
 
 /** Makes the call when it opens, and again as often as one wishes. */
 export function PartnerCall({ title, hint, method, path, request, onClose }: CallProps) {
-  const [exchange, setExchange] = useState<Exchange>();
-  const [failure, setFailure] = useState<string>();
-  const send = async () => {
-    try {
-      setExchange(await callPartner(method, path, request, credentials.peek()));
-      setFailure(undefined);
-    } catch (error) {
-      setFailure(error instanceof ApiError ? error.message : String(error));
-    }
-  };
-  useEffect(() => void send(), []);
-  const sendWith = (values: Values) => {
-    takeCredentials(values);
-    return send();
-  };
+  const exchanging = useExchange();
+  const { exchange, failure, send } = exchanging;
+  useEffect(() => void send(method, path, request), []);
   return (
     <Dialog title={title} onClose={onClose}>
       {hint !== undefined && <p class="hint">{hint}</p>}
-      {failure !== undefined && <p class="field-error">{failure}</p>}
       {exchange === undefined && failure === undefined && <p class="loading">Sending…</p>}
-      {exchange !== undefined && <ExchangeShown exchange={exchange} />}
-      <Form onSend={sendWith} class="again">
+      <Exchanged of={exchanging} />
+      <Form onSend={(values) => send(method, path, request, takeCredentials(values))} class="again">
         <CredentialFields />
         <Button type="submit">Send it once more</Button>
       </Form>
@@ -105,12 +131,12 @@ export function CredentialFields() {
   const { user, password } = credentials.peek();
   return (
     <div class="fields">
-      <TextField label="User name" name="user" defaultValue={user} hint="The sandbox's name if left out" />
+      <TextField label="User name" name="user" defaultValue={user} hint="The sandbox's name if left out." />
       <TextField
         label="Password"
         name="password"
         defaultValue={password}
-        hint="Any will do, unless the server was started with --credentials"
+        hint="Any will do, unless the server was started with --credentials."
       />
     </div>
   );
