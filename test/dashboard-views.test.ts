@@ -68,6 +68,7 @@ const VIEWS: readonly (readonly [string, string | RegExp])[] = [
   ['assumptions', 'over_limit_status'],
   ['state-machine', /legal moves made/],
   ['sandbox', 'before'],
+  ['nowhere', 'No such view'],
 ];
 
 const LOOKS: readonly (readonly [string, Look])[] = [

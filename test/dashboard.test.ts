@@ -102,6 +102,7 @@ inBrowser('a return asks for its code, and the money is back', async (t) => {
   await page
     .getByRole('option', { name: 'R03 No account or unable to locate account' })
     .waitFor({ state: 'attached' });
+  t.equal(await codes.inputValue(), 'R02', 'the likeliest is chosen');
   await codes.selectOption('R03');
   await page.getByRole('button', { name: 'Return it' }).click();
   await sees('The refund is Returned. -$25.00 was posted, the balance is -$4,000.00.');
@@ -236,12 +237,14 @@ inBrowser('what is written into a refund stays text', async (t) => {
 
 inBrowser('an address that leads nowhere says so, with the way to the board', async (t) => {
   const { page, sees } = await open(t, `${MY_APP}#/nowhere/r1`);
-  await sees('There is no view named nowhere.');
+  await sees('There is no view named nowhere');
   t.equal(await page.title(), 'No such view · my_app · refund-mock');
-  await page.goto(page.url().replace('nowhere/r1', 'toString'));
-  await sees('There is no view named toString.');
-  t.equal(await page.locator('[aria-current]').count(), 0);
   await page.getByRole('link', { name: 'To the board' }).click();
+  await sees('No refund yet');
+  await page.goto(page.url().replace('board', 'toString'));
+  await sees('There is no view named toString');
+  t.equal(await page.locator('[aria-current]').count(), 0);
+  await page.goto(page.url().replace('toString', 'refunds'));
   await sees('No refund yet');
 });
 

@@ -37,10 +37,10 @@ export const segments = computed(() => {
   return path.split('/').filter(Boolean).map(decode);
 });
 
-/** Undefined where the address names no page that there is. */
+/** Undefined where the address names no page that there is. All refunds together are the board. */
 export const pageName = computed(() => {
-  const [name = 'board'] = segments.value;
-  return PAGE_NAMES.find((one) => one === name);
+  const [name = 'board', token] = segments.value;
+  return name === 'refunds' && token === undefined ? 'board' : PAGE_NAMES.find((one) => one === name);
 });
 
 /** What stands behind `?` in the hash: filters of a list. */

@@ -95,6 +95,7 @@ export function Choice({
   hint,
   options,
   empty,
+  defaultValue,
   ...rest
 }: ChoiceProps & ControlProps<HTMLSelectElement>) {
   const id = useId();
@@ -104,7 +105,8 @@ export function Choice({
       <select id={id} {...attributes(id, rest, hint)}>
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map(({ value, label: shown }) => (
-          <option key={value} value={value}>
+          // A select knows no default of its own.
+          <option key={value} value={value} selected={value === defaultValue}>
             {shown ?? value}
           </option>
         ))}
