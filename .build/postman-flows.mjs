@@ -5,7 +5,10 @@ const KEYS = {
   top: ['name', 'description', 'variables', 'shared', 'folders'],
   folder: ['name', 'description', 'variables', 'requests'],
   template: ['for_each', 'requests'],
-  expectation: ['status', 'equals', 'exists', 'absent', 'matches', 'includes', 'list', 'header', 'text'],
+  expectation: [
+    ...['status', 'equals', 'exists', 'absent', 'matches', 'includes', 'list', 'holds'],
+    ...['header', 'text'],
+  ],
   refusal: ['code', 'says'],
   request: [
     ...['name', 'about', 'operationId', 'route', 'params', 'query', 'stray', 'headers', 'auth', 'set'],

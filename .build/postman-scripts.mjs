@@ -28,6 +28,11 @@ const member = (key) => {
   if (/^[a-z]\w*$/i.test(key)) return `?.${key}`;
   return /^\d+$/.test(key) ? `?.[${key}]` : `?.[${text(key)}]`;
 };
+/** `data.name` of the answer: the name of each of its data. */
+function fieldOfAll(path) {
+  const [, items, field] = /^(.*)\.(\w+)$/.exec(path);
+  return `${answer(items)}?.map((one) => one.${field})`;
+}
 const pattern = (part) => `/${part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}/`;
 const test = (name, assertion) => `pm.test(${text(name)}, () => ${assertion});`;
 
@@ -68,10 +73,13 @@ const KINDS = {
     ),
   list: (lists) =>
     Object.entries(lists).map(([path, values]) => {
-      const [, items, field] = /^(.*)\.(\w+)$/.exec(path);
-      const each = `${answer(items)}?.map((one) => one.${field})`;
       const way = values.map(shown).join(', ');
-      return test(`${path} go ${way}`, `pm.expect(${each}).to.eql(${literal(values)})`);
+      return test(`${path} go ${way}`, `pm.expect(${fieldOfAll(path)}).to.eql(${literal(values)})`);
+    }),
+  holds: (lists) =>
+    Object.entries(lists).map(([path, values]) => {
+      const assertion = `pm.expect(${fieldOfAll(path)}).to.include.members(${literal(values)})`;
+      return test(`${path} hold ${values.map(shown).join(' and ')}`, assertion);
     }),
   refusal: ({ code, says }) => [
     ...KINDS.equals({ error_code: code, code: Number(code) }),
