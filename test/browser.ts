@@ -95,22 +95,43 @@ function collectComplaints(
   });
 }
 
-/** What axe finds wrong with a page by WCAG 2.2 A and AA, each as rule and place. */
-export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
+/** The screens on which a page must be fine, and the two grounds. */
+export const LOOKS: readonly (readonly [string, Look])[] = [
+  ['on a wide screen in light', {}],
+  ['on a wide screen in dark', { colorScheme: 'dark' }],
+  ['at 400 px in light', { width: 400, height: 800 }],
+  ['at 400 px in dark', { width: 400, height: 800, colorScheme: 'dark' }],
+];
+
+/** Axe finds nothing wrong with a page, or with a part of it, and nothing of it is too wide for its place. */
+export async function isFine(t: Test, page: Page, what: string, part = 'html'): Promise<void> {
+  t.strictSame(await violations(page, part), [], what);
+  const tooWide = await page.evaluate((selector) => {
+    const { document } = globalThis as unknown as { document: Shown };
+    const { scrollWidth, clientWidth } = document.querySelector(selector);
+    return Math.max(0, scrollWidth - clientWidth);
+  }, part);
+  t.equal(tooWide, 0, `${what}: so many px are too wide`);
+}
+
+type Shown = { querySelector(selector: string): { scrollWidth: number; clientWidth: number } };
+
+/** What axe finds wrong by WCAG 2.2 A and AA, each as rule and place. */
+async function violations(page: Page, part: string): Promise<string[]> {
+  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(AXE);
+  return page.evaluate(async (selector) => {
     const { axe } = globalThis as unknown as { axe: Axe };
-    const found = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
-    );
-  });
+    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+    const { violations: found } = await axe.run(selector, { runOnly, resultTypes: ['violations'] });
+    return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  }, part);
 }
 
 type Axe = {
-  run(options: { runOnly: string[] }): Promise<{
-    violations: { id: string; impact: string; nodes: { target: string[] }[] }[];
-  }>;
+  run(
+    part: string,
+    options: { runOnly: string[]; resultTypes: string[] },
+  ): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
 };
 
 /** Issues a refund as an application would. */

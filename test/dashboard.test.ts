@@ -319,7 +319,7 @@ inBrowser('when the server goes away the page says so, and goes on when it is ba
   t.equal(await column(opened, 'Pending').getByText('$9.00').count(), 1, 'what was seen last stays');
   await startCli(t, ['--seed', 'ui', '--clock', 'frozen'], {}, server.port);
   await sees('No refund yet');
-  await sees('Live');
+  await sees(/^Live$/);
   t.equal(await page.getByText('The server does not answer.').count(), 0);
 });
 
