@@ -37,7 +37,7 @@ export function RegisterDialog({ onClose }: { readonly onClose: () => void }) {
           <CopyButton text={RECEIVER} label="Copy" />
         </details>
         <details>
-          <summary>Token, and the password of the call</summary>
+          <summary>Token, and the credentials of the call</summary>
           <TextField label="Token" name="token" maxLength={36} hint="Drawn by the server if left out." />
           <CredentialFields />
         </details>
