@@ -39,7 +39,7 @@ const chooseFile: Step = (page) =>
 
 /** What each is for, the view it opens over, and the steps to it. */
 const DIALOGS: readonly (readonly [what: string, hash: string, ...steps: Step[]])[] = [
-  ['a refund to issue', 'board', press('Issue a refund'), unfold('Token and password'), sees('acct_zero')],
+  ['a refund to issue', 'board', press('Issue a refund'), unfold('Token and credentials'), sees('acct_zero')],
   [
     'a refund that was issued',
     'board',
@@ -84,7 +84,7 @@ const DIALOGS: readonly (readonly [what: string, hash: string, ...steps: Step[]]
     'deliveries',
     press('Register a webhook'),
     unfold('A receiver to try it with'),
-    unfold('Token, and the password'),
+    unfold('Token, and the credentials'),
   ],
   [
     'a webhook that was registered',
