@@ -166,7 +166,10 @@ inBrowser('calls that came while nobody looked are told of as well', async (t) =
   await issue(url, {}, 'a_test');
   await hide(false);
   await sees('Calls arrive in sandbox a_test.');
-  t.equal(await page.getByText('Calls arrive').count(), 1);
+  await page.getByLabel('Sandbox').fill('a_test');
+  await page.getByLabel('Sandbox').press('Enter');
+  await sees('$25.00');
+  t.equal(await page.getByText('Calls arrive').count(), 0, 'until one is there');
 });
 
 inBrowser('credentials that are refused are told in the page, and others can be given', async (t) => {

@@ -89,6 +89,7 @@ function listen(): void {
   on<Moved>('sandbox', takeActivity);
   on<{ total: number }>('unassigned', ({ total }) => countUnassigned(total));
   on<{ name: string }>('sandbox.dropped', ({ name }) => {
+    arrived.delete(name);
     if (name === sandbox.peek()) absent.value = { name, why: `Sandbox ${name} was dropped.` };
     const left = new Map(activities.value);
     left.delete(name);
@@ -153,6 +154,7 @@ function lose(): void {
 // Whoever goes to a sandbox by its name means it.
 effect(() => {
   if (sandbox.value !== absent.peek()?.name) absent.value = undefined;
+  if (sandbox.value === elsewhere.peek()) elsewhere.value = undefined;
 });
 
 document.addEventListener('visibilitychange', () => {
