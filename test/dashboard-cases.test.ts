@@ -86,8 +86,7 @@ inBrowser('what happens while the board is being read is not lost', async (t) =>
     await route.fulfill({ response: answer });
   });
   await page.getByRole('link', { name: 'Accounts' }).click();
-  const asked = page.waitForResponse(/\/__admin\/accounts/);
-  await asked;
+  await sees('acct_business');
   const isRead = page.waitForRequest(/\/__admin\/board/);
   await page.getByRole('link', { name: 'Board' }).click();
   await isRead;

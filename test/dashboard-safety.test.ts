@@ -188,7 +188,7 @@ const viewsOf = ({ calls: [, line, raw, field, key, create], lost }: Filled): [s
     ],
   ],
   ['requests', [`/v3/ping?line${TIGHT}`, evil('field '), `fault ${FAULT}`]],
-  [`requests?account=${of(ACCOUNT)}&refund=${of(REFUND)}`, ['POST']],
+  [`requests?account=${of(ACCOUNT)}&refund=${of(REFUND)}`, ['…/acct%22']],
   [`requests/${line}`, [`/v3/ping?line${TIGHT}`, 'line"><img/src', inJson(SANDBOX), evil('head ')]],
   [`requests/${raw}`, [evil('raw '), evil('agent ')]],
   [`requests/${field}`, [evil('field '), inJson(evil('field ')), inJson(evil('sent '))]],

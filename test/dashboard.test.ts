@@ -296,7 +296,7 @@ inBrowser(
     await page.getByRole('button', { name: 'Dismiss' }).click();
     await unseen.waitFor({ state: 'detached' });
     await page.reload();
-    await sees('Live');
+    await sees(/^Live$/);
     await lose();
     await unseen.getByText('1', { exact: true }).waitFor();
     server.kill('SIGTERM');

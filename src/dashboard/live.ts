@@ -132,7 +132,7 @@ export function showAgain(): void {
 
 /** The sandbox to show when the one that is shown cannot be. */
 export const anotherSandbox = (): string => {
-  const others = [...activities.peek().values()].filter(({ name }) => name !== sandbox.peek());
+  const others = [...activities.value.values()].filter(({ name }) => name !== sandbox.value);
   return mostActive(others);
 };
 
