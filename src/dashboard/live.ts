@@ -32,7 +32,8 @@ export const generation = signal(0);
 
 export const mine = computed(() => activities.value.get(sandbox.value ?? ''));
 
-const DEFAULT_SANDBOX = 'default';
+/** The one that is shown where nothing says which. */
+export const DEFAULT_SANDBOX = 'default';
 const RETRY_MS = 1000;
 /** Less than a person notices, and long enough for what was sent together. */
 const GATHER_MS = 10;

@@ -4,7 +4,15 @@ import { AccountField } from '../accounts/account-field.js';
 import { type Schemas, write } from '../api.js';
 import { useResource } from '../resource.js';
 import { Dialog } from '../ui/dialog.js';
-import { Choice, type Option, Segments, Suggested, TextArea, TextField } from '../ui/forms.js';
+import {
+  Choice,
+  type Option,
+  ProbabilityField,
+  Segments,
+  Suggested,
+  TextArea,
+  TextField,
+} from '../ui/forms.js';
 import { SendForm } from '../ui/send-form.js';
 import { choices, readChoices } from './choices.js';
 import { DelayFields } from './delay-fields.js';
@@ -157,13 +165,7 @@ function WhenFields({ thing }: { readonly thing: string }) {
       <div class="fields dense">
         <TextField label={`Only the nth ${thing}`} name="nth" inputMode="numeric" placeholder="every one" />
         <TextField label="So often at most" name="times" inputMode="numeric" placeholder="no limit" />
-        <TextField
-          label="Probability, 0 to 1"
-          name="probability"
-          inputMode="decimal"
-          placeholder="1"
-          hint="Follows the seed."
-        />
+        <ProbabilityField />
       </div>
     </>
   );

@@ -1,15 +1,13 @@
 // Drops a sandbox, after asking. When it is the one that is shown, another is shown first: this page would otherwise
 // ask for it again and so make it anew.
 import { write } from '../api.js';
-import { activities } from '../live.js';
+import { activities, DEFAULT_SANDBOX } from '../live.js';
 import { notify, reasonOf } from '../notices.js';
 import { chooseSandbox, sandbox } from '../router.js';
 import { Confirm } from '../ui/asking.js';
 import { latestFirst } from './order.js';
 
 type DropProps = { readonly name: string; readonly onClose: () => void };
-
-const DEFAULT_SANDBOX = 'default';
 
 export function DropDialog({ name, onClose }: DropProps) {
   const drop = async () => {

@@ -1,7 +1,7 @@
 // A new rule: which refunds it is about, and which scenario they follow.
 import { AccountField } from '../accounts/account-field.js';
 import { Dialog } from '../ui/dialog.js';
-import { Choice, numberOf, TextField, type Values } from '../ui/forms.js';
+import { Choice, numberOf, ProbabilityField, TextField, type Values } from '../ui/forms.js';
 import { SendForm } from '../ui/send-form.js';
 import { changeRules } from './rules.js';
 import type { Scenario, ScenarioRule } from './wording.js';
@@ -78,13 +78,7 @@ function ConditionFields() {
       />
       <TextField label="Description contains" name="description_contains" placeholder="anything" />
       <TextField label="Token begins with" name="token_prefix" placeholder="anything" />
-      <TextField
-        label="Probability, 0 to 1"
-        name="probability"
-        inputMode="decimal"
-        placeholder="1"
-        hint="Follows the seed."
-      />
+      <ProbabilityField />
     </div>
   );
 }

@@ -87,6 +87,17 @@ export function Suggested({
   );
 }
 
+/** How often a rule applies when all else fits. */
+export const ProbabilityField = () => (
+  <TextField
+    label="Probability, 0 to 1"
+    name="probability"
+    inputMode="decimal"
+    placeholder="1"
+    hint="Follows the seed."
+  />
+);
+
 export type Option = { readonly value: string; readonly label?: string };
 type ChoiceProps = FieldProps & { readonly options: readonly Option[]; readonly empty?: string };
 
