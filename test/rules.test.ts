@@ -81,7 +81,11 @@ const BROKEN: readonly [what: string, ask: Ask, rules: readonly Rule[]][] = [
   ],
   ['a list in place of a body', ({ post }) => post(REFUNDS, []), [[`${REQUEST}/type`, 'type', 'object']]],
   ['a page of 101', get(`${ENTRIES}?count=101`), [[`${PARAMETERS}/count/schema/maximum`, 'maximum', 100]]],
-  ['a page of none', get('/v3/webhooks?count=0'), [[`${PARAMETERS}/count/schema/minimum`, 'minimum', 1]]],
+  [
+    'a page of none',
+    get('/v3/webhooks?count=0'),
+    [[`${PARAMETERS}/webhookCount/schema/minimum`, 'minimum', 1]],
+  ],
   ['a page of some', get(`${ENTRIES}?count=some`), [[`${PARAMETERS}/count/schema/type`, 'type', 'integer']]],
   [
     'a date that there is not',
@@ -104,12 +108,12 @@ const BROKEN: readonly [what: string, ask: Ask, rules: readonly Rule[]][] = [
   ],
   [
     'a sort that there is not',
-    get(`${WEBHOOKS}?sort_by=name`),
+    get(`${ENTRIES}?sort_by=name`),
     [
       [
-        '#/paths/~1webhooks/get/parameters/4/schema/enum',
+        `${ENTRIES_PATH}/15/schema/enum`,
         'enum',
-        ['createdTime', '-createdTime', 'lastModifiedTime', '-lastModifiedTime'],
+        ['createdTime', '-createdTime', 'impactTime', '-impactTime'],
       ],
     ],
   ],

@@ -95,7 +95,11 @@ t.test('five may be active, a sixth is refused until one of them is not', async 
   );
   t.equal((await call('PUT', `${WEBHOOKS}/w1`, { body: { active: false } })).body.active, false);
   t.equal((await call('PUT', `${WEBHOOKS}/w6`, { body: { active: true } })).body.active, true);
-  t.equal((await get(`${WEBHOOKS}?active=false`)).body.data[0].token, 'w1');
+  const listed = (await get(`${WEBHOOKS}?active=true&sort_by=token`)).body.data;
+  t.strictSame(
+    listed.map((one: { token: string }) => one.token),
+    ['w2', 'w3', 'w4', 'w5', 'w6'],
+  );
   t.equal((await post(WEBHOOKS, webhookOf(URL), { user: 'other' })).status, 201, 'in each sandbox');
 });
 
@@ -127,11 +131,10 @@ t.test('lists are filtered, sorted, paged, and cut to the fields that were asked
   t.equal(await tokens('sort_by=-lastModifiedTime'), 'acb');
   t.equal(await tokens('sort_by=lastModifiedTime'), 'bca');
   t.equal(await tokens('active=true'), 'ca');
-  t.equal(await tokens('active=false'), 'b');
+  t.equal(await tokens('active=false'), 'cba', 'all of them, as without it');
   t.equal(await tokens('count=1&start_index=1'), 'b');
   const { body } = await get(`${WEBHOOKS}?fields=token,config.url&count=1`);
   t.strictSame(body.data, [{ token: 'c', config: { url: URL } }]);
-  t.equal((await get(`${WEBHOOKS}?sort_by=name`)).status, 400);
 });
 
 t.test('what is changed is changed, and the rest stays', async (t) => {

@@ -6,11 +6,12 @@ import * as core from '../core/webhook.js';
 import type { World } from '../sandbox/world.js';
 import { envelope, takePage } from './paging.js';
 import { findNotice, renderNotice } from './payloads.js';
+import { sortWebhooks } from './webhook-order.js';
 import { pickFields, readConfig, viewWebhook } from './webhook-views.js';
 import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];
-type ListQuery = { active?: boolean; count: number; start_index: number; fields?: string; sort_by: string };
+type ListQuery = { active: boolean; count: number; start_index: number; fields?: string; sort_by: string };
 
 export function postWebhooks({ world, body }: Call): Outcome {
   const { token, name, active = true, events, config } = body as Schemas['WebhookRequest'];
@@ -23,14 +24,9 @@ export function postWebhooks({ world, body }: Call): Outcome {
 }
 
 export function getWebhooks({ world, query }: Call): Answer {
-  const { active, count, start_index: start, fields, sort_by } = query as ListQuery;
-  const all = [...world.notifications.webhooks.values()].filter(
-    (webhook) => active === undefined || webhook.active === active,
-  );
-  const time = sort_by.endsWith('createdTime') ? 'createdAt' : 'updatedAt';
-  // Sorting is stable, so that what was made in the same instant stays in the order in which it was made.
-  all.sort((a, b) => a[time] - b[time]);
-  if (sort_by.startsWith('-')) all.reverse();
+  const { active: isOnlyActive, count, start_index: start, fields, sort_by } = query as ListQuery;
+  const asked = [...world.notifications.webhooks.values()].filter(({ active }) => active || !isOnlyActive);
+  const all = sortWebhooks(asked, sort_by, world);
   const page = takePage(all.length, (i) => all[i] as core.Webhook, { start, count });
   const view = (webhook: core.Webhook) => pickFields(viewWebhook(webhook, world), fields);
   return { status: 200, body: envelope(page, view, world.assumptions.end_index), decidedBy: ['end_index'] };

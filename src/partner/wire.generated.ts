@@ -980,6 +980,8 @@ export interface components {
         signature: string;
         /** @description How many to return. */
         count: number;
+        /** @description How many to return. */
+        webhookCount: number;
         /** @description The index of the first to return, in the order of the sort. */
         startIndex: number;
         /** @description Leaves out balances and usages. */
@@ -1318,15 +1320,19 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many to return. */
-                count?: components["parameters"]["count"];
+                count?: components["parameters"]["webhookCount"];
                 /** @description The index of the first to return, in the order of the sort. */
                 start_index?: components["parameters"]["startIndex"];
-                /** @description Only webhooks that are active, or only those that are not. */
+                /** @description Only active webhooks when true; all of them otherwise. */
                 active?: boolean;
                 /** @description The fields to return, with commas, such as `token,config.url`. All of them if left out. */
                 fields?: string;
-                /** @description A leading hyphen sorts the latest first. */
-                sort_by?: "createdTime" | "-createdTime" | "lastModifiedTime" | "-lastModifiedTime";
+                /**
+                 * @description A field of a webhook as it is shown, such as `name` or `config.url`, or one of `createdTime` and
+                 *     `lastModifiedTime`. A leading hyphen sorts in descending order. What has no such field comes first, and what is
+                 *     alike follows in order of creation.
+                 */
+                sort_by?: string;
             };
             header?: never;
             path?: never;
