@@ -11,7 +11,7 @@ export { FixtureError } from './sandbox/state-file.js';
 /** What the logs of all sandboxes together may hold: about as much as the rest of the process. */
 const LOG_BYTES = 64 * 1024 * 1024;
 
-/** As for a ping; of other messages it is not known (domain.md 7.1). */
+/** As for a ping; of other messages it is not known (docs/facts.md#delivery-of-webhooks). */
 const WEBHOOK_TIMEOUT_MS = 5000;
 /** Longer than one receiver has to answer, and shorter than callers are wont to wait. */
 const LONGEST_WAIT_MS = 10_000;

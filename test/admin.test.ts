@@ -107,7 +107,7 @@ t.test('amounts of the control plane are decimals, as numbers or as strings', as
   }
 });
 
-// Written out, as the proof of the table (domain.md 3.3).
+// Written out, as the proof of the table (docs/facts.md#account-transitions).
 const LEGAL: Record<AccountStatus, string> = {
   UNACTIVATED: 'ACTIVE, TERMINATED',
   ACTIVE: 'SUSPENDED, TERMINATED, CHARGE_OFF',

@@ -1,4 +1,4 @@
-// Which sandbox a control-plane call means, and whether the caller may come in at all (design.md, control plane).
+// Which sandbox a control-plane call means, and whether the caller may come in at all.
 import type { FastifyRequest } from 'fastify';
 import type { Operation } from '../contract/contract.js';
 import { parseBasic } from '../contract/credentials.js';

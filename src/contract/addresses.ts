@@ -1,5 +1,5 @@
 // The ways in which a partner address may be written, brought to the one that is routed: `/~NAME` names the sandbox,
-// `/v3` may be left out, and clients generated from the partner's file leave out `/credit` (domain.md 1.3).
+// `/v3` may be left out, and clients generated from the partner's file leave out `/credit` (docs/facts.md#paths).
 import type { IncomingMessage } from 'node:http';
 
 /** The sandbox that a request names in its base URL. */

@@ -1,6 +1,6 @@
 // An OpenAPI document as the server uses it: its operations, and compiled validators for what comes in and goes out.
 // openapi-backend supplies both; no other folder knows it. Assumptions that change validation are overlays on the
-// document, compiled when first needed and shared by all sandboxes (design.md, idea 2).
+// document, compiled when first needed and shared by all sandboxes.
 import { type Document, OpenAPIBackend } from 'openapi-backend';
 import type { Assumptions } from '../core/assumptions.js';
 import type { BrokenRule } from '../core/problems.js';

@@ -1,4 +1,5 @@
-// HTTP Basic credentials (RFC 7617): the application token is the user name and picks the sandbox (domain.md 8.2).
+// HTTP Basic credentials (RFC 7617): the application token is the user name and picks the sandbox
+// (docs/facts.md#credentials).
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 export type Credential = { readonly user: string; readonly password: string };

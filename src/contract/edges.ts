@@ -1,6 +1,6 @@
 // What is decided before any operation is reached, or instead of one: guard, unknown route, wrong method, unreadable
-// bodies and paths. Fastify's own answers to these come at other stages and in another shape (design.md, order of what
-// answers), so each is taken over here.
+// bodies and paths. Fastify's own answers to these come at other stages and in another shape, so each is taken over
+// here.
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';

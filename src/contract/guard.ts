@@ -1,5 +1,5 @@
 // Who may talk to the server at all. A Host that is not ours means a rebound DNS name, a foreign Origin a web page that
-// drives the developer's own machine: both are turned away before anything is routed (design.md, idea 10).
+// drives the developer's own machine: both are turned away before anything is routed.
 import type { IncomingHttpHeaders } from 'node:http';
 import { Problem } from '../core/problems.js';
 

@@ -1,5 +1,5 @@
-// From a request to checked input, or to the problem that names every field at fault (design.md: a type or enum fault
-// in the body is a 400037, any other breach a 400001).
+// From a request to checked input, or to the problem that names every field at fault (a type or enum fault in the
+// body is a 400037, any other breach a 400001).
 import type { AssumptionName, Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
 import {

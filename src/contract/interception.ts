@@ -1,5 +1,5 @@
 // What may come between a call and its operation on the partner plane, in this order: the rate limit, a fault, and a
-// caller that prefers an example (design.md, order of what answers).
+// caller that prefers an example.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../core/problems.js';
 import type { Contract, Operation } from './contract.js';

@@ -1,5 +1,5 @@
 // Reads a JSON body without letting a number lose a digit: JSON.parse turns 0.010000000000000001 into 0.01 and 1e400
-// into Infinity, and money must be judged by what was sent (design.md, balance-refund rules).
+// into Infinity, and money must be judged by what was sent.
 import { isUtf8 } from 'node:buffer';
 import { Decimal } from 'decimal.js';
 import { Problem } from '../core/problems.js';

@@ -14,7 +14,7 @@ export function problemBody(problem: Problem, assumptions: Assumptions): object 
   return errorBody(code, problem.message, assumptions);
 }
 
-/** An error in the shape that the assumption error_shape asks for (domain.md 8.3). */
+/** An error in the shape that the assumption error_shape asks for (docs/facts.md#errors). */
 export function errorBody(code: string, message: string, assumptions: Assumptions): object {
   const core = { error_code: code, error_message: message };
   const credit = { code: Number(code), message };

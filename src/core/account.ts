@@ -1,5 +1,5 @@
 // Credit accounts: what they are, how their status may move, and the commands of the control plane on them. A balance
-// is never set, it is reached by an entry (design.md, control plane).
+// is never set, it is reached by an entry.
 import type { Assumptions } from './assumptions.js';
 import type { SandboxTime } from './clock.js';
 import { ADJUSTMENT, type EntryKind, type EntryStatus } from './entry-types.js';
@@ -13,7 +13,7 @@ export const ACCOUNT_STATUSES = ['UNACTIVATED', 'ACTIVE', 'SUSPENDED', 'TERMINAT
 export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
 export type AccountType = 'CONSUMER' | 'BUSINESS';
 
-/** Which moves of an account's status are legal: inferred, see domain.md 3.3. */
+/** Which moves of an account's status are legal: inferred, see docs/facts.md#account-transitions. */
 export const ACCOUNT_TRANSITIONS: Readonly<Record<AccountStatus, readonly AccountStatus[]>> = {
   UNACTIVATED: ['ACTIVE', 'TERMINATED'],
   ACTIVE: ['SUSPENDED', 'TERMINATED', 'CHARGE_OFF'],
@@ -34,7 +34,7 @@ export type AccountRecord = {
   readonly type: AccountType;
   readonly status: AccountStatus;
   readonly userToken: string;
-  /** Set on business accounts only (domain.md 3.2). */
+  /** Set on business accounts only (docs/facts.md#credit-accounts). */
   readonly businessToken: string | null;
   readonly creditLimit: Cents;
   readonly remainingStatementBalance: Cents;
@@ -78,7 +78,10 @@ export function accountNotFound(state: State, token: string): Problem {
   return Problem.of('accountNotFound', { token, sandbox: state.name, justMade: state.justMade });
 }
 
-/** limit - posted - pending debits, at most the limit unless assumed otherwise; may be negative (domain.md 3.4). */
+/**
+ * limit - posted - pending debits, at most the limit unless assumed otherwise; may be negative
+ * (docs/facts.md#signs-and-balances).
+ */
 export function availableCredit(account: Account, assumptions: Assumptions): Cents {
   const { creditLimit } = account.record;
   const left = creditLimit - account.balance - account.pendingDebits;
@@ -193,7 +196,7 @@ export type Adjustment = {
   readonly links?: { readonly rootToken: string; readonly relatedToken: string };
 };
 
-/** The entry of an adjustment: the one kind of correction there is (design.md, balance-refund rules). */
+/** The entry of an adjustment: the one kind of correction there is. */
 export function adjustment(state: State, command: Adjustment, now: SandboxTime, ids: Ids): Entry {
   const { accountToken, amount, memo, reason = 'OTHER', links = {} } = command;
   const detail = { kind: 'adjustment', reason } as const;

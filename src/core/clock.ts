@@ -1,6 +1,6 @@
 // The sandbox's own clock, and how its instants are written. It never asks the machine for the time: whoever makes a
-// clock hands in the function that does. Inside a sandbox an instant is counted from the sandbox's start (design.md:
-// fixture times are relative), so that every sandbox can share one frozen fixture.
+// clock hands in the function that does. Inside a sandbox an instant is counted from the sandbox's start,
+// as fixture times are, so that every sandbox can share one frozen fixture.
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type EpochMs = number;
@@ -13,7 +13,7 @@ export type ClockSetting =
   | { readonly mode: 'real'; readonly rate: number; readonly at?: EpochMs }
   | { readonly mode: 'frozen'; readonly at: EpochMs };
 
-/** Where `frozen` stands when no instant is given (design.md, sandboxes in memory). */
+/** Where `frozen` stands when no instant is given. */
 export const DEFAULT_FROZEN_AT: EpochMs = Date.UTC(2026, 0, 5, 15);
 
 export const REAL_CLOCK: ClockSetting = { mode: 'real', rate: 1 };
@@ -114,12 +114,12 @@ export function parseDay(text: string): EpochMs | undefined {
   return exists ? ms : undefined;
 }
 
-/** `2026-01-05T15:00:00.000Z`: how accounts and journal entries are dated (domain.md 8.5). */
+/** `2026-01-05T15:00:00.000Z`: how accounts and journal entries are dated (docs/facts.md#times). */
 export function formatMillis(at: EpochMs): string {
   return `${formatSecond(Math.floor(at / 1000))}.${String(((at % 1000) + 1000) % 1000).padStart(3, '0')}Z`;
 }
 
-/** `2026-01-05T15:00:00Z`: how refunds are dated, cut to the whole second (domain.md 1.1). */
+/** `2026-01-05T15:00:00Z`: how refunds are dated, cut to the whole second (docs/facts.md#times). */
 export function formatSeconds(at: EpochMs): string {
   return `${formatSecond(Math.floor(at / 1000))}Z`;
 }

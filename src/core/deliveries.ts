@@ -1,5 +1,5 @@
 // A delivery: one message to one webhook, with every attempt at it, and when the next one is due. Only 200 is success;
-// ten retries follow, 4, 16, 64 ... 4^10 seconds after the attempt before (domain.md 7.1).
+// ten retries follow, 4, 16, 64 ... 4^10 seconds after the attempt before (docs/facts.md#delivery-of-webhooks).
 import type { EpochMs, SandboxTime } from './clock.js';
 import type { MessageType } from './subscriptions.js';
 

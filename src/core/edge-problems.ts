@@ -1,5 +1,4 @@
-// Refusals that come before anything is looked up, in the order in which one is decided before the next (design.md,
-// order of what answers).
+// Refusals that come before anything is looked up, in the order in which one is decided before the next.
 import { row } from './problem-row.js';
 
 export const EDGE_PROBLEMS = {

@@ -1,5 +1,5 @@
 // The journal's event types: to which group each belongs, on which side of the balance it falls, and the one status it
-// is recorded with (domain.md 4.1 to 4.3). Names and groups are documented; signs follow domain.md 3.4.
+// is recorded with (docs/facts.md#journal-entries). Names and groups are documented, signs are inferred.
 
 export const ENTRY_GROUPS = [
   'PURCHASE',
@@ -15,7 +15,7 @@ export const ENTRY_GROUPS = [
 ] as const;
 export type EntryGroup = (typeof ENTRY_GROUPS)[number];
 
-/** POSTED and PENDING count, DECLINED and ERROR are kept without effect (domain.md 4.2). */
+/** POSTED and PENDING count, DECLINED and ERROR are kept without effect (docs/facts.md#signs-and-balances). */
 export const ENTRY_STATUSES = ['POSTED', 'PENDING', 'DECLINED', 'ERROR'] as const;
 export type EntryStatus = (typeof ENTRY_STATUSES)[number];
 

@@ -1,5 +1,5 @@
-// What happened, one record for each thing, in the order in which it happened (design.md, events). A record points to
-// what it is about; refunds and entries are replaced or added, never changed, so that it stays true.
+// What happened, one record for each thing, in the order in which it happened. A record points to what it
+// is about; refunds and entries are replaced or added, never changed, so that it stays true.
 import type { EpochMs } from './clock.js';
 import type { Entry } from './journal.js';
 import type { Refund } from './refund.js';

@@ -1,5 +1,6 @@
-// Tokens drawn from a seed: the same seed gives the same tokens on every machine (design.md, idea 8). They look like
-// random UUIDs (RFC 9562, version 4), are 36 characters long and so just fit the partner's limit (domain.md 1.1).
+// Tokens drawn from a seed: the same seed gives the same tokens on every machine. They look like random UUIDs (RFC
+// 9562, version 4), are 36 characters long and so just fit the partner's limit
+// (docs/facts.md#creating-a-balance-refund).
 import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
 /** Where a generator stands: four whole numbers, from which it goes on as it would have. */

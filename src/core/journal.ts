@@ -1,10 +1,10 @@
 // The journal is the truth: entries are only ever added, a balance is the sum of the POSTED ones, and a correction is
-// a new entry (design.md, idea 5).
+// a new entry.
 import type { SandboxTime } from './clock.js';
 import type { EntryKind, EntryStatus } from './entry-types.js';
 import type { Cents } from './money.js';
 
-/** Why an adjustment was made; the enum is the partner's (domain.md 4.3). */
+/** Why an adjustment was made; the enum is the partner's (docs/facts.md#adjustments). */
 export type AdjustmentReason = 'RETURNED_OR_CANCELED_PAYMENT' | 'OTHER';
 
 /** The resource behind an entry, as far as it is known. A balance refund is looked up by its token instead. */
@@ -19,7 +19,7 @@ export type Entry = {
   readonly accountToken: string;
   readonly kind: EntryKind;
   readonly status: EntryStatus;
-  /** Positive raises the balance, negative lowers it (domain.md 3.4). */
+  /** Positive raises the balance, negative lowers it (docs/facts.md#signs-and-balances). */
   readonly amount: Cents;
   readonly createdAt: SandboxTime;
   readonly impactAt: SandboxTime;

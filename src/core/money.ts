@@ -1,11 +1,11 @@
-// Money is held as whole US cents in a safe integer and crosses the edges as an exact decimal (design.md, idea 5).
+// Money is held as whole US cents in a safe integer and crosses the edges as an exact decimal.
 // Nothing here rounds: a value that is not a whole number of cents is a programming error, refused before it gets here.
 import { Decimal } from 'decimal.js';
 
 /** Whole minor units of USD. Always a safe integer, never a fraction. */
 export type Cents = number;
 
-/** The largest amount of a request, an entry or a balance: 9999999999999.99 (design.md, balance-refund rules). */
+/** The largest amount of a request, an entry or a balance: 9999999999999.99. */
 export const MAX_CENTS: Cents = 999_999_999_999_999;
 
 const CENTS_PER_UNIT = 100;

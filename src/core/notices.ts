@@ -1,5 +1,5 @@
 // What a webhook is told of: an entry that was posted, an account or a refund whose status changed. Told at run time
-// only; what a fixture says happened before is history (domain.md 7.2).
+// only; what a fixture says happened before is history.
 import type { AccountStatus } from './account.js';
 import type { Assumptions } from './assumptions.js';
 import type { SandboxTime } from './clock.js';

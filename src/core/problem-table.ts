@@ -1,5 +1,5 @@
-// Every refusal the server can give, in the order in which one is decided before the next (design.md, order of what
-// answers): first those of the edge, then those of decisions. The edge renders them; the core only names them.
+// Every refusal the server can give, in the order in which one is decided before the next: first those of the edge,
+// then those of decisions. The edge renders them; the core only names them.
 import { EDGE_PROBLEMS } from './edge-problems.js';
 import { row } from './problem-row.js';
 

@@ -58,7 +58,7 @@ export function performVerb(
   return moveAlong(state, { ...command, to, force: false }, path, now, ids);
 }
 
-/** `fail` is an ACH_ERROR where that is legal, else a SYS_ERROR (design.md, control plane). */
+/** `fail` is an ACH_ERROR where that is legal, else a SYS_ERROR. */
 function targetOf(verb: Verb, refund: Refund): RefundStatus {
   if (verb !== 'fail')
     return ({ submit: 'SUBMITTED', settle: 'COMPLETED', return: 'RETURNED', cancel: 'CANCELLED' } as const)[

@@ -1,5 +1,5 @@
 // The state machine of a balance refund, as one table. Every reader of it (the transition endpoint, its messages, the
-// documentation, the exhaustive test) takes it from here (design.md, idea 6; graph inferred in domain.md 6.2).
+// documentation, the exhaustive test) takes it from here (docs/facts.md#statuses-and-their-order).
 
 export const REFUND_METHODS = ['ACH', 'CHECK'] as const;
 export type RefundMethod = (typeof REFUND_METHODS)[number];
@@ -40,7 +40,7 @@ export const REFUND_TRANSITIONS: Readonly<Record<RefundStatus, Row>> = {
   COMPLETED: { side: 'out', next: same('RETURNED') },
   RETURNED: { side: 'back', next: NOWHERE },
   CANCELLED: { side: 'back', next: NOWHERE },
-  // A payment's status that the shared enum lends to refunds: reachable by force only (design.md).
+  // A payment's status that the shared enum lends to refunds: reachable by force only.
   REFUNDED: { side: 'out', next: NOWHERE },
   SYS_ERROR: { side: 'back', next: NOWHERE },
   ACH_ERROR: { side: 'back', next: NOWHERE },

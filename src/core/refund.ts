@@ -1,5 +1,5 @@
 // Balance refunds: what one is, issuing one and repeating one. All refusals come first, in one order; what remains is
-// what the sandbox commits (design.md, balance-refund rules).
+// what the sandbox commits.
 
 import type { Account, AccountStatus } from './account.js';
 import { accountNotFound } from './account.js';
@@ -126,7 +126,10 @@ export function originalRefund(refund: Refund): Refund {
   };
 }
 
-/** A repeated token: the same content gives the same refund, other content a conflict (domain.md 8.4). */
+/**
+ * A repeated token: the same content gives the same refund, other content a conflict
+ * (docs/facts.md#repeating-a-token).
+ */
 function repeat(earlier: Refund, command: CreateRefund): RefundDecision | Problem {
   const differences: string[] = [];
   if (earlier.accountToken !== command.accountToken) differences.push('account_token');

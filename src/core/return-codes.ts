@@ -1,5 +1,6 @@
 // NACHA return codes and their short names (Nacha Operating Rules, Appendix Four). A refund is an ACH credit, so R02,
-// R03, R04, R16 and R23 are the ones to expect (domain.md 6.2); the others are accepted, since a bank may send them.
+// R03, R04, R16 and R23 are the ones to expect (docs/facts.md#return-codes); the others are accepted, since a bank may
+// send them.
 
 export const RETURN_CODES = {
   R01: 'Insufficient funds',

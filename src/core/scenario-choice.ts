@@ -1,5 +1,5 @@
-// Which scenario a refund follows, and when each of its steps is due (design.md, lifecycles; the order of choice is the
-// rules, the account's own, the sandbox's default, and else `settles` for ACH).
+// Which scenario a refund follows, and when each of its steps is due (the order of choice is the rules,
+// the account's own, the sandbox's default, and else `settles` for ACH).
 import type { Assumptions } from './assumptions.js';
 import type { EpochMs, SandboxTime } from './clock.js';
 import { addDuration, type Duration, parseDuration } from './durations.js';

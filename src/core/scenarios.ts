@@ -1,5 +1,5 @@
 // Lifecycles as data: which statuses a refund goes through by itself, after how long, and which refund follows which
-// scenario. Timings are those of the partner's own samples (domain.md 6.2).
+// scenario. Timings are those of the partner's own samples (docs/facts.md#timing-of-ach).
 import { DURATION_FORMS, parseDuration } from './durations.js';
 import type { Cents } from './money.js';
 import {
@@ -112,7 +112,7 @@ export const BUILT_IN_SCENARIOS: readonly Scenario[] = [
   },
 ];
 
-/** The status that the partner's samples show a refund created with (domain.md 1.2). */
+/** The status that the partner's samples show a refund created with (docs/facts.md#first-status). */
 const USUAL_START: Readonly<Record<RefundMethod, RefundStatus>> = { ACH: 'PENDING', CHECK: 'COMPLETED' };
 
 /** The steps that lie ahead of a refund created with this status: those up to it are behind it already. */

@@ -1,5 +1,5 @@
 // What decisions may read, and what they hand back. A decision is worked out without touching anything; the sandbox
-// then commits it in one step that cannot fail half-way (design.md, idea 4).
+// then commits it in one step that cannot fail half-way.
 import type { Account, AccountRecord } from './account.js';
 import type { Assumptions } from './assumptions.js';
 import type { EpochMs } from './clock.js';

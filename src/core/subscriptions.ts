@@ -1,12 +1,13 @@
 // What a webhook may subscribe to, and whether something that happened is among it. The partner's own list of names for
-// credit events could not be read (domain.md 7.2): `*` and `credit.*` are documented, the rest is an assumption.
+// credit events could not be read (docs/facts.md#webhook-events): `*` and `credit.*` are documented, the rest is an
+// assumption.
 import { ACCOUNT_STATUSES } from './account.js';
 import type { Assumptions } from './assumptions.js';
 import { ENTRY_TYPES } from './entry-types.js';
 import { REFUND_STATUSES } from './refund-transitions.js';
 import { nearest } from './schema-fault.js';
 
-/** What messages hold, by the one key that each has (domain.md 7.2). */
+/** What messages hold, by the one key that each has (docs/facts.md#webhook-events). */
 export const MESSAGE_TYPES = [
   'creditjournalentries',
   'creditaccounttransitions',

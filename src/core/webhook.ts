@@ -1,5 +1,5 @@
-// A webhook: where the partner tells what happens, and how it proves who is telling (domain.md 7.4). Made and changed
-// by the application; there is no way to delete one, only to make it inactive.
+// A webhook: where the partner tells what happens, and how it proves who is telling (docs/facts.md#webhooks). Made and
+// changed by the application; there is no way to delete one, only to make it inactive.
 import type { Assumptions } from './assumptions.js';
 import type { SandboxTime } from './clock.js';
 import type { Ids } from './ids.js';
@@ -49,7 +49,7 @@ export function withoutSecrets(
 /** What is shorter is no secret, and would be found everywhere. */
 const LEAST_SECRET = 8;
 
-/** Documented for a program (domain.md 7.1). */
+/** Documented for a program (docs/facts.md#webhooks). */
 export const MOST_ACTIVE = 5;
 /** There is no DELETE, so that somebody must say when it is enough. */
 export const MOST_WEBHOOKS = 100;

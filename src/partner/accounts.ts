@@ -1,4 +1,4 @@
-// Reading credit accounts (domain.md 3.1).
+// Reading credit accounts (docs/facts.md#credit-accounts).
 import type { Answer, Call } from '../contract/plane.js';
 import { accountNotFound } from '../core/account.js';
 import { formatMillis } from '../core/clock.js';

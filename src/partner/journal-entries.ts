@@ -1,5 +1,5 @@
-// Reading an account's journal (domain.md 4.1). The default order needs no sort and a detail token needs no search, so
-// a page of either costs what it shows.
+// Reading an account's journal (docs/facts.md#journal-entries). The default order needs no sort and a detail token
+// needs no search, so a page of either costs what it shows.
 import type { Answer, Call } from '../contract/plane.js';
 import { accountNotFound } from '../core/account.js';
 import { DAY_MS, parseDay, parseInstant, type SandboxTime } from '../core/clock.js';
@@ -101,7 +101,7 @@ function startOf(text: string): number {
   return parseDay(text) ?? (parseInstant(text) as number);
 }
 
-/** A bare date as an end includes its whole day in UTC (design.md, lists). */
+/** A bare date as an end includes its whole day in UTC (docs/facts.md#lists). */
 function endOf(text: string): number {
   const day = parseDay(text);
   return day === undefined ? (parseInstant(text) as number) : day + DAY_MS - 1;

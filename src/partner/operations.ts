@@ -1,4 +1,4 @@
-// The partner plane's handlers, by the partner's own operationIds (domain.md 8.8).
+// The partner plane's handlers, by the partner's own operationIds (docs/facts.md#paths).
 import type { SandboxOperation } from '../contract/plane.js';
 import { listAccounts, retrieveAccount } from './accounts.js';
 import { getAccountJournalEntry, listAccountJournalEntries } from './journal-entries.js';

@@ -1,4 +1,5 @@
-// The partner's page envelope (domain.md 8.5), and pages that cost what they show rather than what they are taken from.
+// The partner's page envelope (docs/facts.md#lists), and pages that cost what they show rather than what they are taken
+// from.
 import type { Assumptions } from '../core/assumptions.js';
 
 export type PageQuery = { readonly start: number; readonly count: number };
@@ -42,7 +43,7 @@ export function takePage<Item>(
   return { items, start, isMore: false };
 }
 
-/** The envelope around a page; on an empty page end_index is start_index (design.md, lists). */
+/** The envelope around a page; on an empty page end_index is start_index. */
 export function envelope<Item, View>(
   page: Page<Item>,
   view: (item: Item) => View,

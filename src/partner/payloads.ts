@@ -1,4 +1,4 @@
-// What webhooks are told, in the partner's own words (domain.md 7.2), and which event a token names.
+// What webhooks are told, in the partner's own words (docs/facts.md#webhook-events), and which event a token names.
 import { createHash } from 'node:crypto';
 import { formatMillis } from '../core/clock.js';
 import type { Entry } from '../core/journal.js';

@@ -1,4 +1,4 @@
-// The partner's heartbeat (domain.md 8.8).
+// The partner's heartbeat (docs/facts.md#ping).
 import type { Answer, Call } from '../contract/plane.js';
 import { formatMillis } from '../core/clock.js';
 import type { components } from './wire.generated.js';

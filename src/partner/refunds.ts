@@ -1,4 +1,5 @@
-// createBalanceRefund: the one operation that the partner documents on balance refunds (domain.md 1).
+// createBalanceRefund: the one operation that the partner documents on balance refunds
+// (docs/facts.md#creating-a-balance-refund).
 import type { Answer, Call } from '../contract/plane.js';
 import type { AssumptionName } from '../core/assumptions.js';
 import { centsFromDecimal } from '../core/money.js';

@@ -1,5 +1,4 @@
-// Domain objects in the partner's own words: field names, decimal numbers and dates, and no field more (domain.md 1.1,
-// 3.2, 4.2).
+// Domain objects in the partner's own words: field names, decimal numbers and dates, and no field more.
 import { availableCredit } from '../core/account.js';
 import { formatMillis, formatSeconds, type SandboxTime } from '../core/clock.js';
 import type { Entry } from '../core/journal.js';
@@ -75,7 +74,7 @@ function viewDetail(entry: Entry, world: World): Record<string, never> | null {
   return entry.detail === null ? null : asObject(entry.detail.data);
 }
 
-/** An adjustment in the shape of the partner's own resource (domain.md 4.3). */
+/** An adjustment in the shape of the partner's own resource (docs/facts.md#adjustments). */
 function viewAdjustment(entry: Entry, world: World): object {
   return {
     token: entry.detailToken,
@@ -131,7 +130,7 @@ export function viewAccount(ledger: Ledger, world: World): AccountView {
   };
 }
 
-/** What light_response leaves out (domain.md 3.1). */
+/** What light_response leaves out (docs/facts.md#credit-accounts). */
 const HEAVY_FIELDS = [
   'available_credit',
   'credit_limit',
@@ -147,7 +146,10 @@ export function lighten(account: AccountView): AccountView {
   return light;
 }
 
-/** Of each fee only the schedule in effect at `now`, the latest that is not in the future (domain.md 3.1). */
+/**
+ * Of each fee only the schedule in effect at `now`, the latest that is not in the future
+ * (docs/facts.md#credit-accounts).
+ */
 export function withEffectiveFees(account: AccountView, nowText: string): AccountView {
   const fees = account.config.fees?.map((fee) => {
     const begun = (fee.schedule ?? []).filter(

@@ -1,4 +1,4 @@
-// Webhooks on the wire: secrets masked, and only the fields that were asked for (domain.md 7.4, 8.5).
+// Webhooks on the wire: secrets masked, and only the fields that were asked for (docs/facts.md#webhooks).
 import { formatSeconds } from '../core/clock.js';
 import type { Webhook, WebhookConfig } from '../core/webhook.js';
 import type { World } from '../sandbox/world.js';

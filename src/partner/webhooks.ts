@@ -1,4 +1,5 @@
-// Webhooks on the partner plane: made, looked at, changed, tried out, and told something again (domain.md 7.4).
+// Webhooks on the partner plane: made, looked at, changed, tried out, and told something again
+// (docs/facts.md#webhooks).
 import type { Answer, Call, Outcome } from '../contract/plane.js';
 import { Problem } from '../core/problems.js';
 import { BASE_TYPES, MESSAGE_TYPES, type MessageType, subscribes } from '../core/subscriptions.js';

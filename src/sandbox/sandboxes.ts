@@ -1,5 +1,5 @@
 // All sandboxes of a server, by name. One is made when its name is first used, costs next to nothing until it is
-// written to, and makes room for another only when nobody would miss it (design.md, sandboxes in memory).
+// written to, and makes room for another only when nobody would miss it.
 import type { Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
 import { RequestLog } from './request-log.js';

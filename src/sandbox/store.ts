@@ -1,5 +1,5 @@
 // Accounts, refunds and the journal of one world: an overlay on its frozen universe, so that a sandbox costs next to
-// nothing until it is written to (design.md, sandboxes in memory). It looks up and adds; it decides nothing.
+// nothing until it is written to. It looks up and adds; it decides nothing.
 import type { AccountRecord } from '../core/account.js';
 import type { SandboxTime } from '../core/clock.js';
 import type { Entry } from '../core/journal.js';

@@ -1,5 +1,5 @@
 // Which addresses may be called: loopback, and those of hosts that somebody allowed by flag. A name is judged by what
-// it resolves to at the moment of connecting, since it may resolve to something else each time (design.md, idea 10).
+// it resolves to at the moment of connecting, since it may resolve to something else each time.
 import { BlockList, isIP } from 'node:net';
 
 /** Why an address must not be called; undefined when it may be. */

@@ -1,5 +1,5 @@
 // How a message proves who sends it: HTTP Basic always, and the hex HMAC of the very bytes that are sent when the
-// webhook has a secret (domain.md 7.1, 7.3). A fault may want the proof to be wrong.
+// webhook has a secret (docs/facts.md#signatures). A fault may want the proof to be wrong.
 import { createHmac } from 'node:crypto';
 import type { DeliveryFault } from '../core/faults.js';
 import type { SignatureAlgorithm, WebhookConfig } from '../core/webhook.js';

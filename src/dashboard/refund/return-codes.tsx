@@ -2,7 +2,7 @@
 import type { Schemas } from '../api.js';
 import { Choice } from '../ui/forms.js';
 
-/** Those that an ACH credit is likely to come back with (domain.md 6.2). */
+/** Those that an ACH credit is likely to come back with (docs/facts.md#return-codes). */
 const LIKELY = new Set(['R02', 'R03', 'R04', 'R16', 'R23']);
 
 export function ReturnCodes({ codes }: { readonly codes: Schemas['StateMachine']['return_codes'] }) {
