@@ -34,6 +34,28 @@ t.test('an account is made with nothing said, or with everything', async (t) => 
       fees: [],
       rewards: [],
     },
+    usages: [
+      {
+        type: 'PURCHASE',
+        aprs: [
+          {
+            type: 'GO_TO',
+            active: true,
+            created_date: '2026-01-05T15:00:00.000Z',
+            updated_date: '2026-01-05T15:00:00.000Z',
+            schedule: [
+              {
+                type: 'FIXED',
+                value: 14.99,
+                apply_next_cycle: false,
+                effective_date: '2026-01-05T15:00:00.000Z',
+              },
+            ],
+          },
+        ],
+        fees: [],
+      },
+    ],
     activation_time: '2026-01-05T15:00:00.000Z',
     created_time: '2026-01-05T15:00:00.000Z',
     updated_time: '2026-01-05T15:00:00.000Z',

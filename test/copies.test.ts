@@ -36,7 +36,7 @@ const SCHEMAS = 'components schemas';
 const ENUMS: readonly [document: object, path: string, table: readonly string[]][] = [
   [partner, `${SCHEMAS} RefundMethod enum`, REFUND_METHODS],
   [partner, `${SCHEMAS} PaymentStatus enum`, REFUND_STATUSES],
-  [partner, `${SCHEMAS} AccountStatus enum`, ACCOUNT_STATUSES],
+  [partner, `${SCHEMAS} AccountStatusEnum enum`, ACCOUNT_STATUSES],
   [partner, `${JOURNAL} types schema items enum`, ENTRY_TYPES],
   [partner, `${JOURNAL} groups schema items enum`, ENTRY_GROUPS],
   [admin, `${SCHEMAS} PostEntry properties type enum`, ENTRY_TYPES.filter((t) => t !== BALANCE_REFUND.type)],

@@ -83,7 +83,7 @@ for (const [name, document] of DOCUMENTS) {
     const ajv = new Ajv({ strict: true, allErrors: true });
     // OpenAPI's own words: where schemas are kept, and what only describes.
     ajv.addVocabulary(['components', 'x-expects']);
-    for (const format of ['date', 'date-time']) ajv.addFormat(format, true);
+    for (const format of ['date', 'date-time', 'float']) ajv.addFormat(format, true);
     ajv.addSchema(
       { $id: 'document', components: document.components } as object,
       'document',

@@ -1434,7 +1434,7 @@ export interface components {
              * @enum {string}
              */
             type: "CONSUMER" | "BUSINESS";
-            status?: components["schemas"]["AccountStatus"];
+            status?: components["schemas"]["AccountStatusEnum"];
             balance?: components["schemas"]["Money"];
             /** @description 5000 if left out. */
             credit_limit?: number;
@@ -1442,7 +1442,7 @@ export interface components {
         /** @description A balance, a status, or both. */
         UpdateAccount: {
             balance?: components["schemas"]["Money"];
-            status?: components["schemas"]["AccountStatus"];
+            status?: components["schemas"]["AccountStatusEnum"];
             /** @default false */
             force: boolean;
         };
@@ -1479,7 +1479,7 @@ export interface components {
             /** @description What pending entries take from the available credit. */
             pending_debits: number;
             /** @description Where its status may legally go from here. */
-            next_statuses: components["schemas"]["AccountStatus"][];
+            next_statuses: components["schemas"]["AccountStatusEnum"][];
             refunds: number;
             journal_entries: number;
         };
@@ -2011,9 +2011,8 @@ export interface components {
         };
         AccountResponse: {
             token: string;
-            /** @enum {string} */
-            type: "CONSUMER" | "BUSINESS";
-            status: components["schemas"]["AccountStatus"];
+            type: components["schemas"]["AccountType"];
+            status: components["schemas"]["AccountStatusEnum"];
             substatuses?: string[];
             user_substatuses?: string[];
             business_substatuses?: string[];
@@ -2035,10 +2034,10 @@ export interface components {
             remaining_min_payment_due?: number;
             currency_code: components["schemas"]["CurrencyCode"];
             config: components["schemas"]["AccountConfigResponse"];
+            /** @description Left out of light responses only. */
             usages?: components["schemas"]["AccountUsageResponse"][];
-            /** @enum {string} */
-            latest_statement_cycle_type?: "BEGINNING_REVOLVING" | "REVOLVING" | "END_REVOLVING" | "TRANSACTING";
-            max_apr_schedules?: components["schemas"]["MaxAprSchedule"][];
+            latest_statement_cycle_type?: components["schemas"]["CycleType"];
+            max_apr_schedules?: components["schemas"]["MaxAPRSchedulesResponse"][];
             apr_upper_limit?: number;
             /** Format: date-time */
             activation_time?: string;
@@ -2141,7 +2140,7 @@ export interface components {
         /** @description Whether more items follow this page. */
         PageIsMore: boolean;
         /** @enum {string} */
-        AccountStatus: "UNACTIVATED" | "ACTIVE" | "SUSPENDED" | "TERMINATED" | "CHARGE_OFF";
+        AccountStatusEnum: "UNACTIVATED" | "ACTIVE" | "SUSPENDED" | "TERMINATED" | "CHARGE_OFF";
         JournalEntry: {
             token: string;
             /** @description A second identifier, for people. */
@@ -2225,6 +2224,8 @@ export interface components {
             last_modified_time: string;
         };
         /** @enum {string} */
+        AccountType: "CONSUMER" | "BUSINESS";
+        /** @enum {string} */
         CurrencyCode: "USD";
         AccountConfigResponse: {
             billing_cycle_day: number;
@@ -2242,48 +2243,24 @@ export interface components {
             card_level: "PREMIUM" | "TRADITIONAL" | "NA";
             /** @default false */
             e_disclosure_active: boolean;
-            payment_holds: {
-                ach_hold_days?: number;
-                check_hold_days?: number;
-            };
-            fees?: components["schemas"]["ConfigFee"][];
-            rewards?: {
-                /** @enum {string} */
-                type: "AUTO_CASH_BACK" | "CASH_BACK" | "STATEMENT_CREDIT";
-                method: components["schemas"]["FeeMethod"];
-                value?: number;
-            }[];
-            min_payment?: {
-                active?: boolean;
-                min_payment_flat_amount?: number;
-                min_payment_percentage?: number;
-                /** Format: date-time */
-                override_start_time?: string;
-                /** Format: date-time */
-                override_end_time?: string;
-            };
+            payment_holds: components["schemas"]["AccountConfigPaymentHolds"];
+            fees?: components["schemas"]["ConfigFeeScheduleResponse"][];
+            rewards?: components["schemas"]["AccountReward"][];
+            min_payment?: components["schemas"]["AccountConfigMinPayment"];
         };
+        /** @description What the account is used for, and what is charged for it. */
         AccountUsageResponse: {
-            /** @enum {string} */
-            type: "PURCHASE";
-            aprs: {
-                /** @enum {string} */
-                type: "GO_TO" | "PROMOTIONAL";
-                active?: boolean;
-                /** Format: date-time */
-                created_date?: string;
-                /** Format: date-time */
-                updated_date?: string;
-                schedule: {
-                    /** Format: date-time */
-                    effective_date?: string;
-                    value: number;
-                }[];
-            }[];
-            fees?: Record<string, never>[];
+            type: components["schemas"]["BalanceType"];
+            aprs: components["schemas"]["AprScheduleResponse"][];
+            fees?: components["schemas"]["AccountFee"][];
         };
+        /**
+         * @description Whether the account carried a balance over from one statement to the next.
+         * @enum {string}
+         */
+        CycleType: "BEGINNING_REVOLVING" | "REVOLVING" | "END_REVOLVING" | "TRANSACTING";
         /** @description A cap on the APR for a time. */
-        MaxAprSchedule: {
+        MaxAPRSchedulesResponse: {
             /** @enum {string} */
             reason: "SCRA" | "MLA" | "HARDSHIP";
             value: number;
@@ -2315,23 +2292,51 @@ export interface components {
             custom_header?: components["schemas"]["CustomHeader"];
             use_mtls?: boolean;
         };
-        ConfigFee: {
-            /** @enum {string} */
-            type?: "LATE_PAYMENT_FEE" | "RETURNED_PAYMENT_FEE" | "MONTHLY_FEE" | "ANNUAL_FEE" | "FOREIGN_TRANSACTION_FEE";
+        /** @description How many days the credit that a payment frees is kept back, by the payment's method. */
+        AccountConfigPaymentHolds: {
+            ach_hold_days?: number;
+            check_hold_days?: number;
+        };
+        ConfigFeeScheduleResponse: {
+            type?: components["schemas"]["AccountProductFeeType"];
             active?: boolean;
             /** Format: date-time */
             created_date?: string;
             /** Format: date-time */
             updated_date?: string;
-            schedule?: {
-                /** Format: date-time */
-                effective_date?: string;
-                method: components["schemas"]["FeeMethod"];
-                value: number;
-            }[];
+            schedule?: components["schemas"]["ConfigFeeScheduleEntry"][];
+        };
+        AccountReward: {
+            type: components["schemas"]["RewardType"];
+            method: components["schemas"]["Method"];
+            value?: number;
+        };
+        AccountConfigMinPayment: {
+            active?: boolean;
+            min_payment_flat_amount?: number;
+            min_payment_percentage?: number;
+            /** Format: date-time */
+            override_start_time?: string;
+            /** Format: date-time */
+            override_end_time?: string;
         };
         /** @enum {string} */
-        FeeMethod: "FLAT" | "PERCENTAGE";
+        BalanceType: "PURCHASE";
+        /** @description A rate of interest, and when which value of it is in effect. */
+        AprScheduleResponse: {
+            type: components["schemas"]["AccountAprType"];
+            active?: boolean;
+            /** Format: date-time */
+            created_date?: string;
+            /** Format: date-time */
+            updated_date?: string;
+            schedule: components["schemas"]["AprScheduleEntryResponse"][];
+        };
+        AccountFee: {
+            type: components["schemas"]["FeeType"];
+            method: components["schemas"]["Method"];
+            value?: number;
+        };
         /** @description The first character, ten asterisks and the last character. */
         Masked: string;
         /**
@@ -2343,6 +2348,48 @@ export interface components {
         CustomHeader: {
             [key: string]: string;
         };
+        /** @enum {string} */
+        AccountProductFeeType: "LATE_PAYMENT_FEE" | "RETURNED_PAYMENT_FEE" | "MONTHLY_FEE" | "ANNUAL_FEE" | "FOREIGN_TRANSACTION_FEE";
+        ConfigFeeScheduleEntry: {
+            /** Format: date-time */
+            effective_date?: string;
+            method: components["schemas"]["FeeMethod"];
+            value: number;
+        };
+        /** @enum {string} */
+        RewardType: "AUTO_CASH_BACK" | "CASH_BACK" | "STATEMENT_CREDIT";
+        /**
+         * @description Whether a value is a sum of money or a percentage.
+         * @enum {string}
+         */
+        Method: "PERCENTAGE" | "FLAT";
+        /** @enum {string} */
+        AccountAprType: "GO_TO" | "PROMOTIONAL";
+        AprScheduleEntryResponse: {
+            /**
+             * @default FIXED
+             * @enum {string}
+             */
+            type: "FIXED" | "VARIABLE";
+            /** @description In per cent; of a variable rate, the prime rate and the margin together. */
+            value: number;
+            /**
+             * Format: float
+             * @description Percentage points above the prime rate; of a variable rate only.
+             */
+            margin?: number;
+            /**
+             * @description Whether the rate waits for the next billing cycle.
+             * @default false
+             */
+            apply_next_cycle: boolean;
+            /** Format: date-time */
+            effective_date?: string;
+        };
+        /** @enum {string} */
+        FeeType: "FOREIGN_TRANSACTION_FEE" | "OVER_LIMIT_FEE" | "LATE_PAYMENT_FEE" | "RETURNED_PAYMENT_FEE" | "CARD_REPLACEMENT_FEE" | "MINIMUM_INTEREST_FEE" | "MINIMUM_INTEREST_FEE_REVERSAL" | "ANNUAL_FEE" | "MONTHLY_FEE" | "ACCOUNT_FEE";
+        /** @enum {string} */
+        FeeMethod: "FLAT" | "PERCENTAGE";
     };
     responses: {
         /** @description The request breaks the contract, or the sandbox is not clear. */

@@ -4,8 +4,8 @@ import { accountNotFound } from '../core/account.js';
 import { formatMillis } from '../core/clock.js';
 import type { Problem } from '../core/problems.js';
 import type { Ledger } from '../sandbox/ledger.js';
+import { lighten, viewAccount, withEffectiveFees } from './account-views.js';
 import { envelope, takePage } from './paging.js';
-import { lighten, viewAccount, withEffectiveFees } from './views.js';
 import type { operations } from './wire.generated.js';
 
 type ListQuery = Required<Pick<Query, 'count' | 'start_index' | 'sort_by' | 'light_response'>> & Query;

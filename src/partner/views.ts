@@ -1,17 +1,14 @@
-// Domain objects in the partner's own words: field names, decimal numbers and dates, and no field more.
-import { availableCredit } from '../core/account.js';
+// Refunds and journal entries in the partner's own words: field names, decimal numbers and dates, and no field more.
 import { formatMillis, formatSeconds, type SandboxTime } from '../core/clock.js';
 import type { Entry } from '../core/journal.js';
 import { decimalFromCents } from '../core/money.js';
 import type { Refund } from '../core/refund.js';
-import type { Ledger } from '../sandbox/ledger.js';
 import type { World } from '../sandbox/world.js';
 import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];
 export type RefundView = Schemas['BalanceRefundResponse'];
 export type EntryView = Schemas['JournalEntry'];
-export type AccountView = Schemas['AccountResponse'];
 
 export function viewRefund(refund: Refund, world: World): RefundView {
   return {
@@ -93,72 +90,4 @@ function viewAdjustment(entry: Entry, world: World): object {
 /** The generated type of a free-form object. */
 function asObject(object: object): Record<string, never> {
   return object as Record<string, never>;
-}
-
-const DEFAULT_CONFIG: AccountView['config'] = {
-  billing_cycle_day: 1,
-  payment_due_interval: -1,
-  card_level: 'NA',
-  e_disclosure_active: false,
-  payment_holds: { ach_hold_days: 0, check_hold_days: 0 },
-  fees: [],
-  rewards: [],
-};
-
-export function viewAccount(ledger: Ledger, world: World): AccountView {
-  const { record } = ledger;
-  const profile = record.profile as Partial<AccountView>;
-  const time = (at: SandboxTime) => formatMillis(world.origin + at);
-  return {
-    token: record.token,
-    type: record.type,
-    status: record.status,
-    ...profile,
-    substatuses: profile.substatuses ?? [],
-    user_token: record.userToken,
-    ...(record.businessToken !== null && { business_token: record.businessToken }),
-    credit_limit: decimalFromCents(record.creditLimit),
-    current_balance: decimalFromCents(ledger.balance),
-    available_credit: decimalFromCents(availableCredit(ledger, world.assumptions)),
-    remaining_statement_balance: decimalFromCents(record.remainingStatementBalance),
-    remaining_min_payment_due: decimalFromCents(record.remainingMinPaymentDue),
-    currency_code: 'USD',
-    config: { ...DEFAULT_CONFIG, ...profile.config },
-    ...(record.activatedAt !== null && { activation_time: time(record.activatedAt) }),
-    created_time: time(record.createdAt),
-    updated_time: time(ledger.updatedAt),
-  };
-}
-
-/** What light_response leaves out (docs/facts.md#credit-accounts). */
-const HEAVY_FIELDS = [
-  'available_credit',
-  'credit_limit',
-  'current_balance',
-  'remaining_min_payment_due',
-  'remaining_statement_balance',
-  'usages',
-] as const;
-
-export function lighten(account: AccountView): AccountView {
-  const light = { ...account };
-  for (const field of HEAVY_FIELDS) delete light[field];
-  return light;
-}
-
-/**
- * Of each fee only the schedule in effect at `now`, the latest that is not in the future
- * (docs/facts.md#credit-accounts).
- */
-export function withEffectiveFees(account: AccountView, nowText: string): AccountView {
-  const fees = account.config.fees?.map((fee) => {
-    const begun = (fee.schedule ?? []).filter(
-      (s) => Date.parse(s.effective_date ?? '') <= Date.parse(nowText) || !s.effective_date,
-    );
-    const latest = begun
-      .sort((a, b) => (a.effective_date ?? '').localeCompare(b.effective_date ?? ''))
-      .at(-1);
-    return { ...fee, schedule: latest === undefined ? [] : [latest] };
-  });
-  return { ...account, config: { ...account.config, ...(fees && { fees }) } };
 }

@@ -338,12 +338,18 @@ export interface components {
             updated_time: string;
         };
         /** @enum {string} */
-        AccountStatus: "UNACTIVATED" | "ACTIVE" | "SUSPENDED" | "TERMINATED" | "CHARGE_OFF";
+        AccountType: "CONSUMER" | "BUSINESS";
+        /**
+         * @description Whether the account carried a balance over from one statement to the next.
+         * @enum {string}
+         */
+        CycleType: "BEGINNING_REVOLVING" | "REVOLVING" | "END_REVOLVING" | "TRANSACTING";
+        /** @enum {string} */
+        AccountStatusEnum: "UNACTIVATED" | "ACTIVE" | "SUSPENDED" | "TERMINATED" | "CHARGE_OFF";
         AccountResponse: {
             token: string;
-            /** @enum {string} */
-            type: "CONSUMER" | "BUSINESS";
-            status: components["schemas"]["AccountStatus"];
+            type: components["schemas"]["AccountType"];
+            status: components["schemas"]["AccountStatusEnum"];
             substatuses?: string[];
             user_substatuses?: string[];
             business_substatuses?: string[];
@@ -365,10 +371,10 @@ export interface components {
             remaining_min_payment_due?: number;
             currency_code: components["schemas"]["CurrencyCode"];
             config: components["schemas"]["AccountConfigResponse"];
+            /** @description Left out of light responses only. */
             usages?: components["schemas"]["AccountUsageResponse"][];
-            /** @enum {string} */
-            latest_statement_cycle_type?: "BEGINNING_REVOLVING" | "REVOLVING" | "END_REVOLVING" | "TRANSACTING";
-            max_apr_schedules?: components["schemas"]["MaxAprSchedule"][];
+            latest_statement_cycle_type?: components["schemas"]["CycleType"];
+            max_apr_schedules?: components["schemas"]["MaxAPRSchedulesResponse"][];
             apr_upper_limit?: number;
             /** Format: date-time */
             activation_time?: string;
@@ -378,7 +384,7 @@ export interface components {
             updated_time: string;
         };
         /** @description A cap on the APR for a time. */
-        MaxAprSchedule: {
+        MaxAPRSchedulesResponse: {
             /** @enum {string} */
             reason: "SCRA" | "MLA" | "HARDSHIP";
             value: number;
@@ -403,63 +409,104 @@ export interface components {
             card_level: "PREMIUM" | "TRADITIONAL" | "NA";
             /** @default false */
             e_disclosure_active: boolean;
-            payment_holds: {
-                ach_hold_days?: number;
-                check_hold_days?: number;
-            };
-            fees?: components["schemas"]["ConfigFee"][];
-            rewards?: {
-                /** @enum {string} */
-                type: "AUTO_CASH_BACK" | "CASH_BACK" | "STATEMENT_CREDIT";
-                method: components["schemas"]["FeeMethod"];
-                value?: number;
-            }[];
-            min_payment?: {
-                active?: boolean;
-                min_payment_flat_amount?: number;
-                min_payment_percentage?: number;
-                /** Format: date-time */
-                override_start_time?: string;
-                /** Format: date-time */
-                override_end_time?: string;
-            };
+            payment_holds: components["schemas"]["AccountConfigPaymentHolds"];
+            fees?: components["schemas"]["ConfigFeeScheduleResponse"][];
+            rewards?: components["schemas"]["AccountReward"][];
+            min_payment?: components["schemas"]["AccountConfigMinPayment"];
+        };
+        /** @description How many days the credit that a payment frees is kept back, by the payment's method. */
+        AccountConfigPaymentHolds: {
+            ach_hold_days?: number;
+            check_hold_days?: number;
+        };
+        AccountReward: {
+            type: components["schemas"]["RewardType"];
+            method: components["schemas"]["Method"];
+            value?: number;
+        };
+        /** @enum {string} */
+        RewardType: "AUTO_CASH_BACK" | "CASH_BACK" | "STATEMENT_CREDIT";
+        /**
+         * @description Whether a value is a sum of money or a percentage.
+         * @enum {string}
+         */
+        Method: "PERCENTAGE" | "FLAT";
+        AccountConfigMinPayment: {
+            active?: boolean;
+            min_payment_flat_amount?: number;
+            min_payment_percentage?: number;
+            /** Format: date-time */
+            override_start_time?: string;
+            /** Format: date-time */
+            override_end_time?: string;
         };
         /** @enum {string} */
         FeeMethod: "FLAT" | "PERCENTAGE";
-        ConfigFee: {
-            /** @enum {string} */
-            type?: "LATE_PAYMENT_FEE" | "RETURNED_PAYMENT_FEE" | "MONTHLY_FEE" | "ANNUAL_FEE" | "FOREIGN_TRANSACTION_FEE";
+        /** @enum {string} */
+        AccountProductFeeType: "LATE_PAYMENT_FEE" | "RETURNED_PAYMENT_FEE" | "MONTHLY_FEE" | "ANNUAL_FEE" | "FOREIGN_TRANSACTION_FEE";
+        ConfigFeeScheduleResponse: {
+            type?: components["schemas"]["AccountProductFeeType"];
             active?: boolean;
             /** Format: date-time */
             created_date?: string;
             /** Format: date-time */
             updated_date?: string;
-            schedule?: {
-                /** Format: date-time */
-                effective_date?: string;
-                method: components["schemas"]["FeeMethod"];
-                value: number;
-            }[];
+            schedule?: components["schemas"]["ConfigFeeScheduleEntry"][];
         };
+        ConfigFeeScheduleEntry: {
+            /** Format: date-time */
+            effective_date?: string;
+            method: components["schemas"]["FeeMethod"];
+            value: number;
+        };
+        /** @description What the account is used for, and what is charged for it. */
         AccountUsageResponse: {
-            /** @enum {string} */
-            type: "PURCHASE";
-            aprs: {
-                /** @enum {string} */
-                type: "GO_TO" | "PROMOTIONAL";
-                active?: boolean;
-                /** Format: date-time */
-                created_date?: string;
-                /** Format: date-time */
-                updated_date?: string;
-                schedule: {
-                    /** Format: date-time */
-                    effective_date?: string;
-                    value: number;
-                }[];
-            }[];
-            fees?: Record<string, never>[];
+            type: components["schemas"]["BalanceType"];
+            aprs: components["schemas"]["AprScheduleResponse"][];
+            fees?: components["schemas"]["AccountFee"][];
         };
+        /** @enum {string} */
+        BalanceType: "PURCHASE";
+        /** @description A rate of interest, and when which value of it is in effect. */
+        AprScheduleResponse: {
+            type: components["schemas"]["AccountAprType"];
+            active?: boolean;
+            /** Format: date-time */
+            created_date?: string;
+            /** Format: date-time */
+            updated_date?: string;
+            schedule: components["schemas"]["AprScheduleEntryResponse"][];
+        };
+        /** @enum {string} */
+        AccountAprType: "GO_TO" | "PROMOTIONAL";
+        AprScheduleEntryResponse: {
+            /**
+             * @default FIXED
+             * @enum {string}
+             */
+            type: "FIXED" | "VARIABLE";
+            /** @description In per cent; of a variable rate, the prime rate and the margin together. */
+            value: number;
+            /**
+             * Format: float
+             * @description Percentage points above the prime rate; of a variable rate only.
+             */
+            margin?: number;
+            /**
+             * @description Whether the rate waits for the next billing cycle.
+             * @default false
+             */
+            apply_next_cycle: boolean;
+            /** Format: date-time */
+            effective_date?: string;
+        };
+        AccountFee: {
+            type: components["schemas"]["FeeType"];
+            method: components["schemas"]["Method"];
+            value?: number;
+        };
+        /** @enum {string} */
+        FeeType: "FOREIGN_TRANSACTION_FEE" | "OVER_LIMIT_FEE" | "LATE_PAYMENT_FEE" | "RETURNED_PAYMENT_FEE" | "CARD_REPLACEMENT_FEE" | "MINIMUM_INTEREST_FEE" | "MINIMUM_INTEREST_FEE_REVERSAL" | "ANNUAL_FEE" | "MONTHLY_FEE" | "ACCOUNT_FEE";
         AccountsPage: {
             count: components["schemas"]["PageCount"];
             start_index: components["schemas"]["PageStart"];
@@ -674,8 +721,8 @@ export interface components {
         AccountTransitionEvent: {
             token: string;
             account_token: string;
-            original_status: components["schemas"]["AccountStatus"];
-            status: components["schemas"]["AccountStatus"];
+            original_status: components["schemas"]["AccountStatusEnum"];
+            status: components["schemas"]["AccountStatusEnum"];
             /** Format: date-time */
             created_time: string;
         };
@@ -1154,6 +1201,28 @@ export interface operations {
                      *               "check_hold_days": 0
                      *             }
                      *           },
+                     *           "usages": [
+                     *             {
+                     *               "type": "PURCHASE",
+                     *               "aprs": [
+                     *                 {
+                     *                   "type": "GO_TO",
+                     *                   "active": true,
+                     *                   "created_date": "2025-10-07T15:00:00.000Z",
+                     *                   "updated_date": "2025-10-07T15:00:00.000Z",
+                     *                   "schedule": [
+                     *                     {
+                     *                       "type": "FIXED",
+                     *                       "value": 14.99,
+                     *                       "apply_next_cycle": false,
+                     *                       "effective_date": "2025-10-07T15:00:00.000Z"
+                     *                     }
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "fees": []
+                     *             }
+                     *           ],
                      *           "created_time": "2025-10-07T15:00:00.000Z",
                      *           "updated_time": "2026-01-02T15:00:00.000Z"
                      *         }

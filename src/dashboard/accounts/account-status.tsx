@@ -3,7 +3,7 @@ import type { Schemas } from '../api.js';
 import { words } from '../format.js';
 import { Badge } from '../ui/elements.js';
 
-export type AccountStatus = Schemas['AccountStatus'];
+export type AccountStatus = Schemas['AccountStatusEnum'];
 
 const KINDS: Readonly<Record<AccountStatus, string>> = {
   UNACTIVATED: '',
