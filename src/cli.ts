@@ -10,8 +10,15 @@ import { packageVersion } from './package-files.js';
 import { SettingsError } from './sandbox/fixture-source.js';
 import { FixtureError } from './sandbox/state-file.js';
 import { readSettings, urlHost } from './settings.js';
+import { createOutlet } from './streams.js';
 
 const USAGE_EXIT = 2;
+/** Real time that readers of our streams have to take what was said last. */
+const LAST_WORDS_MS = 500;
+
+const dropped = (count: number) => `refund-mock: ${count} lines were dropped here, since nobody read them\n`;
+const stdout = createOutlet(() => process.stdout, dropped);
+const stderr = createOutlet(() => process.stderr, dropped);
 
 try {
   await main();
@@ -21,17 +28,22 @@ try {
 
 async function main(): Promise<void> {
   const flags = readFlags(process.argv.slice(2), process.env);
-  if (flags.help) return void process.stdout.write(helpText());
-  if (flags.version) return void process.stdout.write(`${packageVersion()}\n`);
+  if (flags.help) return tell(helpText());
+  if (flags.version) return tell(`${packageVersion()}\n`);
   const { port, logLevel, settings } = readSettings(flags, defaultSettings());
-  const announce = (line: string) => void process.stderr.write(`${line}\n`);
+  const announce = (line: string) => stderr.write(`${line}\n`);
   const logger = createLogger(logLevel);
   const app = await buildApp({ ...settings, logger, announce });
   const listening = await listen(app, port, settings.host);
   stopOnSignal(listening);
   const address = `http://${urlHost(settings.host ?? '127.0.0.1')}:${listening.port}`;
   logger.info(`dashboard at ${address}/__admin/ui`);
-  process.stdout.write(`refund-mock listening on ${address}\n`);
+  stdout.write(`refund-mock listening on ${address}\n`);
+}
+
+function tell(text: string): void {
+  stdout.write(text);
+  end(0);
 }
 
 /** To stderr: readable on a terminal, JSON otherwise. */
@@ -39,7 +51,7 @@ function createLogger(level: string) {
   const pretty = process.stderr.isTTY
     ? prettyFactory({ ignore: 'pid,hostname,reqId', singleLine: true })
     : undefined;
-  const write = (line: string) => process.stderr.write(pretty?.(line) ?? line);
+  const write = (line: string) => stderr.write(pretty?.(line) ?? line);
   return pino({ level, base: null }, { write });
 }
 
@@ -49,15 +61,21 @@ function stopOnSignal(listening: Listening): void {
     // A terminal may send the same signal to npm and to us, and npm passes it on: several are one.
     if (stopping) return;
     stopping = true;
-    listening.close().then(() => process.exit(0), fail);
+    listening.close().then(() => end(0), fail);
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 }
 
 function fail(error: unknown): void {
-  process.stderr.write(`refund-mock: ${explain(error as NodeJS.ErrnoException)}\n`);
-  process.exit(isUsage(error) ? USAGE_EXIT : 1);
+  stderr.write(`refund-mock: ${explain(error as NodeJS.ErrnoException)}\n`);
+  end(isUsage(error) ? USAGE_EXIT : 1);
+}
+
+/** Ends the process when its last words are out, or nobody takes them. */
+function end(code: number): void {
+  const saidAll = [stdout, stderr].map((outlet) => outlet.flushed(LAST_WORDS_MS));
+  void Promise.all(saidAll).then(() => process.exit(code));
 }
 
 function isUsage(error: unknown): boolean {
