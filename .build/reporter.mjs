@@ -6,7 +6,7 @@ const SUBTEST = /^( *)# Subtest: (.*)$/;
 const TOTALS = /^# \{ total: .* \}$/;
 const EVERY_DETAIL = /^/;
 const HOW_IT_ENDED = /^ *(exitCode|signal): (?!null)/;
-const LEFT_OUT = /^ *# left out: /;
+const LEFT_OUT = /^ *# (left out: .*)/;
 const INDENT = 4;
 
 /** Takes TAP line by line and hands what is worth reading to `print`. */
@@ -18,7 +18,8 @@ export function createReporter(print) {
   /** Of the failure just printed, which details are printed with it. */
   let details;
   let totals = '';
-  let leftOut = 0;
+  /** Why tests were left out, for each of them. */
+  const reasons = [];
 
   function takeResult([, indent, verdict, name = 'unnamed', time, directive]) {
     const depth = indent.length / INDENT;
@@ -39,16 +40,23 @@ export function createReporter(print) {
     take(line) {
       const result = RESULT.exec(line);
       const subtest = SUBTEST.exec(line);
+      const missing = LEFT_OUT.exec(line);
       if (result !== null) takeResult(result);
       else if (subtest !== null) path = [...path.slice(0, subtest[1].length / INDENT), subtest[2]];
       else if (TOTALS.test(line)) totals = line;
-      else if (LEFT_OUT.test(line)) leftOut++;
+      else if (missing !== null) takeLeftOut(missing[1], reasons, print);
       else if (details?.test(line)) print(line);
       if (line.trim() === '...') details = undefined;
     },
     /** Tap's closing comment, `# { total: 5, pass: 3, fail: 1, skip: 1 }`; empty when it never came. */
     totals: () => totals,
     /** How many tests said that the machine lacks what they need. */
-    leftOut: () => leftOut,
+    leftOut: () => reasons.length,
   };
+}
+
+/** Each reason is told once. */
+function takeLeftOut(reason, reasons, print) {
+  if (!reasons.includes(reason)) print(reason);
+  reasons.push(reason);
 }

@@ -1,38 +1,21 @@
 // The package as somebody else gets it: what the tarball holds, and that it serves, can be imported and type-checks
 // once installed into an empty folder. It is packed from a copy of the tree, since packing builds dist anew.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import t, { type Test } from 'tap';
+import t from 'tap';
 import { basic, OVERPAID, SAMPLE } from './helper.js';
+import { emptyFolder, pack, run } from './packing.js';
 import { serving, startProgram } from './process.js';
 import { listFiles, ROOT } from './sources.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'refund-mock-'));
-t.teardown(() => rmSync(folder, { recursive: true, force: true }));
-const tree = join(folder, 'tree');
-const consumer = join(folder, 'consumer');
-
-/** Runs a program that must end well, and gives what it said on stdout. */
-async function run(t: Test, cwd: string, command: string, args: readonly string[]): Promise<string> {
-  const { code, stdout, stderr } = await startProgram(t, command, args, { cwd }).ended;
-  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
-  return stdout;
-}
-
-t.before(() => {
-  for (const path of listFiles()) cpSync(join(ROOT, path), join(tree, path));
-  symlinkSync(join(ROOT, 'node_modules'), join(tree, 'node_modules'));
-  mkdirSync(consumer);
-  writeFileSync(join(consumer, 'package.json'), '{ "private": true }');
-});
+const consumer = emptyFolder(t);
+writeFileSync(join(consumer, 'package.json'), '{ "private": true }');
 
 let tarball = '';
 
 t.test('the tarball holds what is needed to run it, and nothing else', async (t) => {
-  const said = await run(t, tree, 'npm', ['pack', '--silent', '--json', '--pack-destination', folder]);
-  const [packed] = JSON.parse(said) as { filename: string; files: { path: string; mode: number }[] }[];
-  tarball = join(folder, packed?.filename ?? '');
+  const packed = await pack(t);
+  tarball = packed.tarball;
   const types = listFiles().flatMap((path) => {
     const [, name] = /^src\/(?!dashboard\/)(.*)\.ts$/.exec(path) ?? [];
     return name === undefined ? [] : [`dist/types/${name}.d.ts`];
@@ -44,7 +27,7 @@ t.test('the tarball holds what is needed to run it, and nothing else', async (t)
   const postman = listFiles().filter((path) => /^postman\/.*\.json$/.test(path));
   const others = ['LICENSE', 'README.md', 'openapi.yaml', 'package.json'];
   const wanted = [...types, ...built, ...fixtures, ...postman, ...others].sort();
-  const paths = packed?.files.map(({ path }) => path) ?? [];
+  const paths = packed.files.map(({ path }) => path);
   const isPage = (path: string) => path.startsWith('dist/ui/');
   t.strictSame(paths.filter((path) => !isPage(path)).sort(), wanted);
   t.strictSame(

@@ -131,7 +131,7 @@ const HAS_PYTHON = await run('python3', ['--version']).then(
 );
 
 t.test('the receiver in Python verifies as the one in Node does', async (t) => {
-  if (!HAS_PYTHON) return t.comment('left out: there is no python3 here');
+  if (!HAS_PYTHON) return t.comment('left out: the receiver in Python; install python3 for it');
   const url = await startServer(t, ['--seed', 'docs', '--clock', 'frozen']);
   const port = await startReceiver(t, 'python');
   const first = BLOCKS.findIndex(isReceiver);
