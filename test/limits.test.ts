@@ -39,7 +39,7 @@ t.test('more faults in a body than can be told are still a refusal', async (t) =
   const keys = Array.from({ length: 115_000 }, (_, i) => `"${i.toString(36)}":1`);
   const unknown = await call('POST', REFUNDS, { raw: `{${keys.join()}}` });
   t.equal(unknown.status, 400);
-  t.match(unknown.body.message, /and \d+ more$/);
+  t.match(unknown.body.message, /; and more$/);
   const state = `{"version":1,"accounts":[${Array(200_000).fill(1).join()}]}`;
   t.equal((await call('PUT', STATE, { raw: state })).status, 400);
   const entries = Array.from(
@@ -47,7 +47,7 @@ t.test('more faults in a body than can be told are still a refusal', async (t) =
     () => '{"type":"pindebit","amount":-1,"at":"-100d","sequence":1}',
   );
   const wrong = `{"version":1,"accounts":[{"token":"a","entries":[${entries.join()}]}]}`;
-  t.match((await call('PUT', STATE, { raw: wrong })).body.message, /; and \d+ more$/);
+  t.match((await call('PUT', STATE, { raw: wrong })).body.message, /; and more$/);
 });
 
 t.test('a path of thousands of parts is told in few words', async (t) => {

@@ -441,11 +441,11 @@ t.test('a flood of faults is told in a few words', async (t) => {
   const flood = Object.fromEntries(Array.from({ length: 40_000 }, (_, i) => [`field_${i}`, i]));
   const reply = await post(REFUNDS, { ...SAMPLE, ...flood });
   t.equal(reply.status, 400);
-  t.match(reply.body.message, /^Invalid input\(s\): field_0 is not a known field.*; and 39980 more$/);
+  t.match(reply.body.message, /^Invalid input\(s\): field_0 is not a known field.*; and more$/);
   t.ok(reply.text.length < 10_000);
   const list = await get(`${OVERPAID}/journalentries?groups=${'A,'.repeat(5000)}A`);
   t.equal(list.status, 400);
-  t.match(list.body.message, /and 4981 more$/);
+  t.match(list.body.message, /; and more$/);
 });
 
 t.test('a request without a Host, or that is not HTTP, is answered in the same shape', async (t) => {

@@ -464,7 +464,7 @@ t.test('many faults of a state are told, but not all', async (t) => {
   const reply = await call('PUT', STATE, { body: { version: 1, accounts: [{ token: 'a' }], refunds } });
   t.match(
     reply.body.message,
-    /^Invalid input\(s\): refunds\.0\.entry: .*refunds\.19\.entry: [^;]*; and 10 more$/,
+    /^Invalid input\(s\): refunds\.0\.entry: .*refunds\.19\.entry: [^;]*; and more$/,
   );
 });
 

@@ -1,6 +1,7 @@
 // Lifecycles on the control plane: which there are, and which refund follows which.
 import type { Answer, Call, Outcome } from '../contract/plane.js';
 import { Problem } from '../core/problems.js';
+import { firstReasons } from '../core/reasons.js';
 import { noScenario, type ScenarioRule } from '../core/scenarios.js';
 import { envelope, takePage } from '../partner/paging.js';
 import type { World } from '../sandbox/world.js';
@@ -17,14 +18,16 @@ export function listScenarios({ world }: Pick<Call, 'world'>): Answer {
 
 export function replaceScenarioRules({ world, body }: Call): Outcome {
   const { rules } = body as { rules: readonly ScenarioRule[] };
-  const reasons = rules
-    .map(({ scenario }, i) =>
-      world.scenarios.byName.has(scenario) ? '' : `rules.${i}: ${unknownScenario(scenario, world)}`,
-    )
-    .filter(Boolean);
+  const reasons = firstReasons(unknownIn(rules, world));
   if (reasons.length > 0) return Problem.of('invalidInput', { reasons });
   world.setScenarios({ ...world.scenarios, rules });
   return listScenarios({ world });
+}
+
+function* unknownIn(rules: readonly ScenarioRule[], world: World): Generator<string> {
+  for (const [i, { scenario }] of rules.entries()) {
+    if (!world.scenarios.byName.has(scenario)) yield `rules.${i}: ${unknownScenario(scenario, world)}`;
+  }
 }
 
 export function unknownScenario(name: string, world: World): string {

@@ -5,10 +5,10 @@ import { Problem } from '../core/problems.js';
 import { envelope, takePage } from '../partner/paging.js';
 import { exportState } from '../sandbox/export-state.js';
 import { openFixture } from '../sandbox/fixtures.js';
+import { sayFlaw } from '../sandbox/flaws.js';
 import type { ServerSettings } from '../sandbox/sandboxes.js';
 import { importOver, type Snapshot } from '../sandbox/start.js';
 import type { StateChecker } from '../sandbox/state-check.js';
-import { sayFlaw } from '../sandbox/state-file.js';
 import type { StateFile } from '../sandbox/state-format.js';
 import { withKnownSecrets } from '../sandbox/webhook-states.js';
 import { viewState } from './sandboxes.js';
@@ -16,8 +16,6 @@ import type { components } from './wire.generated.js';
 
 /** Each holds a whole state in memory. */
 const MOST_SNAPSHOTS = 100;
-/** So many flaws of a state are told at once. */
-const MOST_FLAWS = 20;
 
 export function getState({ world, query }: Call): Answer {
   const { secrets } = query as { secrets: boolean };
@@ -28,11 +26,7 @@ export function createImport({ start, seed }: ServerSettings, check: StateChecke
   return ({ sandbox, world, body, cause }) => {
     const state = withKnownSecrets(body, world.notifications.webhooks);
     const flaws = check(state);
-    if (flaws.length > 0) {
-      const reasons = flaws.slice(0, MOST_FLAWS).map(sayFlaw);
-      if (flaws.length > MOST_FLAWS) reasons.push(`and ${flaws.length - MOST_FLAWS} more`);
-      return Problem.of('invalidInput', { reasons });
-    }
+    if (flaws.length > 0) return Problem.of('invalidInput', { reasons: flaws.map(sayFlaw) });
     sandbox.restore(importOver(start(), openFixture(state as StateFile, seed)), 'an import', cause);
     return { status: 200, body: viewState(sandbox) };
   };

@@ -2,10 +2,11 @@
 // body is a 400037, any other breach a 400001).
 import type { AssumptionName, Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
+import { tell } from '../core/reasons.js';
 import {
   describeViolation,
   essentialViolations,
-  MOST_VIOLATIONS,
+  isBranchOf,
   nearest,
   pointerKeys,
   type SchemaViolation,
@@ -62,8 +63,8 @@ function readValue(text: string, type: QueryType): string | number | boolean {
   return text;
 }
 
-/** So many faults are told; whoever sends more can mend these first. */
-const MOST_REASONS = 20;
+/** A key of the query that no parameter has. */
+type UnknownKey = { readonly unknownKey: string };
 
 function toProblem(
   violations: readonly SchemaViolation[],
@@ -71,22 +72,21 @@ function toProblem(
   operation: Operation,
   contract: Contract,
 ): Problem {
-  const essential = essentialViolations(violations);
-  const reasons = new Set(essential.map(describe));
   const known = [...operation.queryTypes.keys()];
-  for (const key of unknown.slice(0, MOST_REASONS)) {
-    reasons.add(
-      `query parameter ${key} is not known${nearest(key, known)}: ${known.join(', ') || 'none is'}`,
-    );
-  }
-  const told = [...reasons].slice(0, MOST_REASONS);
-  const count = Math.max(reasons.size, violations.length > MOST_VIOLATIONS ? violations.length : 0);
-  if (count > told.length) told.push(`and ${count - told.length} more`);
-  const isMalformed = violations.some((violation) => isTypeFault(violation, violations));
-  const decidedBy = [...new Set(violations.flatMap(deciderOf))];
-  if (unknown.length > 0) decidedBy.push('unknown_query_keys');
-  const rules = contract.brokenRules(operation, essential).slice(0, MOST_REASONS);
-  return Problem.of(isMalformed ? 'malformedJson' : 'invalidInput', { reasons: told }, decidedBy, rules);
+  const breaches = [...essentialViolations(violations), ...unknown.map((unknownKey) => ({ unknownKey }))];
+  const { reasons, items } = tell<SchemaViolation | UnknownKey>(breaches, (breach) =>
+    'unknownKey' in breach ? sayUnknownKey(breach, known) : describe(breach),
+  );
+  const told = items.filter((breach) => 'keyword' in breach);
+  const isMalformed = told.some((violation) => isTypeFault(violation, violations));
+  const decidedBy = [...new Set(told.flatMap(deciderOf))];
+  if (told.length < items.length) decidedBy.push('unknown_query_keys');
+  const rules = contract.brokenRules(operation, told);
+  return Problem.of(isMalformed ? 'malformedJson' : 'invalidInput', { reasons }, decidedBy, rules);
+}
+
+function sayUnknownKey({ unknownKey: key }: UnknownKey, known: readonly string[]): string {
+  return `query parameter ${key} is not known${nearest(key, known)}: ${known.join(', ') || 'none is'}`;
 }
 
 /** The assumption that makes a violation of something that the partner may well accept. */
@@ -102,15 +102,12 @@ function describe(violation: SchemaViolation): string {
   return describeViolation(violation, fieldName(violation.instancePath));
 }
 
-function isTypeFault(
-  { keyword, instancePath, schemaPath }: SchemaViolation,
-  all: readonly SchemaViolation[],
-): boolean {
+/** Whether a value of the body has another type, or is none of those listed; of a choice, in each of its branches. */
+function isTypeFault(violation: SchemaViolation, all: readonly SchemaViolation[]): boolean {
+  const { keyword, instancePath } = violation;
   if (!instancePath.startsWith('/requestBody')) return false;
-  if (keyword !== 'anyOf')
-    return (keyword === 'type' || keyword === 'enum') && !schemaPath.includes('/anyOf/');
-  const branches = all.filter((one) => one.schemaPath.startsWith(`${schemaPath}/`));
-  return branches.every((one) => one.keyword === 'type');
+  if (keyword !== 'anyOf') return keyword === 'type' || keyword === 'enum';
+  return all.filter((one) => isBranchOf(one, violation)).every((one) => one.keyword === 'type');
 }
 
 /** `/requestBody/config/fees` as `config.fees`, `/query/count` as `count`. */

@@ -2,13 +2,16 @@
 // into Infinity, and money must be judged by what was sent.
 import { isUtf8 } from 'node:buffer';
 import { Decimal } from 'decimal.js';
+import { isNestedTooDeep, MOST_DEPTH } from '../core/depth.js';
 import { Problem } from '../core/problems.js';
 
 /** Any text without these holds no number that a double could not hold exactly: 15 digits always fit. */
 const SUSPICIOUS = /[\d.]{16}|\d[eE]/;
 
-/** In valid JSON: a string, to be skipped, or a number. */
-const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** A number where one begins in valid JSON. */
+const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+
+const NUMBER_START = /[-\d]/;
 
 const QUOTE_LIMIT = 40;
 
@@ -19,7 +22,7 @@ const QUOTE_LIMIT = 40;
 export function parseJsonBody(bytes: Buffer, text: string): unknown | Problem {
   if (!isUtf8(bytes)) return Problem.of('malformedJson', { reasons: ['the body is not valid UTF-8'] });
   if (text.trim() === '') return undefined;
-  if (isTooDeep(text)) {
+  if (isNestedTooDeep(text)) {
     return Problem.of('malformedJson', { reasons: [`values may be nested ${MOST_DEPTH} deep at most`] });
   }
   let body: unknown;
@@ -35,34 +38,24 @@ export function parseJsonBody(bytes: Buffer, text: string): unknown | Problem {
   return Problem.of('malformedJson', { reasons: [reason] });
 }
 
-/** What is nested deeper could be read, but not be written again. */
-const MOST_DEPTH = 100;
-
-function isTooDeep(text: string): boolean {
-  if (text.length <= 2 * MOST_DEPTH) return false;
-  let depth = 0;
-  let isInString = false;
-  // By hand: a pattern runs out of stack over a string of many megabytes.
-  for (let i = 0; i < text.length; i++) {
-    const character = text[i];
-    if (isInString && character === '\\') i++;
-    else if (character === '"') isInString = !isInString;
-    else if (isInString) continue;
-    else if (character === '{' || character === '[') depth++;
-    else if (character === '}' || character === ']') depth--;
-    if (depth > MOST_DEPTH) return true;
-  }
-  return false;
-}
-
 /** A parser's complaint without the piece of the body that it quotes, which may be a secret. */
 function withoutQuote(message: string): string {
   return message.replace(/, (\.\.\.)?".*"(\.\.\.)? is not valid JSON$/s, ': the body is not valid JSON');
 }
 
+/** By hand over what is in strings: a pattern runs out of stack over one of many megabytes. */
 function findInexactNumber(text: string): string | undefined {
-  for (const [token] of text.matchAll(STRING_OR_NUMBER)) {
-    if (!token.startsWith('"') && !isExact(token)) return token;
+  let isInString = false;
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i] as string;
+    if (isInString && character === '\\') i++;
+    else if (character === '"') isInString = !isInString;
+    else if (!isInString && NUMBER_START.test(character)) {
+      NUMBER.lastIndex = i;
+      const [token = character] = NUMBER.exec(text) ?? [];
+      if (!isExact(token)) return token;
+      i += token.length - 1;
+    }
   }
   return undefined;
 }

@@ -94,6 +94,11 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 export const FIRST_INSTANT = Date.UTC(1900, 0, 1);
 export const LAST_INSTANT = Date.UTC(9999, 11, 30);
 
+/** Whether something can be dated so: every instant that is told, or written to a state, keeps to it. */
+export function isInstant(at: EpochMs): boolean {
+  return at >= FIRST_INSTANT && at <= LAST_INSTANT;
+}
+
 /** No sandbox begins before: what its fixture says happened earlier must still have a date. */
 export const EARLIEST_START = Date.UTC(1970, 0, 1);
 
@@ -103,14 +108,14 @@ export const DAY_MS = 86_400_000;
 export function parseInstant(text: string): EpochMs | undefined {
   if (!INSTANT.test(text) || parseDay(text.slice(0, 10)) === undefined) return undefined;
   const ms = Date.parse(text);
-  return ms >= FIRST_INSTANT && ms <= LAST_INSTANT ? ms : undefined;
+  return isInstant(ms) ? ms : undefined;
 }
 
 /** A calendar day, `2026-01-05`, as its first instant in UTC. */
 export function parseDay(text: string): EpochMs | undefined {
   if (!DATE.test(text)) return undefined;
   const ms = Date.parse(`${text}T00:00:00Z`);
-  const exists = ms >= FIRST_INSTANT && ms <= LAST_INSTANT && new Date(ms).toISOString().startsWith(text);
+  const exists = isInstant(ms) && new Date(ms).toISOString().startsWith(text);
   return exists ? ms : undefined;
 }
 

@@ -1,5 +1,6 @@
 // Refusals that come before anything is looked up, in the order in which one is decided before the next.
 import { row } from './problem-row.js';
+import { firstReasons } from './reasons.js';
 
 export const EDGE_PROBLEMS = {
   hostRefused: row<{ host: string; flag: string }>(
@@ -112,16 +113,16 @@ export const EDGE_PROBLEMS = {
     'documented',
     ({ limit }) => `The request body is larger than ${limit} bytes`,
   ),
-  malformedJson: row<{ reasons: readonly string[] }>(
+  malformedJson: row<{ reasons: Iterable<string> }>(
     '400037',
     400,
     'observed',
-    ({ reasons }) => `Malformed JSON request received: ${reasons.join('; ')}`,
+    ({ reasons }) => `Malformed JSON request received: ${firstReasons(reasons).join('; ')}`,
   ),
-  invalidInput: row<{ reasons: readonly string[] }>(
+  invalidInput: row<{ reasons: Iterable<string> }>(
     '400001',
     400,
     'observed',
-    ({ reasons }) => `Invalid input(s): ${reasons.join('; ')}`,
+    ({ reasons }) => `Invalid input(s): ${firstReasons(reasons).join('; ')}`,
   ),
 } as const;

@@ -148,9 +148,14 @@ export function scenarioFault(
   return undefined;
 }
 
+/** So many of them are named. */
+const MOST_NAMED = 50;
+
 /** The sentence for a name that no scenario has. */
 export function noScenario(name: string, known: readonly string[]): string {
-  return `there is no scenario ${name}${nearest(name, known)}: the scenarios are ${known.join(', ')}`;
+  const named = known.slice(0, MOST_NAMED).join(', ');
+  const others = known.length > MOST_NAMED ? ` and ${known.length - MOST_NAMED} more` : '';
+  return `there is no scenario ${name}${nearest(name, known)}: the scenarios are ${named}${others}`;
 }
 
 /** What of a new refund the rules look at. */

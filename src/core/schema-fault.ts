@@ -14,30 +14,29 @@ export type SchemaViolation = {
   readonly parentSchema?: Readonly<Record<string, unknown>> | undefined;
 };
 
-/** Beyond so many, violations are neither compared with each other nor told. */
-export const MOST_VIOLATIONS = 100;
-
 /**
- * The violations worth telling, of the first hundred: of a choice between schemas only the choice itself, since its
- * branches contradict each other, and of a value outside an enum only that, not its type as well.
+ * The violations worth telling: of a choice between schemas only the choice itself, since its branches contradict each
+ * other, and of a value outside an enum only that, not its type as well.
  */
 export function essentialViolations(violations: readonly SchemaViolation[]): SchemaViolation[] {
-  const all = violations.slice(0, MOST_VIOLATIONS);
-  const isCovered = (one: SchemaViolation) =>
-    all.some(
-      (other) =>
-        isBranchOf(one, other) ||
-        (one.keyword === 'type' && other.keyword === 'enum' && one.instancePath === other.instancePath),
-    );
-  return all.filter((one) => !isCovered(one));
+  const outsideEnum = new Set(
+    violations.filter(({ keyword }) => keyword === 'enum').map(({ instancePath }) => instancePath),
+  );
+  const essential: SchemaViolation[] = [];
+  let choice: SchemaViolation | undefined;
+  // A validator reports the branches right before the choice, so that one look from the end finds them.
+  for (const one of [...violations].reverse()) {
+    if (choice !== undefined && isBranchOf(one, choice)) continue;
+    if (one.keyword === 'anyOf' || one.keyword === 'oneOf') choice = one;
+    if (one.keyword !== 'type' || !outsideEnum.has(one.instancePath)) essential.push(one);
+  }
+  return essential.reverse();
 }
 
 /** Whether one violation comes from a branch of the choice that the other reports. */
-function isBranchOf(one: SchemaViolation, other: SchemaViolation): boolean {
+export function isBranchOf(one: SchemaViolation, choice: SchemaViolation): boolean {
   return (
-    (other.keyword === 'anyOf' || other.keyword === 'oneOf') &&
-    one.instancePath.startsWith(other.instancePath) &&
-    one.schemaPath.startsWith(`${other.schemaPath}/`)
+    one.schemaPath.startsWith(`${choice.schemaPath}/`) && one.instancePath.startsWith(choice.instancePath)
   );
 }
 
@@ -117,19 +116,44 @@ const SENTENCES: Readonly<Record<string, Describe>> = {
   format: ({ params, data }, name) => `${name} must be a ${params.format}, not ${quote(data)}`,
 };
 
+/** Nobody mistypes a longer name, and comparing takes time with the length. */
+const LONGEST_COMPARED = 100;
+
 /** `, did you mean "x"?` when a known name is near; nothing otherwise. */
 export function nearest(unknown: string, known: readonly string[]): string {
-  if (known.length === 0) return '';
+  if (known.length === 0 || unknown.length > LONGEST_COMPARED) return '';
   const best = closest(unknown, known);
   const begun = known.find((name) => name.startsWith(unknown));
   if (begun !== undefined) return ` (did you mean ${begun}?)`;
   return distance(unknown, best) <= Math.max(2, best.length / 3) ? ` (did you mean ${best}?)` : '';
 }
 
-/** A value as JSON, cut to what a message can bear. */
+/** A value as JSON, cut to what a message can bear; no more of it is written than that. */
 export function quote(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
+  const text = JSON.stringify(cutBack(value, { left: QUOTE_LIMIT + 1 })) ?? 'nothing';
   return text.length > QUOTE_LIMIT ? `${text.slice(0, QUOTE_LIMIT)}...` : text;
+}
+
+/** So much of a value that its JSON is too long all the same where something was left out. */
+function cutBack(value: unknown, room: { left: number }): unknown {
+  if (typeof value === 'string') {
+    room.left -= value.length + 2;
+    return value.slice(0, QUOTE_LIMIT);
+  }
+  room.left--;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items: unknown[] = [];
+    for (let i = 0; i < value.length && room.left > 0; i++) items.push(cutBack(value[i], room));
+    return items;
+  }
+  const kept: [string, unknown][] = [];
+  for (const key in value) {
+    if (room.left <= 0) break;
+    room.left -= key.length + 3;
+    kept.push([key.slice(0, QUOTE_LIMIT), cutBack((value as Record<string, unknown>)[key], room)]);
+  }
+  return Object.fromEntries(kept);
 }
 
 function member(parent: string, name: unknown): string {

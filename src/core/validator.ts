@@ -1,7 +1,9 @@
-// The one kind of JSON Schema validator that the project uses: Ajv with every fault named, and with a multipleOf that
-// is exact. The stock keyword divides doubles and refuses 11 to 16 % of all cent amounts, 0.07 and 1.15 among them.
+// The one kind of JSON Schema validator that the project uses: Ajv with every fault named as far as faults are told, and
+// with a multipleOf that is exact. The stock keyword divides doubles and refuses 11 to 16 % of all cent amounts, 0.07
+// and 1.15 among them.
 import { Ajv, type Options } from 'ajv';
 import { Decimal } from 'decimal.js';
+import { boundLoops } from './bounded-keywords.js';
 import { parseDay, parseInstant } from './clock.js';
 
 /** Beyond this a double no longer tells cents apart for certain, and the slow way decides. */
@@ -23,6 +25,7 @@ export function createValidator(options: Options = {}): Ajv {
   ajv.addFormat('date-time', (text: string) => parseInstant(text) !== undefined);
   for (const name of DESCRIPTIVE_FORMATS) ajv.addFormat(name, true);
   ajv.addVocabulary(['x-expects', 'example', 'xml', 'externalDocs', 'discriminator']);
+  boundLoops(ajv);
   ajv.removeKeyword('multipleOf');
   ajv.addKeyword({
     keyword: 'multipleOf',

@@ -4,6 +4,7 @@ import type { Assumptions } from './assumptions.js';
 import type { SandboxTime } from './clock.js';
 import type { Ids } from './ids.js';
 import { Problem } from './problems.js';
+import { firstReasons } from './reasons.js';
 import { subscriptionFault } from './subscriptions.js';
 
 export const SIGNATURE_ALGORITHMS = ['HMAC_SHA_1', 'HMAC_SHA_256'] as const;
@@ -132,13 +133,20 @@ function contentProblem(
   { assumptions }: WebhookState,
 ): Problem | undefined {
   const { webhook_event_names: rule } = assumptions;
-  const unknown = events.flatMap((text, i) => {
-    const says = subscriptionFault(text, rule);
-    return says === undefined ? [] : [`events.${i}: ${says}`];
-  });
+  const unknown = firstReasons(unknownEvents(events, rule));
   const reasons = [...unknown, ...configFaults(config)];
   if (reasons.length === 0) return undefined;
   return Problem.of('invalidInput', { reasons }, unknown.length > 0 ? ['webhook_event_names'] : []);
+}
+
+function* unknownEvents(
+  events: readonly string[],
+  rule: Assumptions['webhook_event_names'],
+): Generator<string> {
+  for (const [i, text] of events.entries()) {
+    const says = subscriptionFault(text, rule);
+    if (says !== undefined) yield `events.${i}: ${says}`;
+  }
 }
 
 /** RFC 9110: what a header's name and value are made of. */

@@ -4,11 +4,13 @@ import { assumptionFault } from '../core/assumptions.js';
 import { noScenario } from '../core/scenarios.js';
 import { MOST_ACTIVE } from '../core/webhook.js';
 import { type Fixture, openFixture } from './fixtures.js';
-import { type Overrides, type Registration, type Start, startFrom } from './start.js';
-import type { StateChecker } from './state-check.js';
-import { readStateFile, sayFlaw } from './state-file.js';
+import { sayFlaw } from './flaws.js';
+import { DEFAULT_SANDBOX, type Overrides, type Registration, type Start, startFrom } from './start.js';
+import { SOME_START, type StateChecker } from './state-check.js';
+import { readStateFile } from './state-file.js';
 import type { StateFile } from './state-format.js';
-import { crowdedSandbox, openWebhooks, sayDrawn, webhookFlaws } from './webhook-states.js';
+import { isCrowded, webhookFlaws } from './webhook-flaws.js';
+import { openWebhooks, sayDrawn } from './webhook-states.js';
 
 export type FixtureSource = {
   readonly text: string;
@@ -40,7 +42,7 @@ export function followFixture(
   log: Log | undefined,
   announce: (line: string) => void,
 ): FollowedFixture {
-  const [flaw] = webhookFlaws({ version: 1, accounts: [], webhooks: overrides.webhooks });
+  const [flaw] = webhookFlaws({ webhooks: overrides.webhooks }, SOME_START);
   if (flaw !== undefined) throw new SettingsError(sayFlaw(flaw));
   const added = openWebhooks(overrides.webhooks, seed, '--webhook');
   const said = new Set<string>();
@@ -76,13 +78,9 @@ function begin(fixture: Fixture, overrides: Overrides, added: readonly Registrat
     throw new SettingsError(noScenario(scenario, known));
   }
   const start = startFrom(fixture, overrides, added);
-  const placed = start.webhooks.map(({ webhook: { active }, sandboxes }) => {
-    return { active, sandboxes: sandboxes === '*' ? ['*'] : sandboxes };
-  });
-  const crowded = crowdedSandbox(placed);
-  if (crowded !== undefined) {
+  if (isCrowded(start.webhooks.map(({ webhook }) => webhook))) {
     throw new SettingsError(
-      `more webhooks would be active in sandbox ${crowded} than the ${MOST_ACTIVE} that can be`,
+      `more webhooks would be active in sandbox ${DEFAULT_SANDBOX} than the ${MOST_ACTIVE} that can be`,
     );
   }
   return start;

@@ -3,44 +3,52 @@
 import { type EpochMs, LAST_INSTANT } from '../core/clock.js';
 import { centsFromDecimal } from '../core/money.js';
 import { nextStatuses, REFUND_TRANSITIONS } from '../core/refund-transitions.js';
-import type { Flaw } from './state-check.js';
+import { usedTwice } from './account-flaws.js';
+import { Claims, type Flaw, outOfTime, type Path } from './flaws.js';
 import { relativeTime, type StateEntry, type StateFile, type StateRefund } from './state-format.js';
 
-type Placed = { readonly entry: StateEntry; readonly account: string; readonly path: Flaw['path'] };
+type Placed = { readonly entry: StateEntry; readonly account: string; readonly path: Path };
 
-/** `start` is when the sandbox begins. */
-export function refundFlaws({ accounts, refunds = [], planned = [] }: StateFile, start: EpochMs): Flaw[] {
+/** Tokens that two refunds have. */
+export function* refundTokenFlaws({ refunds = [] }: StateFile): Generator<Flaw> {
+  const tokens = new Claims();
+  for (const [i, { token }] of refunds.entries()) yield* usedTwice(tokens, token, ['refunds', i, 'token']);
+}
+
+/** What refunds point to, which can only be judged once the journal is right; `start` is when the sandbox begins. */
+export function* refundFlaws(
+  { accounts, refunds = [], planned = [] }: StateFile,
+  start: EpochMs,
+): Generator<Flaw> {
   const journal = new Map<string, Placed>();
-  const issued = new Map<Placed, number>();
-  accounts.forEach((account, i) => {
-    account.entries?.forEach((entry, j) => {
-      const placed = { entry, account: account.token, path: ['accounts', i, 'entries', j] };
+  const issued = new Set<Placed>();
+  for (const [i, { token, entries = [] }] of accounts.entries()) {
+    for (const [j, entry] of entries.entries()) {
+      const placed = { entry, account: token, path: ['accounts', i, 'entries', j] };
       if (entry.token !== undefined) journal.set(entry.token, placed);
-      if (entry.type === 'account.balancerefund') issued.set(placed, 0);
-    });
-  });
-  const flaws: Flaw[] = [];
-  refunds.forEach((refund, i) => {
+      if (entry.type === 'account.balancerefund') issued.add(placed);
+    }
+  }
+  for (const [i, refund] of refunds.entries()) {
     const posted = journal.get(refund.entry);
     if (posted !== undefined) issued.delete(posted);
     const told = [
       ['entry', entryFlaw(refund, posted)],
-      ['created', timeFlaw(refund, posted)],
+      ['created', timeFlaw(refund, posted, start)],
       ['open_reversal', reversalFlaw(refund, journal.get(refund.open_reversal ?? ''))],
       ['transitions', historyFlaw(refund)],
       ['plan', planFlaw(refund, start)],
     ] as const;
-    for (const [key, says] of told) if (says !== undefined) flaws.push({ path: ['refunds', i, key], says });
-  });
-  for (const { path } of issued.keys()) {
+    for (const [key, says] of told) if (says !== undefined) yield { path: ['refunds', i, key], says };
+  }
+  for (const { path } of issued) {
     const says = 'a balance refund needs its refund: issue it through the API, or add it to refunds';
-    flaws.push({ path: [...path, 'type'], says });
+    yield { path: [...path, 'type'], says };
   }
   const withPlan = new Set(refunds.filter(({ plan = [] }) => plan.length > 0).map(({ token }) => token));
-  planned.forEach((token, i) => {
-    if (!withPlan.delete(token)) flaws.push({ path: ['planned', i], says: `refund ${token} has no plan` });
-  });
-  return flaws;
+  for (const [i, token] of planned.entries()) {
+    if (!withPlan.delete(token)) yield { path: ['planned', i], says: `refund ${token} has no plan` };
+  }
 }
 
 function entryFlaw(refund: StateRefund, posted: Placed | undefined): string | undefined {
@@ -60,9 +68,15 @@ function entryFlaw(refund: StateRefund, posted: Placed | undefined): string | un
 }
 
 /** A refund is issued in the same moment as its entry is posted, and does not change before. */
-function timeFlaw({ created, updated }: StateRefund, posted: Placed | undefined): string | undefined {
+function timeFlaw(
+  { created, updated }: StateRefund,
+  posted: Placed | undefined,
+  start: EpochMs,
+): string | undefined {
   const at = posted?.entry.at ?? created;
   if (relativeTime(created) !== relativeTime(at)) return `it was created when its entry was posted: ${at}`;
+  const tooEarly = outOfTime(created, start);
+  if (tooEarly !== undefined) return tooEarly;
   const isEarly = updated !== undefined && relativeTime(updated) < relativeTime(created);
   return isEarly ? `it was updated before: ${updated}` : undefined;
 }

@@ -160,11 +160,13 @@ const UNITS = [
   ['s', 1000],
 ] as const;
 
+const RELATIVE = /^[-+]?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:([\d.]+)s)?$/;
+
 /** `-3d`, `-2d12h30m`, `+1.5s` or `0`: a time before or after the start. The schema has checked the form. */
 export function relativeTime(text: string): SandboxTime {
-  let total = 0;
-  for (const [unit, ms] of UNITS) total += Number(new RegExp(`([\\d.]+)${unit}`).exec(text)?.[1] ?? 0) * ms;
-  return text.startsWith('-') ? -Math.round(total) : Math.round(total);
+  const parts = RELATIVE.exec(text);
+  const total = Math.round(UNITS.reduce((sum, [, ms], i) => sum + Number(parts?.[i + 1] ?? 0) * ms, 0));
+  return text.startsWith('-') ? -total : total;
 }
 
 export function relativeText(time: SandboxTime): string {

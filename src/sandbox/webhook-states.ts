@@ -1,13 +1,10 @@
 // Webhooks and deliveries as a state writes them, and brought back to what they were. What a state leaves out of a
 // webhook follows from the seed, so that one line in a fixture is enough.
 import type { SandboxTime } from '../core/clock.js';
-import type { Delivery } from '../core/deliveries.js';
 import { createIds } from '../core/ids.js';
-import { subscriptionFault } from '../core/subscriptions.js';
-import { configFaults, MOST_ACTIVE, type Webhook, type WebhookConfig } from '../core/webhook.js';
+import type { Webhook, WebhookConfig } from '../core/webhook.js';
 import { DEFAULT_SANDBOX, type PendingDelivery, type Registration } from './start.js';
-import type { Flaw } from './state-check.js';
-import { relativeTime, type StateDelivery, type StateFile, type StateWebhook } from './state-format.js';
+import { relativeTime, type StateDelivery, type StateWebhook } from './state-format.js';
 
 /** What stands in an export for a secret that it leaves out. */
 export const REDACTED = '[redacted]';
@@ -17,7 +14,8 @@ export const SECRETS_HINT = 'it was left out of an export: write it, or export w
 /** `series` tells apart what follows from the same seed. */
 export function openWebhooks(written: readonly StateWebhook[], seed: string, series: string): Registration[] {
   const ids = createIds(`${seed}/${series}`);
-  const next = () => ids.next((token) => written.some((one) => one.token === token));
+  const taken = new Set(written.map(({ token }) => token));
+  const next = () => ids.next((token) => taken.has(token));
   return written.map(({ name, active = true, events = ['*'], sandboxes = [], ...rest }) => {
     // Drawn for each, needed or not, so that one that is written out changes none of the others.
     const drawn = { token: next(), password: `${next()}A!`, secret: next() };
@@ -160,68 +158,4 @@ function fillIn(written: object, known: object): object {
 
 function isPlain(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** What is wrong with the webhooks and deliveries of a state that its schema cannot see. */
-export function webhookFlaws({ webhooks = [], deliveries = [] }: StateFile): Flaw[] {
-  const flaws: Flaw[] = [];
-  webhooks.forEach(({ token, config, events = [] }, i) => {
-    for (const [j, event] of events.entries()) {
-      // What was registered stays so, whatever is assumed of names now.
-      const says = subscriptionFault(event, 'lenient');
-      if (says !== undefined) flaws.push({ path: ['webhooks', i, 'events', j], says });
-    }
-    const first = webhooks.findIndex((one) => token !== undefined && one.token === token);
-    if (first !== -1 && first < i) {
-      flaws.push({
-        path: ['webhooks', i, 'token'],
-        says: `token ${token} is already used at webhooks.${first}`,
-      });
-    }
-    const { url, custom_header: customHeader = null, basic_auth_username: username = '' } = config;
-    const { basic_auth_password: password = '' } = config;
-    for (const says of configFaults({ url, customHeader, username, password }))
-      flaws.push({ path: ['webhooks', i], says });
-    if (Object.values(customHeader ?? {}).includes(REDACTED)) {
-      flaws.push({ path: ['webhooks', i, 'config', 'custom_header'], says: SECRETS_HINT });
-    }
-  });
-  const crowded = crowdedSandbox(webhooks);
-  if (crowded !== undefined) {
-    flaws.push({ path: ['webhooks'], says: `at most ${MOST_ACTIVE} can be active in sandbox ${crowded}` });
-  }
-  deliveries.forEach((delivery, i) => {
-    const says = deliveryFlaw(delivery, webhooks);
-    if (says !== undefined) flaws.push({ path: ['deliveries', i], says });
-  });
-  return flaws;
-}
-
-type Placed = { readonly active?: boolean | undefined; readonly sandboxes?: readonly string[] | undefined };
-
-/** A sandbox in which more webhooks would be active than can be; undefined when there is none. */
-export function crowdedSandbox(webhooks: readonly Placed[]): string | undefined {
-  const active = webhooks.filter((webhook) => webhook.active !== false);
-  const names = [DEFAULT_SANDBOX, ...active.flatMap(({ sandboxes = [] }) => sandboxes)];
-  return names.find((name) => {
-    const here = active.filter(({ sandboxes = [] }) => {
-      return name === DEFAULT_SANDBOX || sandboxes.includes(name) || sandboxes.includes('*');
-    });
-    return here.length > MOST_ACTIVE;
-  });
-}
-
-function deliveryFlaw(delivery: StateDelivery, webhooks: readonly StateWebhook[]): string | undefined {
-  const { webhook_token: token, type, body, created = '0', due } = delivery;
-  if (!webhooks.some((webhook) => webhook.token === token)) return `there is no webhook ${token}`;
-  if (!isMessage(body, type)) return `body must be the text of {"${type}": [...]}`;
-  return relativeTime(due) < relativeTime(created) ? `due: ${due} is before it came about` : undefined;
-}
-
-function isMessage(body: string, type: Delivery['type']): boolean {
-  try {
-    return Array.isArray((JSON.parse(body) as Record<string, unknown>)[type]);
-  } catch {
-    return false;
-  }
 }
