@@ -1,4 +1,4 @@
-// The one kind of JSON Schema validator that the project uses: Ajv with every fault named as far as faults are told, and
+// The one kind of JSON Schema validator that the project uses: Ajv with every fault named, as far as any is told, and
 // with a multipleOf that is exact. The stock keyword divides doubles and refuses 11 to 16 % of all cent amounts, 0.07
 // and 1.15 among them.
 import { Ajv, type Options } from 'ajv';
