@@ -3,7 +3,7 @@
 import { pino } from 'pino';
 import { prettyFactory } from 'pino-pretty';
 import { buildApp } from './app.js';
-import { helpText, readFlags, UsageError } from './flags.js';
+import { helpText, readFlags, UsageError, unknownVariables } from './flags.js';
 import { defaultSettings } from './index.js';
 import { type Listening, listen } from './listen.js';
 import { packageVersion } from './package-files.js';
@@ -33,6 +33,7 @@ async function main(): Promise<void> {
   const { port, logLevel, settings } = readSettings(flags, defaultSettings());
   const announce = (line: string) => stderr.write(`${line}\n`);
   const logger = createLogger(logLevel);
+  for (const warning of unknownVariables(process.env)) logger.warn(warning);
   const app = await buildApp({ ...settings, logger, announce });
   const listening = await listen(app, port, settings.host);
   stopOnSignal(listening);

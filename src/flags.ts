@@ -1,9 +1,12 @@
 // The command line's flags as one table: what they are called, what they take, how they are explained. Help text, the
 // environment's names and the reading of values all come from it.
-import { nearest } from './core/schema-fault.js';
+import { nearest, quote } from './core/schema-fault.js';
+import { isForeign } from './foreign-variables.js';
 
 type Flag = {
   readonly name: string;
+  /** The one letter that stands for it. */
+  readonly short?: string;
   /** What stands for the value in the help; none for a switch. */
   readonly value?: string;
   readonly repeatable?: true;
@@ -11,7 +14,7 @@ type Flag = {
 };
 
 export const FLAGS: readonly Flag[] = [
-  { name: 'port', value: 'N', help: 'port to listen on, 0 for any free one (4747)' },
+  { name: 'port', short: 'p', value: 'N', help: 'port to listen on, 0 for any free one (4747)' },
   { name: 'host', value: 'H', help: 'address to bind instead of the loopback ones; needs --admin-token' },
   { name: 'fixtures', value: 'FILE', help: 'what sandboxes start with (the default fixture)' },
   { name: 'watch', help: 'reads the file of --fixtures again when it is edited' },
@@ -57,40 +60,45 @@ export const FLAGS: readonly Flag[] = [
   { name: 'allow-host', value: 'H', repeatable: true, help: 'lets in requests that name this Host' },
   { name: 'cors', value: 'ORIGIN', repeatable: true, help: 'lets the web pages of this origin in' },
   { name: 'log-level', value: 'LEVEL', help: 'fatal, error, warn, info, debug, trace or silent (info)' },
-  { name: 'version', help: 'prints the version' },
-  { name: 'help', help: 'prints this' },
+  { name: 'version', short: 'v', help: 'prints the version' },
+  { name: 'help', short: 'h', help: 'prints this' },
 ];
 
-/** The values given for each flag; a switch has the one value `true`. */
+/** The values given for each flag; a switch that is on has the one value `true`. */
 export type FlagValues = Readonly<Record<string, readonly string[]>>;
 
 /** A command line or an environment that cannot be understood; its message says what was meant or what can be sent. */
 export class UsageError extends Error {}
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 const ENVIRONMENT_PREFIX = 'REFUND_MOCK_';
+const NAMES = FLAGS.map(({ name }) => name);
+/** Flags that are variables too: all but those that only print something. */
+const VARIABLES = FLAGS.filter(({ name }) => name !== 'version' && name !== 'help');
 
 /** Reads flags, and for those not given the environment. In a variable, repeated values are separated by commas. */
-export function readFlags(
-  argv: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
-): FlagValues {
-  return { ...readEnvironment(environment), ...readArguments(argv) };
+export function readFlags(argv: readonly string[], environment: Environment): FlagValues {
+  const given = readArguments(argv);
+  // Who asks for help may have an environment that is the reason for it.
+  const values = given.help || given.version ? given : { ...readEnvironment(environment), ...given };
+  const isOn = ([name, texts]: [string, readonly string[]]) => !isSwitch(name) || texts[0] === 'true';
+  return Object.fromEntries(Object.entries(values).filter(isOn));
 }
 
 function readArguments(argv: readonly string[]): FlagValues {
   const values: Record<string, string[]> = {};
   const rest = [...argv];
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    const [, name, inline] = /^--([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
-    const flag = FLAGS.find((one) => one.name === name);
-    if (name === undefined || flag === undefined) throw new UsageError(unknownFlag(word, name));
+    // Some package managers hand over what divides their own flags from ours.
+    if (word === '--') continue;
+    const { flag, inline, isOff } = readWord(word);
+    const { name } = flag;
     if (flag.value === undefined) {
-      if (inline !== undefined) throw new UsageError(`--${name} takes no value`);
-      values[name] = ['true'];
+      values[name] = [String(inline === undefined ? !isOff : readSwitch(`--${name}`, inline))];
       continue;
     }
-    const next = rest[0];
-    const value = inline ?? (next?.startsWith('--') ? undefined : rest.shift());
+    const value = inline ?? (rest[0]?.startsWith('--') ? undefined : rest.shift());
     if (value === undefined || value === '')
       throw new UsageError(`--${name} needs a value: --${name} ${flag.value}`);
     if (values[name] !== undefined && !flag.repeatable) throw new UsageError(`--${name} was given twice`);
@@ -99,36 +107,89 @@ function readArguments(argv: readonly string[]): FlagValues {
   return values;
 }
 
-function unknownFlag(word: string, name: string | undefined): string {
-  const known = FLAGS.map((flag) => flag.name);
-  if (name === undefined) return `unexpected argument ${word}: flags begin with --, see --help`;
-  return `unknown flag --${name}${nearest(name, known).replace('mean ', 'mean --')}, see --help`;
+type Word = { readonly flag: Flag; readonly inline: string | undefined; readonly isOff: boolean };
+
+/** `--port`, `--port=5`, `-p`, `-p5`, `-p=5`, and of a switch `--no-shared`. */
+function readWord(word: string): Word {
+  const [, name, inline] = /^--([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
+  const [, letter, afterSign, attached = afterSign] = /^-([a-z])(?:=(.*)|(\d.*))?$/s.exec(word) ?? [];
+  const short = letter === undefined ? undefined : FLAGS.find((one) => one.short === letter);
+  if (short !== undefined && (attached === undefined || short.value !== undefined))
+    return { flag: short, inline: attached, isOff: false };
+  const negated = inline === undefined && name !== undefined && /^no-(.*)$/s.exec(name)?.[1];
+  const flag = FLAGS.find((one) => one.name === name);
+  const off = FLAGS.find((one) => one.name === negated && one.value === undefined);
+  if (flag !== undefined) return { flag, inline, isOff: false };
+  if (off !== undefined) return { flag: off, inline: undefined, isOff: true };
+  throw new UsageError(unknownWord(word, name));
 }
 
-function readEnvironment(environment: Readonly<Record<string, string | undefined>>): FlagValues {
+function unknownWord(word: string, name: string | undefined): string {
+  const [start = ''] = word.split('=');
+  // As it is written elsewhere: one dash, a dash that an editor made long, capitals, underscores.
+  const meant = start
+    .replace(/^(--|[-/\u2013\u2014]+)/, '')
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .replaceAll('_', '-')
+    .toLowerCase();
+  if (name !== undefined || /^-\w/.test(word)) {
+    return `unknown flag ${start}${nearest(meant, NAMES).replace('mean ', 'mean --')}, see --help`;
+  }
+  const hint = NAMES.includes(meant) ? ` (did you mean --${meant}?)` : '';
+  return `unexpected argument ${word}${hint}: flags begin with --, see --help`;
+}
+
+function isSwitch(name: string): boolean {
+  return FLAGS.some((flag) => flag.name === name && flag.value === undefined);
+}
+
+function readSwitch(name: string, text: string): boolean {
+  if (/^(true|yes|on|1)$/i.test(text)) return true;
+  if (/^(false|no|off|0)$/i.test(text)) return false;
+  throw new UsageError(`${name} must be true or false (or yes, no, on, off, 1, 0), not ${quote(text)}`);
+}
+
+/** The variables that are set and are ours, by their names without the prefix. */
+function ownVariables(environment: Environment): [name: string, text: string][] {
+  return Object.entries(environment).flatMap(([key, value]) => {
+    const text = value?.trim() ?? '';
+    const name = key.slice(ENVIRONMENT_PREFIX.length);
+    const isOurs = key.startsWith(ENVIRONMENT_PREFIX) && text !== '' && !isForeign(name, text);
+    return isOurs ? [[name, text]] : [];
+  });
+}
+
+function readEnvironment(environment: Environment): FlagValues {
   const values: Record<string, string[]> = {};
-  for (const [key, text] of Object.entries(environment)) {
-    if (!key.startsWith(ENVIRONMENT_PREFIX) || text === undefined || text === '') continue;
-    const flag = FLAGS.find((one) => variableOf(one) === key);
-    if (flag === undefined)
-      throw new UsageError(`unknown variable ${key}${nearest(key, FLAGS.map(variableOf))}`);
-    if (flag.value === undefined && text !== 'true' && text !== 'false') {
-      throw new UsageError(`${key} must be true or false, not "${text}"`);
-    }
-    if (text === 'false' && flag.value === undefined) continue;
-    values[flag.name] = flag.repeatable ? text.split(',') : [text];
+  for (const [name, text] of ownVariables(environment)) {
+    const flag = VARIABLES.find((one) => variableOf(one) === name);
+    if (flag === undefined) continue;
+    if (flag.value === undefined) values[flag.name] = [String(readSwitch(ENVIRONMENT_PREFIX + name, text))];
+    else values[flag.name] = flag.repeatable ? text.split(/,\s*/).filter(Boolean) : [text];
   }
   return values;
 }
 
+/** A line about each variable that begins as ours do and means nothing. */
+export function unknownVariables(environment: Environment): string[] {
+  const known = VARIABLES.map(variableOf);
+  const unknown = ownVariables(environment).filter(([name]) => !known.includes(name));
+  return unknown.map(([name]) => {
+    const hint = nearest(name, known).replace('mean ', `mean ${ENVIRONMENT_PREFIX}`);
+    return `the variable ${ENVIRONMENT_PREFIX}${name} means nothing here${hint}`;
+  });
+}
+
+/** The name of a flag's variable without the prefix. */
 function variableOf(flag: Flag): string {
-  return ENVIRONMENT_PREFIX + flag.name.toUpperCase().replaceAll('-', '_');
+  return flag.name.toUpperCase().replaceAll('-', '_');
 }
 
 export function helpText(): string {
   const rows = FLAGS.map((flag) => {
     const left = `  --${flag.name}${flag.value ? ` ${flag.value}` : ''}`;
-    return `${left.padEnd(32)}${flag.help}${flag.repeatable ? '; repeatable' : ''}`;
+    const short = flag.short === undefined ? '' : `; also -${flag.short}`;
+    return `${left.padEnd(32)}${flag.help}${flag.repeatable ? '; repeatable' : ''}${short}`;
   });
   return [
     "refund-mock: a local, stateful stand-in for Marqeta's credit Balance Refunds API",
@@ -138,7 +199,11 @@ export function helpText(): string {
     ...rows,
     '',
     'Each flag can also be set as a variable: --max-sandboxes is REFUND_MOCK_MAX_SANDBOXES.',
-    'Several values of a repeatable flag are then separated by commas.',
+    'Several values of a repeatable flag are then separated by commas. A switch takes true or false',
+    '(or yes, no, on, off, 1, 0), and --no-shared turns off what a variable turned on.',
+    '',
+    'exit codes: 0 stopped when asked to; 1 could not start, or broke; 2 the command line or the',
+    'environment is not understood, or names a file that is not.',
     '',
   ].join('\n');
 }
