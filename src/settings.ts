@@ -1,6 +1,5 @@
 // From flags to settings: every value is checked before anything starts, and a bad one says what was meant.
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import type { Settings } from './app.js';
 import type { Credential } from './contract/credentials.js';
@@ -8,12 +7,17 @@ import { assumptionFault } from './core/assumptions.js';
 import { CLOCK_FORMS, parseClockSetting } from './core/clock.js';
 import { withoutCredentials } from './core/schema-fault.js';
 import { configFaults } from './core/webhook.js';
+import { readFileWithin, readRegularFile } from './files.js';
 import { type FlagValues, UsageError } from './flags.js';
-import { watchText } from './watch.js';
+import { readOrigin } from './origins.js';
+import { watchFile } from './watch.js';
 
 export const DEFAULT_PORT = 4747;
 const MAX_PORT = 65_535;
 const MOST_COUNT = 1_000_000;
+/** As much as an import of state may hold. */
+const MOST_FIXTURE = 256 * 1024 * 1024;
+const MOST_CERTIFICATES = 1024 * 1024;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
@@ -88,8 +92,18 @@ function readFixture(file: string | undefined, isWatched: boolean): Settings['fi
   if (file === undefined && isWatched)
     throw new UsageError('--watch needs a file to watch: add --fixtures FILE');
   if (file === undefined) return undefined;
-  const text = readText('fixtures', file);
-  return { file, text, ...(isWatched && { watch: (onChange) => watchText(file, onChange) }) };
+  // A pipe can be read once only.
+  const bytes = readBytes('fixtures', file, MOST_FIXTURE, isWatched ? readRegularFile : readFileWithin);
+  const text = bytes.toString('utf8');
+  if (!isWatched) return { file, text };
+  return {
+    file,
+    text,
+    watch: (onChange) =>
+      watchFile(file, bytes, MOST_FIXTURE, (found) => {
+        onChange(found instanceof Error ? found : found.toString('utf8'));
+      }),
+  };
 }
 
 function readClock(text: string | undefined): Settings['clock'] | undefined {
@@ -135,7 +149,7 @@ function readWebhook(text: string): { readonly url: string; readonly sandbox: st
 
 function readCertificates(file: string | undefined): string | undefined {
   if (file === undefined) return undefined;
-  const text = readText('webhook-ca', file);
+  const text = readBytes('webhook-ca', file, MOST_CERTIFICATES).toString('utf8');
   if (!isCertificate(text)) {
     throw new UsageError(
       `--webhook-ca ${file} holds no certificate in PEM, as -----BEGIN CERTIFICATE----- begins one`,
@@ -152,19 +166,12 @@ function isCertificate(text: string): boolean {
   }
 }
 
-function readText(flag: string, file: string): string {
+function readBytes(flag: string, file: string, most: number, read = readFileWithin): Buffer {
   try {
-    return readFileSync(file, 'utf8');
+    return read(file, most);
   } catch (error) {
     throw new UsageError(`--${flag} ${file} cannot be read: ${(error as Error).message}`);
   }
-}
-
-function readOrigin(text: string): string {
-  const origin = URL.canParse(text) ? new URL(text).origin : 'null';
-  if (origin !== 'null' && origin === text) return origin;
-  const meant = origin === 'null' ? 'http://localhost:3000' : origin;
-  throw new UsageError(`--cors must be an origin such as ${meant}, not "${text}"`);
 }
 
 /** The address as it is written in a URL. */
