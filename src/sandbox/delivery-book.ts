@@ -1,5 +1,6 @@
 // The deliveries of one world: all that are still to be made, and the latest of those that are over. They share the
 // budget of the logs.
+import { Queue } from '../core/backlog.js';
 import type { Attempt, Delivery } from '../core/deliveries.js';
 import type { LogBudget } from './ring.js';
 
@@ -32,8 +33,10 @@ export class DeliveryBook {
   readonly #budget: LogBudget;
   readonly #byId = new Map<number, Delivery>();
   readonly #pending = new Set<number>();
+  /** All that were pending once, the oldest first, until they are looked for. */
+  readonly #begun = new Queue<number>();
   /** Those that are over, in the order in which they became so. */
-  readonly #over = new Set<number>();
+  readonly #over = new Queue<number>();
   readonly #onLost: (delivery: Delivery) => void;
   #hasEnded = false;
 
@@ -70,9 +73,10 @@ export class DeliveryBook {
     this.#byId.set(id, delivery);
     if (state === 'pending') {
       this.#pending.add(id);
+      if (earlier === undefined) this.#begun.push(id);
     } else {
       this.#pending.delete(id);
-      this.#over.add(id);
+      if (earlier === undefined || earlier.state === 'pending') this.#over.push(id);
     }
     const before = earlier === undefined ? 0 : this.#weighIn(earlier, -1);
     this.#budget.take(this.#weighIn(delivery, 1) - before);
@@ -80,12 +84,18 @@ export class DeliveryBook {
 
   /** Lets go of what is over beyond what is kept; whoever is told of a delivery has seen it by then. */
   trim(): void {
-    while (this.#over.size > this.#capacity) this.#drop(this.#over.values().next().value as number);
+    for (const id of this.#over.take(this.#over.size - this.#capacity)) this.#drop(id);
+    if (this.#begun.size > 2 * this.#pending.size + this.#capacity)
+      this.#begun.sift((id) => this.#pending.has(id));
   }
 
   /** Of those that are over the first; when none is, the oldest that is still to be made must go. */
   dropOldest(): void {
-    const id = (this.#over.values().next().value ?? this.#byId.keys().next().value) as number | undefined;
+    let [id] = this.#over.take(1);
+    while (id === undefined && this.#begun.size > 0) {
+      const [oldest] = this.#begun.take(1) as [number];
+      if (this.#pending.has(oldest)) id = oldest;
+    }
     if (id !== undefined) this.#drop(id);
   }
 
@@ -95,6 +105,7 @@ export class DeliveryBook {
     this.#budget.leave(this);
     this.#byId.clear();
     this.#over.clear();
+    this.#begun.clear();
     this.#pending.clear();
     this.bytes = 0;
     this.owed = 0;
@@ -110,7 +121,6 @@ export class DeliveryBook {
 
   #drop(id: number): void {
     const delivery = this.#byId.get(id);
-    this.#over.delete(id);
     this.#pending.delete(id);
     if (delivery === undefined) return;
     this.#byId.delete(id);

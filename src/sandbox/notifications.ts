@@ -1,4 +1,5 @@
 // Who is told of what happens in one world, what they are still to be told, and what they were told lately.
+import type { Delivery } from '../core/deliveries.js';
 import { deliveryEvent } from '../core/delivery-events.js';
 import { noticesOf } from '../core/notices.js';
 import type { Decision } from '../core/state.js';
@@ -19,6 +20,8 @@ export class Notifications {
   /** By their tokens, in the order in which they were made; replaced when one is made or changed. */
   webhooks: ReadonlyMap<string, Webhook>;
   readonly deliveries: DeliveryBook;
+  /** What waits to be told counts in it. */
+  readonly budget: LogBudget;
   readonly #world: World;
   readonly #openMessenger: OpenMessenger;
   #messenger: Messenger | undefined;
@@ -26,10 +29,8 @@ export class Notifications {
   constructor(world: World, start: Start, { keep, budget, openMessenger }: NotificationSettings) {
     this.#world = world;
     this.webhooks = registeredIn(world.name, start.webhooks);
-    this.deliveries = new DeliveryBook(keep.deliveries, budget, (lost) => {
-      const why = { error: 'it had to make room for others' };
-      world.record(deliveryEvent('delivery.given_up', lost, why, world.origin), `delivery ${lost.id}`);
-    });
+    this.budget = budget;
+    this.deliveries = new DeliveryBook(keep.deliveries, budget, (lost) => this.#sayLost(lost));
     for (const delivery of start.deliveries) this.deliveries.put({ ...delivery, id: world.nextDelivery() });
     this.#openMessenger = openMessenger;
     if (this.deliveries.size > 0) this.#messenger = openMessenger(world, this);
@@ -82,6 +83,18 @@ export class Notifications {
         attempts: delivery.attempts.filter(({ outcome }) => outcome !== 'under_way'),
       })),
     };
+  }
+
+  /** What had to make room before it was in a delivery at all. */
+  giveUpUnsent(draft: PendingDelivery): void {
+    this.deliveries.dropped++;
+    this.#sayLost({ ...draft, id: this.#world.nextDelivery(), state: 'given_up' });
+  }
+
+  #sayLost(lost: Delivery): void {
+    const why = { error: 'it had to make room for others' };
+    const event = deliveryEvent('delivery.given_up', lost, why, this.#world.origin);
+    this.#world.record(event, `delivery ${lost.id}`);
   }
 
   /** Whoever still holds this world finds a messenger that sends nothing. */

@@ -16,7 +16,7 @@ import type { Client } from './client.js';
 import type { Lane } from './lane.js';
 import { Lanes } from './lanes.js';
 import { type Render, writeMessage } from './messages.js';
-import { nextMessage, type Waiting } from './outbox.js';
+import type { Waiting } from './outbox.js';
 import { messageHeaders } from './signature.js';
 
 export type CourierSettings = {
@@ -30,14 +30,18 @@ export type CourierSettings = {
 
 /** Messages on their way to one webhook at the same time. */
 const MOST_UNDER_WAY = 8;
+/** What an event that is in no message yet holds in memory, with the versions of things that it points to. */
+const WAITING_BYTES = 500;
 const PING = '{"pings":[{"token":"marqeta","payload":"healthcheck"}]}';
 
 export class Courier implements Messenger {
+  /** Nothing here is only kept to be looked at. */
+  readonly bytes = 0;
   readonly #world: World;
   readonly #notifications: Notifications;
   readonly #settings: CourierSettings;
   readonly #desk: AttemptDesk;
-  readonly #lanes = new Lanes();
+  readonly #lanes = new Lanes((change) => this.#onWaiting(change));
   readonly #gate = new AnswerGate();
   readonly #breakOff = new AbortController();
   /** Told when nothing is under way any more. */
@@ -51,6 +55,7 @@ export class Courier implements Messenger {
     this.#notifications = notifications;
     this.#settings = settings;
     const { signal } = this.#breakOff;
+    notifications.budget.join(this);
     // Each message that is on its way listens.
     setMaxListeners(0, signal);
     this.#desk = new AttemptDesk(world, notifications, settings, signal, (due) => this.#onDue(due));
@@ -68,8 +73,8 @@ export class Courier implements Messenger {
       const lane = this.#lanes.of(token);
       for (const notice of asked) {
         const isAwaited = mayHoldAnswer(this.#world.faults, token, notice);
-        lane.waiting.push({ notice, cause, isAwaited });
         if (isAwaited) this.#gate.expect(cause);
+        lane.add({ notice, cause, isAwaited });
       }
       this.#flushSoon();
     }
@@ -81,13 +86,9 @@ export class Courier implements Messenger {
 
   unsent(): PendingDelivery[] {
     return this.#lanes.all().flatMap(([token, lane]) => {
-      const deliveries: PendingDelivery[] = [];
-      for (let waiting: readonly Waiting[] = lane.waiting; waiting.length > 0; ) {
-        const { message, left } = nextMessage(waiting, new Set());
-        waiting = left;
-        deliveries.push(this.#desk.draft(token, this.#write(message), this.#world.now()));
-      }
-      return deliveries;
+      return lane
+        .messages()
+        .map((message) => this.#desk.draft(token, this.#write(message), this.#world.now()));
     });
   }
 
@@ -129,7 +130,7 @@ export class Courier implements Messenger {
     const { deliveries } = this.#notifications;
     const before = deliveries.all().filter(({ webhookToken }) => webhookToken === webhook.token);
     const delivery = this.#form(webhook.token, [{ notice, cause, isAwaited: false }], before);
-    this.#lanes.of(webhook.token).ready.add(delivery.id);
+    this.#lanes.of(webhook.token).addReady(delivery.id);
     this.#flushSoon();
     return JSON.parse(delivery.body) as object;
   }
@@ -158,10 +159,31 @@ export class Courier implements Messenger {
   }
 
   end(): void {
-    for (const [, lane] of this.#lanes.all()) lane.clear();
+    this.#notifications.budget.leave(this);
     this.#breakOff.abort();
+    for (const [, lane] of this.#lanes.all()) lane.clear();
     this.#gate.open();
     this.#tellIfIdle();
+  }
+
+  /** What is in no message yet counts in the budget of the logs, as what somebody is still owed. */
+  get owed(): number {
+    return this.#lanes.waiting * WAITING_BYTES;
+  }
+
+  /** Gives up the oldest message that what waits longest would make, and says so. */
+  dropOldest(): void {
+    const [token, lane] = this.#lanes.longest() ?? [];
+    if (token === undefined || lane === undefined) return;
+    const message = lane.takeMessage(new Set());
+    this.#notifications.giveUpUnsent(this.#desk.draft(token, this.#write(message), null));
+    this.#gate.begun(awaitedCauses(message));
+  }
+
+  #onWaiting(change: number): void {
+    if (this.#breakOff.signal.aborted) return;
+    if (change > 0) this.#notifications.budget.take(change * WAITING_BYTES);
+    else this.#notifications.budget.release(-change * WAITING_BYTES);
   }
 
   #write(message: readonly Waiting[], before: readonly Delivery[] = []) {
@@ -212,7 +234,7 @@ export class Courier implements Messenger {
   #onDue({ id, webhookToken }: Delivery): void {
     const lane = this.#lanes.of(webhookToken);
     lane.heldBack.delete(id);
-    lane.ready.add(id);
+    lane.addReady(id);
     this.#flushSoon();
   }
 
