@@ -144,7 +144,7 @@ t.test('every refusal of the table is given somewhere', async (t) => {
 
 t.test('amounts have the same bounds everywhere', async (t) => {
   const most = MAX_CENTS / 100;
-  t.equal(at(partner, `${SCHEMAS} BalanceRefundRequest properties amount maximum`), most);
+  t.equal(at(partner, `${SCHEMAS} AccountCreditBalanceRefundReq properties amount maximum`), most);
   t.equal(at(fixture, 'definitions account properties credit_limit default'), DEFAULT_CREDIT_LIMIT / 100);
   const amounts = [
     at(fixture, 'definitions entry properties amount'),

@@ -28,9 +28,9 @@ const get =
   (mock) =>
     mock.get(url);
 
-const AMOUNT = `${SCHEMAS}/BalanceRefundRequest/properties/amount`;
-const REQUEST = `${SCHEMAS}/BalanceRefundRequest`;
-const CONFIG = `${SCHEMAS}/WebhookConfigRequest`;
+const AMOUNT = `${SCHEMAS}/AccountCreditBalanceRefundReq/properties/amount`;
+const REQUEST = `${SCHEMAS}/AccountCreditBalanceRefundReq`;
+const CONFIG = `${SCHEMAS}/webhook_config_request_model`;
 const REQUIRED = ['method', 'amount', 'description', 'currency_code'];
 
 // What is sent, and all rules that it breaks.
@@ -126,7 +126,7 @@ const BROKEN: readonly [what: string, ask: Ask, rules: readonly Rule[]][] = [
     'a webhook with a short secret and a number for a name',
     webhook({ name: 7 }, { secret: 'short' }),
     [
-      [`${SCHEMAS}/WebhookRequest/properties/name/type`, 'type', 'string'],
+      [`${SCHEMAS}/webhook_request_model/properties/name/type`, 'type', 'string'],
       [`${CONFIG}/properties/secret/minLength`, 'minLength', 20],
     ],
   ],
@@ -139,7 +139,7 @@ const BROKEN: readonly [what: string, ask: Ask, rules: readonly Rule[]][] = [
     'a webhook without events, and with a header that is too long',
     webhook({ events: [] }, { custom_header: { a: 'x'.repeat(501) } }),
     [
-      [`${SCHEMAS}/WebhookRequest/properties/events/minItems`, 'minItems', 1],
+      [`${SCHEMAS}/webhook_request_model/properties/events/minItems`, 'minItems', 1],
       [`${SCHEMAS}/CustomHeader/additionalProperties/maxLength`, 'maxLength', 500],
     ],
   ],
@@ -196,7 +196,8 @@ for (const [what, ask, rules] of BROKEN) {
 
 t.test('where a switch changed the rule, the one that is written down is named', async (t) => {
   const mock = await start(t, { assumptions: { string_amounts: 'accept', unknown_body_fields: 'ignore' } });
-  const { properties } = (await mock.get('/openapi.json')).body.components.schemas.BalanceRefundRequest;
+  const { properties } = (await mock.get('/openapi.json')).body.components.schemas
+    .AccountCreditBalanceRefundReq;
   const { refusal } = await recordOf(mock, await mock.post(REFUNDS, refundOf({ amount: 'much', other: 1 })));
   t.strictSame(refusal.rules, [{ pointer: AMOUNT, keyword: 'anyOf', expected: properties.amount }]);
   const missing = await recordOf(mock, await mock.post(REFUNDS, refundOf({ amount: undefined, other: 1 })));

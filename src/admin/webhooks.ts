@@ -30,7 +30,7 @@ function countByWebhook(deliveries: readonly { readonly webhookToken: string }[]
 }
 
 /** The partner plane shows the values of custom headers, which are credentials as often as not. */
-function withoutHeaderValues(webhook: Schemas['WebhookResponse']): Schemas['WebhookResponse'] {
+function withoutHeaderValues(webhook: Schemas['webhook_response_model']): Schemas['webhook_response_model'] {
   const { custom_header: headers } = webhook.config;
   if (headers === undefined) return webhook;
   const shown = Object.keys(headers).map((name) => [name, REDACTED]);

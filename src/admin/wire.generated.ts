@@ -1213,7 +1213,7 @@ export interface components {
         };
         /** @description A rule of the partner plane's contract, as /openapi.json has it. */
         BrokenRule: {
-            /** @description A JSON pointer into /openapi.json, such as `#/components/schemas/BalanceRefundRequest/properties/amount/maximum`. */
+            /** @description A JSON pointer into /openapi.json, such as `#/components/schemas/AccountCreditBalanceRefundReq/properties/amount/maximum`. */
             pointer: string;
             /** @description What kind of rule it is, such as maximum, required or security. */
             keyword: string;
@@ -1541,7 +1541,7 @@ export interface components {
         RefundWithHistory: {
             /** @description Orders refunds by creation. */
             sequence: number;
-            refund: components["schemas"]["BalanceRefundResponse"];
+            refund: components["schemas"]["AccountCreditBalanceRefundResponse"];
             /** @description The entry that the refund posted. */
             journal_entry_token: string;
             /** @description Where it may legally go from here. */
@@ -1565,7 +1565,7 @@ export interface components {
             force: boolean;
         };
         TransitionedRefund: {
-            refund: components["schemas"]["BalanceRefundResponse"];
+            refund: components["schemas"]["AccountCreditBalanceRefundResponse"];
             entries: components["schemas"]["JournalEntry"][];
             balance: number;
         };
@@ -1944,7 +1944,7 @@ export interface components {
             error: string | null;
         };
         SandboxWebhook: {
-            webhook: components["schemas"]["WebhookResponse"];
+            webhook: components["schemas"]["webhook_response_model"];
             /** @description How many of its deliveries are kept, finished or not. */
             deliveries: number;
             /**
@@ -2164,7 +2164,7 @@ export interface components {
             detail_token: string;
             /**
              * @description The resource behind the entry. Of a balance refund it is the refund as it is now, in the shape of
-             *     BalanceRefundResponse.
+             *     AccountCreditBalanceRefundResponse.
              */
             detail_object?: Record<string, never>;
             /** @description The first entry of the chain; absent on that entry itself. */
@@ -2195,7 +2195,7 @@ export interface components {
             /** Format: date-time */
             created_time: string;
         };
-        BalanceRefundResponse: {
+        AccountCreditBalanceRefundResponse: {
             token: string;
             account_token: string;
             status: components["schemas"]["PaymentStatus"];
@@ -2212,12 +2212,12 @@ export interface components {
          * @enum {string}
          */
         RefundMethod: "ACH" | "CHECK";
-        WebhookResponse: {
+        webhook_response_model: {
             token: string;
             name: string;
             active: boolean;
             events: string[];
-            config: components["schemas"]["WebhookConfigResponse"];
+            config: components["schemas"]["webhook_config_response_model"];
             /** Format: date-time */
             created_time: string;
             /** Format: date-time */
@@ -2283,7 +2283,7 @@ export interface components {
             /** @description with so long a tail (log-normal). */
             sigma: number;
         };
-        WebhookConfigResponse: {
+        webhook_config_response_model: {
             url: string;
             basic_auth_username: components["schemas"]["Masked"];
             basic_auth_password: components["schemas"]["Masked"];

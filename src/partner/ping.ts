@@ -6,7 +6,7 @@ import type { components } from './wire.generated.js';
 export function createPing(revision: string, version: string) {
   return {
     getPing({ world, sandbox }: Call): Answer {
-      const body: components['schemas']['PingResponse'] = {
+      const body: components['schemas']['ping_response'] = {
         env: 'refund-mock',
         id: sandbox.name,
         revision,
@@ -18,7 +18,7 @@ export function createPing(revision: string, version: string) {
     },
 
     postPing({ body }: Call): Answer {
-      const { token, payload } = (body ?? {}) as components['schemas']['EchoPingRequest'];
+      const { token, payload } = (body ?? {}) as components['schemas']['echo_ping_request'];
       return {
         status: 200,
         body: {

@@ -10,7 +10,7 @@ import { viewRefund } from './views.js';
 import type { components } from './wire.generated.js';
 
 export function createBalanceRefund({ world, params, body, cause }: Call): Answer | Problem {
-  const request = body as components['schemas']['BalanceRefundRequest'];
+  const request = body as components['schemas']['AccountCreditBalanceRefundReq'];
   const decision = createRefund(
     world,
     {

@@ -7,7 +7,7 @@ import type { World } from '../sandbox/world.js';
 import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];
-export type RefundView = Schemas['BalanceRefundResponse'];
+export type RefundView = Schemas['AccountCreditBalanceRefundResponse'];
 export type EntryView = Schemas['JournalEntry'];
 
 export function viewRefund(refund: Refund, world: World): RefundView {

@@ -12,7 +12,7 @@ function mask(text: string): string {
   return `${characters.at(0)}**********${characters.at(-1)}`;
 }
 
-export function viewWebhook(webhook: Webhook, world: World): Schemas['WebhookResponse'] {
+export function viewWebhook(webhook: Webhook, world: World): Schemas['webhook_response_model'] {
   const { token, name, active, events, config, createdAt, updatedAt } = webhook;
   return {
     token,
@@ -25,7 +25,7 @@ export function viewWebhook(webhook: Webhook, world: World): Schemas['WebhookRes
   };
 }
 
-function viewConfig(config: WebhookConfig): Schemas['WebhookConfigResponse'] {
+function viewConfig(config: WebhookConfig): Schemas['webhook_config_response_model'] {
   const { url, username, password, secret, algorithm, customHeader, useMtls } = config;
   return {
     url,
@@ -39,7 +39,7 @@ function viewConfig(config: WebhookConfig): Schemas['WebhookConfigResponse'] {
 }
 
 /** The configuration that a request describes. */
-export function readConfig(config: Schemas['WebhookConfigRequest']): WebhookConfig {
+export function readConfig(config: Schemas['webhook_config_request_model']): WebhookConfig {
   return {
     url: config.url,
     username: config.basic_auth_username,

@@ -15,7 +15,7 @@ type Schemas = components['schemas'];
 type ListQuery = { active: boolean; count: number; start_index: number; fields?: string; sort_by: string };
 
 export function postWebhooks({ world, body }: Call): Outcome {
-  const { token, name, active = true, events, config } = body as Schemas['WebhookRequest'];
+  const { token, name, active = true, events, config } = body as Schemas['webhook_request_model'];
   const { notifications } = world;
   const command = { token, name, active, events, config: readConfig(config) };
   const decision = core.createWebhook(notifications.state(), command, world.now(), world.ids);
@@ -40,7 +40,7 @@ export function getWebhooksToken({ world, params }: Call): Outcome {
 
 export function putWebhooksToken({ world, params, body }: Call): Outcome {
   // By name: a body may hold more where unknown fields are ignored.
-  const { name, active, events, config } = body as Schemas['WebhookUpdateRequest'];
+  const { name, active, events, config } = body as Schemas['webhook_base_model'];
   return change(world, params, {
     ...(name !== undefined && { name }),
     ...(active !== undefined && { active }),
@@ -50,7 +50,7 @@ export function putWebhooksToken({ world, params, body }: Call): Outcome {
 }
 
 export function putWebhooksCustomHeadersToken({ world, params, body }: Call): Outcome {
-  const { custom_header: customHeader } = body as Schemas['WebhookCustomHeadersRequest'];
+  const { custom_header: customHeader } = body as Schemas['WebhookUpdateCustomHeaderRequest'];
   const webhook = find(world, params);
   if (webhook instanceof Problem) return webhook;
   return change(world, params, { config: { ...webhook.config, customHeader } });

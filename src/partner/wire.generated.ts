@@ -316,7 +316,7 @@ export interface components {
          * @enum {string}
          */
         PaymentStatus: "INITIATED" | "PENDING" | "PROCESSING" | "SUBMITTED" | "CANCELLED" | "COMPLETED" | "RETURNED" | "REFUNDED" | "SYS_ERROR" | "ACH_ERROR";
-        BalanceRefundRequest: {
+        AccountCreditBalanceRefundReq: {
             /** @description Your own identifier, which makes the call repeatable. Generated if left out. */
             token?: string;
             method: components["schemas"]["RefundMethod"];
@@ -325,7 +325,7 @@ export interface components {
             description: string;
             currency_code: components["schemas"]["CurrencyCode"];
         };
-        BalanceRefundResponse: {
+        AccountCreditBalanceRefundResponse: {
             token: string;
             account_token: string;
             status: components["schemas"]["PaymentStatus"];
@@ -545,7 +545,7 @@ export interface components {
             detail_token: string;
             /**
              * @description The resource behind the entry. Of a balance refund it is the refund as it is now, in the shape of
-             *     BalanceRefundResponse.
+             *     AccountCreditBalanceRefundResponse.
              */
             detail_object?: Record<string, never>;
             /** @description The first entry of the chain; absent on that entry itself. */
@@ -585,7 +585,7 @@ export interface components {
         };
         /** @description 2026-01-05 or 2026-01-05T15:00:00Z. */
         DateOrInstant: string;
-        WebhookRequest: {
+        webhook_request_model: {
             /** @description Your own identifier, which makes the call repeatable. Generated if left out. */
             token?: string;
             name: string;
@@ -598,10 +598,10 @@ export interface components {
              *     (assumption webhook_event_names).
              */
             events: string[];
-            config: components["schemas"]["WebhookConfigRequest"];
+            config: components["schemas"]["webhook_config_request_model"];
         };
         /** @description What is left out stays as it is. */
-        WebhookUpdateRequest: {
+        webhook_base_model: {
             name?: string;
             active?: boolean;
             /**
@@ -611,14 +611,14 @@ export interface components {
              *     (assumption webhook_event_names).
              */
             events?: string[];
-            config?: components["schemas"]["WebhookConfigRequest"];
+            config?: components["schemas"]["webhook_config_request_model"];
         };
-        WebhookCustomHeadersRequest: {
+        WebhookUpdateCustomHeaderRequest: {
             custom_header: components["schemas"]["CustomHeader"];
         };
         /** @description Nothing. */
         WebhookPingRequest: Record<string, never>;
-        WebhookConfigRequest: {
+        webhook_config_request_model: {
             /** @description Where messages are sent. */
             url: string;
             /** @description Sent with each message; without control characters. */
@@ -641,18 +641,18 @@ export interface components {
         CustomHeader: {
             [key: string]: string;
         };
-        WebhookResponse: {
+        webhook_response_model: {
             token: string;
             name: string;
             active: boolean;
             events: string[];
-            config: components["schemas"]["WebhookConfigResponse"];
+            config: components["schemas"]["webhook_config_response_model"];
             /** Format: date-time */
             created_time: string;
             /** Format: date-time */
             last_modified_time: string;
         };
-        WebhookConfigResponse: {
+        webhook_config_response_model: {
             url: string;
             basic_auth_username: components["schemas"]["Masked"];
             basic_auth_password: components["schemas"]["Masked"];
@@ -663,7 +663,7 @@ export interface components {
         };
         /** @description The first character, ten asterisks and the last character. */
         Masked: string;
-        WebhooksPage: {
+        WebhookResponseModelListResponse: {
             count: components["schemas"]["PageCount"];
             start_index: components["schemas"]["PageStart"];
             end_index: components["schemas"]["PageEnd"];
@@ -756,7 +756,7 @@ export interface components {
             creditaccounttransitions?: components["schemas"]["AccountTransitionEvent"][];
             creditpaymenttransitions?: components["schemas"]["PaymentTransitionEvent"][];
         };
-        PingResponse: {
+        ping_response: {
             env?: string;
             id?: string;
             revision?: string;
@@ -764,11 +764,11 @@ export interface components {
             timestamp?: string;
             version?: string;
         };
-        EchoPingRequest: {
+        echo_ping_request: {
             token?: string;
             payload?: string;
         };
-        EchoPingResponse: {
+        echo_ping_response: {
             id?: string;
             payload?: string;
             success?: boolean;
@@ -1057,7 +1057,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BalanceRefundRequest"];
+                "application/json": components["schemas"]["AccountCreditBalanceRefundReq"];
             };
         };
         responses: {
@@ -1067,7 +1067,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BalanceRefundResponse"];
+                    "application/json": components["schemas"]["AccountCreditBalanceRefundResponse"];
                 };
             };
             /** @description The request breaks the contract; all fields at fault are named. */
@@ -1442,7 +1442,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["WebhooksPage"];
+                    "application/json": components["schemas"]["WebhookResponseModelListResponse"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1464,7 +1464,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WebhookRequest"];
+                "application/json": components["schemas"]["webhook_request_model"];
             };
         };
         responses: {
@@ -1474,7 +1474,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookResponse"];
+                    "application/json": components["schemas"]["webhook_response_model"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1543,7 +1543,7 @@ export interface operations {
                      *       "last_modified_time": "2026-01-05T15:00:00Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["WebhookResponse"];
+                    "application/json": components["schemas"]["webhook_response_model"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1575,7 +1575,7 @@ export interface operations {
                  *       "active": false
                  *     }
                  */
-                "application/json": components["schemas"]["WebhookUpdateRequest"];
+                "application/json": components["schemas"]["webhook_base_model"];
             };
         };
         responses: {
@@ -1604,7 +1604,7 @@ export interface operations {
                      *       "last_modified_time": "2026-01-05T16:00:00Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["WebhookResponse"];
+                    "application/json": components["schemas"]["webhook_response_model"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1640,7 +1640,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["WebhookCustomHeadersRequest"];
+                "application/json": components["schemas"]["WebhookUpdateCustomHeaderRequest"];
             };
         };
         responses: {
@@ -1672,7 +1672,7 @@ export interface operations {
                      *       "last_modified_time": "2026-01-05T16:00:00Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["WebhookResponse"];
+                    "application/json": components["schemas"]["webhook_response_model"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1915,7 +1915,7 @@ export interface operations {
                      *       "version": "3.0.40"
                      *     }
                      */
-                    "application/json": components["schemas"]["PingResponse"];
+                    "application/json": components["schemas"]["ping_response"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1937,7 +1937,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["EchoPingRequest"];
+                "application/json": components["schemas"]["echo_ping_request"];
             };
         };
         responses: {
@@ -1947,7 +1947,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EchoPingResponse"];
+                    "application/json": components["schemas"]["echo_ping_response"];
                 };
             };
             400: components["responses"]["BadRequest"];
