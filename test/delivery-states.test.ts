@@ -78,42 +78,58 @@ t.test('what was on its way, or not even sent, at a snapshot is sent after a res
   t.ok(data.every(({ state }: { state: string }) => state === 'succeeded'));
 });
 
-t.test('an export shows no secret unless it is asked to, and cannot be imported without them', async (t) => {
-  const mock = await start(t);
-  const receiver = await startReceiver(t, () => 500);
-  const config = configOf(receiver.url, { custom_header: { 'X-Key': 'my-own-key' } });
-  await register(mock, receiver.url, { config });
-  await refund(mock, 'r');
-  await settled(mock);
-  const shown = await mock.get('/__admin/state');
-  for (const secret of [SECRET, PASSWORD, 'my-own-key']) t.notMatch(shown.text, secret);
-  const refused = await mock.call('PUT', '/__admin/state', { body: shown.body, user: 'other' });
-  const hint = 'it was left out of an export: write it, or export with ?secrets=true';
-  t.strictSame(
-    refused.body,
-    refusal(
-      '400001',
-      `Invalid input(s): webhooks.0.config.basic_auth_password: ${hint}; webhooks.0.config.secret: ${hint}`,
-    ),
-  );
-  const here = await mock.call('PUT', '/__admin/state', { body: shown.body });
-  t.equal(here.status, 200, 'where the webhook is known, its secrets are');
-  const whole = (await mock.get('/__admin/state?secrets=true')).body;
-  t.match(whole.webhooks, [
-    { token: 'hook', sandboxes: ['*'], config: { secret: SECRET, custom_header: { 'X-Key': 'my-own-key' } } },
-  ]);
-  t.match(whole.deliveries, [{ webhook_token: 'hook', attempts: 1, due: '+4s' }]);
-  t.equal((await mock.call('PUT', '/__admin/state', { body: whole, user: 'other' })).status, 200);
-  t.strictSame(times((await advance(mock, '30d', 'other')).body.deliveries).slice(0, 2), [
-    '15:00:04',
-    '15:00:20',
-  ]);
-  t.equal(receiver.arrived.at(-1)?.text, receiver.arrived[0]?.text);
-  t.ok(isSigned(receiver.arrived.at(-1) as Arrival));
-  t.equal(receiver.arrived.at(-1)?.headers['x-key'], 'my-own-key');
-  const again = (await mock.get('/__admin/state?secrets=true', { user: 'other' })).body;
-  t.strictSame(again.webhooks[0].config, whole.webhooks[0].config);
-});
+t.test(
+  'an export shows no secret unless it is asked to, and webhooks without theirs get new ones',
+  async (t) => {
+    const mock = await start(t);
+    const receiver = await startReceiver(t, () => 500);
+    const config = configOf(receiver.url, { custom_header: { 'X-Key': 'my-own-key' } });
+    await register(mock, receiver.url, { config });
+    await refund(mock, 'r');
+    await settled(mock);
+    const shown = await mock.get('/__admin/state');
+    for (const secret of [SECRET, PASSWORD, 'my-own-key']) t.notMatch(shown.text, secret);
+    const elsewhere = await mock.call('PUT', '/__admin/state', { body: shown.body, user: 'elsewhere' });
+    t.equal(elsewhere.status, 200);
+    const fields = ['basic_auth_password', 'secret', 'custom_header.X-Key'];
+    t.strictSame(elsewhere.body.new_secrets, [{ webhook_token: 'hook', fields }]);
+    const { webhooks: drawn } = (await mock.get('/__admin/state?secrets=true', { user: 'elsewhere' })).body;
+    for (const one of [
+      drawn[0].config.basic_auth_password,
+      drawn[0].config.secret,
+      drawn[0].config.custom_header['X-Key'],
+    ]) {
+      t.match(one, /^[0-9a-f-]{36}/);
+    }
+    t.same(
+      (await mock.get('/__admin/state', { user: 'elsewhere' })).body.webhooks,
+      shown.body.webhooks,
+      'all else is the same',
+    );
+    const here = await mock.call('PUT', '/__admin/state', { body: shown.body });
+    t.equal(here.status, 200, 'where the webhook is known, its secrets are');
+    t.notOk('new_secrets' in here.body);
+    const whole = (await mock.get('/__admin/state?secrets=true')).body;
+    t.match(whole.webhooks, [
+      {
+        token: 'hook',
+        sandboxes: ['*'],
+        config: { secret: SECRET, custom_header: { 'X-Key': 'my-own-key' } },
+      },
+    ]);
+    t.match(whole.deliveries, [{ webhook_token: 'hook', attempts: 1, due: '+4s' }]);
+    t.equal((await mock.call('PUT', '/__admin/state', { body: whole, user: 'other' })).status, 200);
+    t.strictSame(times((await advance(mock, '30d', 'other')).body.deliveries).slice(0, 2), [
+      '15:00:04',
+      '15:00:20',
+    ]);
+    t.equal(receiver.arrived.at(-1)?.text, receiver.arrived[0]?.text);
+    t.ok(isSigned(receiver.arrived.at(-1) as Arrival));
+    t.equal(receiver.arrived.at(-1)?.headers['x-key'], 'my-own-key');
+    const again = (await mock.get('/__admin/state?secrets=true', { user: 'other' })).body;
+    t.strictSame(again.webhooks[0].config, whole.webhooks[0].config);
+  },
+);
 
 t.test('a state without a word of webhooks leaves those there are meant to be', async (t) => {
   const mock = await start(t, { webhooks: [{ config: { url: 'http://127.0.0.1:9/' }, sandboxes: ['*'] }] });

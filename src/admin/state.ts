@@ -2,6 +2,7 @@
 import type { Answer, Call, Outcome, SandboxOperation } from '../contract/plane.js';
 import { formatMillis } from '../core/clock.js';
 import { Problem } from '../core/problems.js';
+import type { Webhook } from '../core/webhook.js';
 import { envelope, takePage } from '../partner/paging.js';
 import { exportState } from '../sandbox/export-state.js';
 import { openFixture } from '../sandbox/fixtures.js';
@@ -10,6 +11,7 @@ import type { ServerSettings } from '../sandbox/sandboxes.js';
 import { importOver, type Snapshot } from '../sandbox/start.js';
 import type { StateChecker } from '../sandbox/state-check.js';
 import type { StateFile } from '../sandbox/state-format.js';
+import { newSecrets } from '../sandbox/webhook-secrets.js';
 import { withKnownSecrets } from '../sandbox/webhook-states.js';
 import { viewState } from './sandboxes.js';
 import type { components } from './wire.generated.js';
@@ -24,11 +26,17 @@ export function getState({ world, query }: Call): Answer {
 
 export function createImport({ start, seed }: ServerSettings, check: StateChecker): SandboxOperation {
   return ({ sandbox, world, body, cause }) => {
-    const state = withKnownSecrets(body, world.notifications.webhooks);
+    const registered = start().webhooks.map(({ webhook }): [string, Webhook] => [webhook.token, webhook]);
+    const known = new Map([...registered, ...world.notifications.webhooks]);
+    const state = withKnownSecrets(body, known);
     const flaws = check(state);
     if (flaws.length > 0) return Problem.of('invalidInput', { reasons: flaws.map(sayFlaw) });
     sandbox.restore(importOver(start(), openFixture(state as StateFile, seed)), 'an import', cause);
-    return { status: 200, body: viewState(sandbox) };
+    const drawn = newSecrets(state as StateFile).map(({ token, fields }) => ({
+      webhook_token: token,
+      fields,
+    }));
+    return { status: 200, body: { ...viewState(sandbox), ...(drawn.length > 0 && { new_secrets: drawn }) } };
   };
 }
 

@@ -3,7 +3,7 @@ import type { Answer, Call } from '../contract/plane.js';
 import type { Webhook } from '../core/webhook.js';
 import { envelope, takePage } from '../partner/paging.js';
 import { viewWebhook } from '../partner/webhook-views.js';
-import { REDACTED } from '../sandbox/webhook-states.js';
+import { REDACTED } from '../sandbox/webhook-secrets.js';
 import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];

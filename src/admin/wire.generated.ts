@@ -1059,7 +1059,8 @@ export interface paths {
         get: operations["exportState"];
         /**
          * Go on from a state
-         * @description As exported, or written by hand as a fixture is. Settings that it does not give (clock, assumptions, default scenario,
+         * @description As exported, or written by hand as a fixture is. Of webhooks whose secrets an export left out, those known here keep
+         *     theirs, and others get new ones, which the answer names. Settings that it does not give (clock, assumptions, default scenario,
          *     rate limit) are as after a reset. Logs and snapshots stay, save the log of calls, which is emptied.
          *
          *     - Status: none is moved, accounts and refunds are replaced.
@@ -1426,6 +1427,27 @@ export interface components {
              * @description The time on the sandbox's own clock.
              */
             now: string;
+        };
+        ImportedState: {
+            name: string;
+            accounts: number;
+            refunds: number;
+            journal_entries: number;
+            /**
+             * Format: date-time
+             * @description The time on the sandbox's own clock.
+             */
+            now: string;
+            /**
+             * @description What an export had left out of webhooks that are not known here: it is new, and GET /__admin/state?secrets=true
+             *     shows it.
+             */
+            new_secrets?: components["schemas"]["NewSecrets"][];
+        };
+        NewSecrets: {
+            webhook_token: string;
+            /** @description As the webhook's config names them, such as secret or custom_header.X-Key. */
+            fields: string[];
         };
         CreateAccount: {
             token?: string;
@@ -4343,7 +4365,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SandboxState"];
+                    "application/json": components["schemas"]["ImportedState"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -17,7 +17,6 @@ import { Claims, type Flaw, firstFlaws, type Path } from './flaws.js';
 import { refundFlaws, refundTokenFlaws } from './refund-flaws.js';
 import type { StateFile } from './state-format.js';
 import { webhookFlaws } from './webhook-flaws.js';
-import { REDACTED, SECRETS_HINT } from './webhook-states.js';
 
 /**
  * What is wrong with what should be a state, no more of it than is told and one; nothing when it is one. `start` is
@@ -57,7 +56,6 @@ function schemaFlaw(violation: SchemaViolation): Flaw {
   const path = pointerKeys(violation.instancePath).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
   const name = path.at(-1) === undefined ? 'the fixture' : String(path.at(-1));
   const extra = violation.params.additionalProperty;
-  if (violation.data === REDACTED) return { path, says: SECRETS_HINT };
   return {
     path: typeof extra === 'string' ? [...path, extra] : path,
     says: describeViolation(violation, /^\d+$/.test(name) ? 'the item' : name),

@@ -5,11 +5,7 @@ import { createIds } from '../core/ids.js';
 import type { Webhook, WebhookConfig } from '../core/webhook.js';
 import { DEFAULT_SANDBOX, type PendingDelivery, type Registration } from './start.js';
 import { relativeTime, type StateDelivery, type StateWebhook } from './state-format.js';
-
-/** What stands in an export for a secret that it leaves out. */
-export const REDACTED = '[redacted]';
-/** What to do about it. */
-export const SECRETS_HINT = 'it was left out of an export: write it, or export with ?secrets=true';
+import { leftOut, REDACTED, withHeaders } from './webhook-secrets.js';
 
 /** `series` tells apart what follows from the same seed. */
 export function openWebhooks(written: readonly StateWebhook[], seed: string, series: string): Registration[] {
@@ -27,7 +23,7 @@ export function openWebhooks(written: readonly StateWebhook[], seed: string, ser
       name: name ?? token,
       active,
       events,
-      config: openConfig(config, drawn),
+      config: openConfig(config, { ...drawn, headers: `${seed}/${series}/${token}` }),
       createdAt,
       updatedAt,
     };
@@ -37,16 +33,17 @@ export function openWebhooks(written: readonly StateWebhook[], seed: string, ser
 
 function openConfig(
   config: StateWebhook['config'],
-  drawn: { readonly password: string; readonly secret: string },
+  drawn: { readonly password: string; readonly secret: string; readonly headers: string },
 ): WebhookConfig {
-  const isDrawn = config.secret === undefined;
+  const { basic_auth_password: password = REDACTED, secret = REDACTED } = config;
+  const isAssumed = config.secret !== undefined;
   return {
     url: config.url,
     username: config.basic_auth_username ?? 'refund-mock',
-    password: config.basic_auth_password ?? drawn.password,
-    secret: config.secret === undefined ? drawn.secret : config.secret,
-    algorithm: config.signature_algorithm ?? (isDrawn ? 'HMAC_SHA_256' : null),
-    customHeader: config.custom_header ?? null,
+    password: password === REDACTED ? drawn.password : password,
+    secret: secret === REDACTED ? drawn.secret : secret,
+    algorithm: config.signature_algorithm ?? (isAssumed ? null : 'HMAC_SHA_256'),
+    customHeader: withHeaders(config.custom_header, drawn.headers) ?? null,
     useMtls: config.use_mtls ?? null,
   };
 }
@@ -54,12 +51,17 @@ function openConfig(
 /** What a receiver must know of the webhooks whose secrets were drawn, a line each. */
 export function sayDrawn(written: readonly StateWebhook[], opened: readonly Registration[]): string[] {
   return opened.flatMap(({ webhook: { config }, sandboxes }, i) => {
-    const { secret, basic_auth_password: password } = written[i]?.config ?? {};
-    if (secret !== undefined && password !== undefined) return [];
+    const given = written[i]?.config;
+    const isDrawn = given?.secret === undefined || given.basic_auth_password === undefined;
+    const fields = given === undefined ? [] : leftOut(given);
+    if (!isDrawn && fields.length === 0) return [];
     const names = sandboxes === '*' ? ['every'] : [DEFAULT_SANDBOX, ...sandboxes];
-    const signed =
-      config.secret === null ? '' : `, signed with ${config.algorithm ?? ''} and the secret ${config.secret}`;
-    return `webhook ${config.url} of sandbox ${names.join(', ')}: Basic ${config.username}:${config.password}${signed}`;
+    const algorithm = config.algorithm ?? 'the assumed algorithm';
+    const signed = config.secret === null ? '' : `, signed with ${algorithm} and the secret ${config.secret}`;
+    const headers = Object.entries(config.customHeader ?? {})
+      .filter(([name]) => fields.includes(`custom_header.${name}`))
+      .map(([name, value]) => `, ${name}: ${value}`);
+    return `webhook ${config.url} of sandbox ${names.join(', ')}: Basic ${config.username}:${config.password}${signed}${headers.join('')}`;
   });
 }
 
