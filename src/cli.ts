@@ -1,5 +1,6 @@
 // The command line program: flags and environment to settings, settings to a listening server. Together with the
 // library entry it is the only reader of the process.
+import { isatty } from 'node:tty';
 import { pino } from 'pino';
 import { prettyFactory } from 'pino-pretty';
 import { buildApp } from './app.js';
@@ -7,6 +8,7 @@ import { helpText, readFlags, UsageError, unknownVariables } from './flags.js';
 import { defaultSettings } from './index.js';
 import { type Listening, listen } from './listen.js';
 import { packageVersion } from './package-files.js';
+import { onceManagerGone } from './parent.js';
 import { SettingsError } from './sandbox/fixture-source.js';
 import { FixtureError } from './sandbox/state-file.js';
 import { readSettings, urlHost } from './settings.js';
@@ -34,9 +36,10 @@ async function main(): Promise<void> {
   const announce = (line: string) => stderr.write(`${line}\n`);
   const logger = createLogger(logLevel);
   for (const warning of unknownVariables(process.env)) logger.warn(warning);
+  let listening: Listening | undefined;
+  stopWhenAsked(async () => listening?.close());
   const app = await buildApp({ ...settings, logger, announce });
-  const listening = await listen(app, port, settings.host);
-  stopOnSignal(listening);
+  listening = await listen(app, port, settings.host);
   const address = `http://${urlHost(settings.host ?? '127.0.0.1')}:${listening.port}`;
   logger.info(`dashboard at ${address}/__admin/ui`);
   stdout.write(`refund-mock listening on ${address}\n`);
@@ -56,16 +59,23 @@ function createLogger(level: string) {
   return pino({ level, base: null }, { write });
 }
 
-function stopOnSignal(listening: Listening): void {
-  let stopping = false;
+/** On a signal, and when the package manager that started us has gone. */
+function stopWhenAsked(close: () => Promise<void>): void {
+  let isStopping = false;
   const stop = () => {
     // A terminal may send the same signal to npm and to us, and npm passes it on: several are one.
-    if (stopping) return;
-    stopping = true;
-    listening.close().then(() => end(0), fail);
+    if (isStopping) return;
+    isStopping = true;
+    close().then(() => end(0), fail);
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  // Node undoes what nohup asked for; what has no terminal any more is in the background on purpose.
+  const hasTerminal = [0, 1, 2].some((handle) => isatty(handle));
+  process.on('SIGHUP', () => {
+    if (hasTerminal) stop();
+  });
+  onceManagerGone(process.env, () => process.ppid, stop);
 }
 
 function fail(error: unknown): void {

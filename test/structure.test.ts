@@ -110,6 +110,7 @@ const LAYERS = [
   'flags',
   'origins',
   'files',
+  'parent',
   'streams',
   'watch',
   'settings',
@@ -262,7 +263,7 @@ const AMBIENT = new Map<string, readonly string[]>([
   ['randomUUID', ['src/index.ts']],
   ['randomBytes', []],
   ['setTimeout', ['src/index.ts', 'src/listen.ts', 'src/streams.ts', 'src/dashboard/browser.ts']],
-  ['setInterval', ['src/listen.ts', 'src/watch.ts', 'src/dashboard/browser.ts']],
+  ['setInterval', ['src/listen.ts', 'src/parent.ts', 'src/watch.ts', 'src/dashboard/browser.ts']],
   ['setImmediate', ['src/index.ts']],
   ['process', ['src/cli.ts']],
 ]);
