@@ -1,0 +1,49 @@
+// What the reference pages say of names that explain themselves nowhere else. A name without words stops `npm run
+// generate`, so that nobody adds one in silence.
+
+export const EVENTS = {
+  'refund.created': 'A refund was issued.',
+  'refund.replayed':
+    'A create under the token of an earlier refund, with the same content, was answered with that refund.',
+  'refund.transitioned': 'A refund went from a status to another, by whatever cause.',
+  'journal_entry.posted': 'An entry was added to a journal.',
+  'account.created': 'An account was made on the control plane.',
+  'account.updated': 'The status of an account changed.',
+  'clock.moved': 'The clock was advanced, set, frozen or let run.',
+  'fault.fired': 'A fault rule met a call.',
+  'scenario.skipped': 'A planned step was no longer possible, and ended the plan of its refund.',
+  'delivery.attempted': 'An attempt at a delivery begins.',
+  'delivery.succeeded': 'A receiver answered 200.',
+  'delivery.failed': 'An attempt failed; the next one is due later.',
+  'delivery.given_up': 'The last attempt failed.',
+  'sandbox.reset': 'The sandbox was started over.',
+  'sandbox.restored': 'The sandbox went back to a snapshot, or took over a state.',
+};
+
+export const EFFECTS = {
+  reset: 'The connection is reset; nothing is carried out.',
+  'lose-answer': 'The call is carried out, then the connection is reset before a byte of the answer.',
+  'reset-mid-body': 'The call is carried out, half of the answer is sent, then the connection is reset.',
+  'cut-body':
+    'The call is carried out, half of what Content-Length promises is sent, then the connection is closed.',
+  'not-json': 'The call is carried out and answered by HTML that is declared as JSON.',
+  'wrong-content-type': 'The call is carried out and its JSON is declared as HTML.',
+};
+
+export const DELIVERY_FAULTS = {
+  duplicate: 'The message is sent twice.',
+  'out-of-order': 'The message is held back until the next one is sent.',
+  'before-answer': 'The message arrives before the answer to the call that caused it.',
+  'wrong-signature': 'The signature is that of other bytes.',
+  'missing-signature': 'There is no signature.',
+  'wrong-password': 'The password of HTTP Basic is another one.',
+  'old-algorithm': 'The message is signed by SHA-1, whatever the webhook asks for.',
+  delayed: 'The message waits on the sandbox’s clock, for as long as `after` says.',
+  lost: 'The attempt is recorded as made, and nothing is sent.',
+};
+
+/** The words for a name, or an error that says where they belong. */
+export function wordsOf(words, name) {
+  if (words[name] === undefined) throw new Error(`say what ${name} is in .build/docs-words.mjs`);
+  return words[name];
+}

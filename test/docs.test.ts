@@ -1,0 +1,68 @@
+// Runs every example of the pages in docs/ as a reader would, and holds the tables that they show against the code.
+import t from 'tap';
+import { generateDocs } from '../.build/generate-docs.mjs';
+import { REFUND_STATUSES, REFUND_TRANSITIONS } from '../src/core/refund-transitions.js';
+import { blocksOf, isAnswer, runExamples } from './examples.js';
+import { importsOf, listFiles, parse, readText } from './sources.js';
+
+const PAGES = listFiles().filter((path) => /^docs\/.*\.md$/.test(path));
+const RUN = ['sh', 'js', 'python', 'go', 'java', 'yaml'];
+
+for (const page of PAGES.filter((one) => blocksOf(one).some(({ language }) => RUN.includes(language)))) {
+  t.test(`every example of ${page} gives the answer that it shows`, async (t) => {
+    t.ok((await runExamples(t, page)) > 0);
+  });
+}
+
+t.test('no block is left out: each is run, saved for one that is, or made of a table', async (t) => {
+  for (const page of ['README.md', ...PAGES]) {
+    const blocks = blocksOf(page);
+    for (const [i, { language, kind, file, line }] of blocks.entries()) {
+      const isRun = ['sh', 'js'].includes(language) || language === 'mermaid';
+      const later = blocks
+        .slice(i)
+        .some(({ language: of, text }) => of === 'sh' && text.includes(stem(file)));
+      t.ok(isAnswer(blocks, i) || (file === undefined ? isRun : later), `${page}:${line}`);
+      t.ok(['', 'server', 'background', 'ship'].includes(kind), `${page}:${line} is of a kind that is known`);
+    }
+  }
+});
+
+const stem = (file = '') => file.replace(/\.py$/, '');
+
+t.test('the reference pages are those that npm run generate makes, and leave no table out', async (t) => {
+  const { pages, unshown } = await generateDocs();
+  for (const [path, text] of Object.entries(pages)) t.equal(readText(path), text, path);
+  t.strictSame(unshown, []);
+});
+
+t.test('the index leads to every page', async (t) => {
+  const links = [...readText('docs/README.md').matchAll(/\]\(([\w/-]+\.md)\)/g)].map(
+    ([, link]) => `docs/${link}`,
+  );
+  t.strictSame(links.sort(), PAGES.filter((page) => page !== 'docs/README.md').sort());
+});
+
+t.test('a CHECK goes the way of ACH, but never to ACH_ERROR', async (t) => {
+  for (const from of REFUND_STATUSES) {
+    const { ACH, CHECK } = REFUND_TRANSITIONS[from].next;
+    t.strictSame(
+      CHECK,
+      ACH.filter((to) => to !== 'ACH_ERROR'),
+      from,
+    );
+  }
+});
+
+t.test('every package that the server is made of is named with its reason', async (t) => {
+  const [, table = ''] = readText('CONTRIBUTING.md').split('| package | why |');
+  const named = [...table.matchAll(/^\| ([^|]+) \| [^|]+ \|$/gm)].flatMap(([, cell]) =>
+    String(cell).split(', '),
+  );
+  const server = listFiles().filter((path) => /^src\/(?!dashboard\/).*\.ts$/.test(path));
+  const imported = server
+    .flatMap((path) => importsOf(parse(path)))
+    .filter(({ target, isOurs }) => !isOurs && !target.startsWith('node:'))
+    .map(({ target }) => target);
+  t.strictSame(named.sort(), [...new Set(imported)].sort());
+});
