@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { readDocuments } from './documents.mjs';
 import { readFlows } from './postman-flows.mjs';
-import { basicAuth, operationsOf, requestOf } from './postman-request.mjs';
+import { basicAuth, operationsOf, requestOf, savedAnswersOf } from './postman-request.mjs';
 import { choiceScript, longTextScript, testScript } from './postman-scripts.mjs';
 
 const ROOT = new URL('../', import.meta.url);
@@ -72,14 +72,15 @@ function folderOf({ path, description, variables, requests }, operations) {
 
 function itemOf(flow, operations) {
   const before = longTextScript(flow.set);
+  const request = requestOf(flow, operations);
   const events = [script('test', testScript(flow))];
   if (before.length > 0) events.unshift(script('prerequest', before));
   return {
     id: idOf(flow.path),
     name: flow.path.at(-1),
     event: events,
-    request: requestOf(flow, operations),
-    response: [],
+    request,
+    response: flow.saved ? savedAnswersOf(flow, request, operations) : [],
   };
 }
 

@@ -6,6 +6,7 @@ type Expected = {
 };
 export type Flow = Expected & {
   readonly path: readonly string[];
+  readonly saved?: boolean;
   readonly operationId?: string;
   readonly route?: string;
   readonly params?: Readonly<Record<string, unknown>>;
@@ -18,6 +19,7 @@ export type Flow = Expected & {
 };
 export type FlowFolder = {
   readonly path: readonly string[];
+  readonly description: string;
   readonly requests: readonly (Flow | FlowFolder)[];
 };
 export function readFlows(document: unknown): FlowFolder[];

@@ -3,7 +3,7 @@
 
 const KEYS = {
   top: ['name', 'description', 'variables', 'shared', 'folders'],
-  folder: ['name', 'description', 'variables', 'requests'],
+  folder: ['name', 'description', 'variables', 'setup', 'saved', 'requests'],
   template: ['for_each', 'requests'],
   expectation: [
     ...['status', 'equals', 'exists', 'absent', 'matches', 'includes', 'list', 'holds'],
@@ -12,7 +12,7 @@ const KEYS = {
   refusal: ['code', 'says'],
   request: [
     ...['name', 'about', 'operationId', 'route', 'params', 'query', 'stray', 'headers', 'auth', 'set'],
-    ...['body', 'raw', 'example', 'differs', 'save', 'refusal', 'with_receiver', 'without_receiver'],
+    ...['body', 'raw', 'example', 'differs', 'save', 'refusal', 'with_receiver', 'without_receiver', 'saved'],
   ],
 };
 
@@ -24,26 +24,37 @@ export function flaw(path, message) {
 /** The folders with templates written out, each entry with the names of the folders it stands in as its `path`. */
 export function readFlows(document) {
   checkKeys(document, KEYS.top, []);
-  return document.folders.map((folder) => readFolder(folder, []));
+  return document.folders.map((folder) => readFolder(folder, { path: [], setup: [] }));
 }
 
+/** `above` is the folder that it stands in: its path, and what every folder of requests in it does first. */
 function readFolder(folder, above) {
-  const path = [...above, folder.name];
+  const path = [...above.path, folder.name];
   checkKeys(folder, KEYS.folder, path);
-  const children = folder.requests.flatMap((entry) => readEntry(entry, path));
+  if (!folder.description) throw flaw(path, 'it has no description');
+  const setup = [...above.setup, ...(folder.setup ?? [])];
+  const saved = folder.saved ?? above.saved;
+  const entries = folder.requests.flatMap((entry) => writtenOut(entry, path));
+  const kinds = new Set(entries.map((entry) => 'requests' in entry));
+  if (kinds.size > 1) throw flaw(path, 'it holds requests and folders: each folder holds one or the other');
+  const children = kinds.has(true)
+    ? entries.map((entry) => readFolder(entry, { path, setup, saved }))
+    : [
+        ...setup.map((entry) => readRequest(entry, path)),
+        ...entries.map((entry) => readRequest({ saved, ...entry }, path)),
+      ];
   const names = children.map((child) => child.path.at(-1));
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) throw flaw([...path, twice], 'the name is used twice in its folder');
   return { ...folder, path, requests: children };
 }
 
-function readEntry(entry, above) {
-  if ('for_each' in entry) {
-    checkKeys(entry, KEYS.template, above);
-    const rows = entry.for_each.map((row) => fillIn(entry.requests, row, above));
-    return rows.flatMap((requests) => requests.flatMap((one) => readEntry(one, above)));
-  }
-  return 'requests' in entry ? [readFolder(entry, above)] : [readRequest(entry, above)];
+/** The requests or folders that a template stands for; an entry that is none, as it is. */
+function writtenOut(entry, path) {
+  if (!('for_each' in entry)) return [entry];
+  checkKeys(entry, KEYS.template, path);
+  const rows = entry.for_each.map((row) => fillIn(entry.requests, row, path));
+  return rows.flatMap((requests) => requests.flatMap((one) => writtenOut(one, path)));
 }
 
 function readRequest(entry, above) {

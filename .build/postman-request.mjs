@@ -1,5 +1,6 @@
 // From a request of the flows and the operation that it names to a request in Postman's format: method, address and
 // example bodies come from the OpenAPI documents, and what they do not declare stops the generator.
+import { STATUS_CODES } from 'node:http';
 import { flaw, statusesOf } from './postman-flows.mjs';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
@@ -38,6 +39,7 @@ function readOperation(document, path, method, item) {
     query: namesIn('query'),
     statuses: Object.keys(operation.responses),
     examples: examplesOf(operation.requestBody?.content[JSON_TYPE] ?? {}),
+    answers: Object.entries(operation.responses).flatMap(([status, response]) => answersOf(status, response)),
   };
 }
 
@@ -50,6 +52,30 @@ function resolve(document, value) {
 function examplesOf({ example, examples = {} }) {
   const named = Object.entries(examples).map(([name, { value }]) => [name, value]);
   return new Map(example === undefined ? named : [['example', example], ...named]);
+}
+
+/** The answers that the document shows of the operation itself; those that any operation may give are left out. */
+function answersOf(status, { $ref, content = {} }) {
+  if ($ref !== undefined) return [];
+  return [...examplesOf(content[JSON_TYPE] ?? {})].map(([name, body]) => ({
+    status: Number(status),
+    name,
+    body,
+  }));
+}
+
+/** Those answers beside a request, as Postman keeps them. */
+export function savedAnswersOf({ operationId }, request, operations) {
+  return operations.get(operationId).answers.map(({ status, name, body }) => ({
+    name: [status, STATUS_CODES[status], ...(name === 'example' ? [] : [`(${name})`])].join(' '),
+    originalRequest: request,
+    status: STATUS_CODES[status],
+    code: status,
+    _postman_previewlanguage: 'json',
+    header: [{ key: 'Content-Type', value: `${JSON_TYPE}; charset=utf-8` }],
+    cookie: [],
+    body: JSON.stringify(body, null, 2),
+  }));
 }
 
 /** The request in Postman's format. */

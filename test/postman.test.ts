@@ -33,6 +33,9 @@ type Item = {
   }[];
   /** Of a folder. */
   readonly item?: readonly Item[];
+  readonly description?: string;
+  /** Answers that are kept beside a request. */
+  readonly response?: readonly { readonly name: string; readonly code: number; readonly body: string }[];
   readonly request?: {
     readonly method: string;
     readonly header: readonly Pair[];
@@ -59,6 +62,8 @@ const FLOWS = flowsIn(FOLDERS);
 
 const requestsIn = (items: readonly Item[]): Item[] =>
   items.flatMap((one) => (one.item === undefined ? [one] : requestsIn(one.item)));
+const foldersIn = (items: readonly Item[]): Item[] =>
+  items.flatMap((one) => (one.item === undefined ? [] : [one, ...foldersIn(one.item)]));
 const ITEMS = requestsIn(collection.item);
 const nameOf = ({ path }: Flow) => path.join(' > ');
 
@@ -104,7 +109,7 @@ const flowsOf = (request: string) => `
 name: n
 description: d
 variables: { base_url: { value: "${ORIGIN}" } }
-folders: [{ name: F, requests: [${request}] }]`;
+folders: [{ name: F, description: f, requests: [${request}] }]`;
 
 const WRONG: readonly [request: string, says: string][] = [
   ['{ name: R, operationId: getPink, status: 200 }', 'there is no operation getPink'],
@@ -146,6 +151,17 @@ t.test('the generator stops at a name used twice, and at a template that lacks a
   const template = '{ for_each: [{ a: 1 }], requests: [{ name: <b>, operationId: getPing, status: 200 }] }';
   t.throws(() => generatePostman(flowsOf(template)), { message: /F: a row gives no b: \{"a":1\}/ });
   t.doesNotThrow(() => generatePostman(flowsOf(template.replace('<b>', '<a>'))));
+});
+
+t.test('the generator stops at a folder that says nothing, or holds both requests and folders', async (t) => {
+  const request = '{ name: R, operationId: getPing, status: 200 }';
+  const folder = `{ name: G, description: g, requests: [${request}] }`;
+  const silent = folder.replace('description: g, ', '');
+  t.throws(() => generatePostman(flowsOf(silent)), { message: /F > G: it has no description/ });
+  t.throws(() => generatePostman(flowsOf(`${request}, ${folder}`)), {
+    message: /F: it holds requests and folders: each folder holds one or the other/,
+  });
+  t.doesNotThrow(() => generatePostman(flowsOf(folder)));
 });
 
 t.test('what is asked, and how it may be answered, comes from the documents', async (t) => {
@@ -239,7 +255,7 @@ t.test('it is a collection of format 2.1, with tests in every request', async (t
   t.match(info.description, /^Calling localhost needs the Postman desktop app or the desktop agent/);
   t.strictSame(
     collection.item.map(({ name }) => name),
-    ['First refund', 'Every refusal', 'Lifecycles', 'Webhooks', 'Faults'],
+    ['First refund', 'Reference', 'Every refusal', 'Lifecycles', 'Webhooks', 'Faults'],
   );
   const entries = (items: readonly Item[]): Item[] =>
     items.flatMap((one) => [one, ...entries(one.item ?? [])]);
@@ -282,6 +298,49 @@ function isWhole({ raw, host, path, query = [], variable = [] }: Address): boole
   );
 }
 
+t.test('every folder says what it shows, and every name of a refusal says its status', async (t) => {
+  const folders = foldersIn(collection.item);
+  t.strictSame(
+    folders.filter(({ description = '' }) => description.length < 20).map(({ name }) => name),
+    [],
+  );
+  const names = folders.map(({ name }) => name);
+  t.strictSame(
+    names.filter((name, i) => names.indexOf(name) !== i),
+    [],
+    'a folder is found by its name',
+  );
+  const unsaid = FLOWS.filter((flow) => {
+    const statuses = statusesOf(flow).filter((status) => Number(status) >= 400);
+    return statuses.some((status) => !String(flow.path.at(-1)).includes(String(status)));
+  });
+  t.strictSame(unsaid.map(nameOf), []);
+  const called = FLOWS.filter(({ path }) => /^(it|they|this|that) /i.test(String(path.at(-1))));
+  t.strictSame(called.map(nameOf), [], 'none needs the name before it to be understood');
+  t.notMatch(readText('postman/flows.yaml'), /cheque/i, 'the partner writes CHECK');
+});
+
+t.test('the reference has each operation of the partner plane, with its documented answers', async (t) => {
+  const reference = FLOWS.filter(({ saved }) => saved === true);
+  const partner = [...OPERATIONS].flatMap(([id, { path }]) => (path.startsWith('/__admin') ? [] : [id]));
+  const ids = reference.map(({ operationId = '' }) => operationId);
+  t.strictSame(ids.filter((id) => partner.includes(id)).sort(), partner.sort());
+  t.equal(ids.length - partner.length, 10, 'and ten of the control plane');
+  t.equal(new Set(ids).size, ids.length);
+  const unanswered = reference.filter((flow) => {
+    const { response = [] } = ITEMS[FLOWS.indexOf(flow)] as Item;
+    return !response.some(({ code, body }) => code < 300 && JSON.parse(body) !== null);
+  });
+  t.strictSame(unanswered.map(nameOf), [], 'each shows what success looks like');
+  const refund =
+    ITEMS[FLOWS.findIndex(({ saved, operationId }) => saved && operationId === 'createBalanceRefund')];
+  t.strictSame(
+    [...new Set(refund?.response?.map(({ code }) => code))],
+    [201, 400, 404, 409, 412, 422],
+    'and a refund each of its refusals',
+  );
+});
+
 t.test('the environment has the variables of the collection, and secrets are secret', async (t) => {
   const { values } = environment;
   const secrets = values.filter(({ type }) => type === 'secret').map(({ key }) => key);
@@ -319,7 +378,9 @@ async function run(t: import('tap').Test, what: string, { values, folder, file }
     what,
   );
   const asked =
-    folder === undefined ? ITEMS : requestsIn(collection.item.filter((one) => one.name === folder));
+    folder === undefined
+      ? ITEMS
+      : requestsIn(foldersIn(collection.item).filter(({ name }) => name === folder));
   t.strictSame(
     executions.map(({ item }) => item.id),
     asked.map(({ id }) => id),
@@ -351,9 +412,9 @@ t.test('it runs, runs again, and runs beside another run in another sandbox', as
   ]);
 });
 
-t.test('each folder runs alone, in a sandbox that was never used', async (t) => {
+t.test('each folder, and each within it, runs alone in a sandbox that was never used', async (t) => {
   const { url: base_url } = await startCli(t, ['--clock', 'x3600']);
-  for (const [i, { name: folder }] of [...collection.item].reverse().entries())
+  for (const [i, { name: folder }] of foldersIn(collection.item).reverse().entries())
     await run(t, folder, { values: { base_url, sandbox: `alone_${i}` }, folder });
 });
 

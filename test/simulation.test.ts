@@ -172,7 +172,7 @@ t.test('the first rule that fits decides, then the account, then the default, th
     'instant',
     'a rule of the fixture',
   );
-  t.equal(await follows({ method: 'CHECK' }), null, 'none of them is for a cheque');
+  t.equal(await follows({ method: 'CHECK' }), null, 'none of them is for a CHECK');
   const rules = [
     { scenario: 'manual', amount: 2.5 },
     { scenario: 'ach-error', amount_cents: 37 },

@@ -94,7 +94,7 @@ export const BUILT_IN_SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'check-clears',
-    description: 'A cheque that is printed, sent and cashed',
+    description: 'A check that is printed, sent and cashed',
     method: 'CHECK',
     starts: 'PENDING',
     steps: [
@@ -105,7 +105,7 @@ export const BUILT_IN_SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'check-returned',
-    description: 'A cheque that comes back in the post',
+    description: 'A check that comes back in the post',
     method: 'CHECK',
     starts: 'COMPLETED',
     steps: [{ after: '10bd', to: 'RETURNED' }],
