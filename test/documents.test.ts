@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv } from 'ajv';
 import t from 'tap';
+import { type ApiDocument, Contract } from '../src/contract/contract.js';
 import { applyOverlay } from '../src/contract/overlays.js';
 import { PROBLEMS } from '../src/core/problems.js';
 import { type Mock, start } from './helper.js';
@@ -202,6 +203,22 @@ t.test('the examples of the control plane are accepted', async (t) => {
       const reply = await mock.call(method.toUpperCase() as 'POST', url, { body: value });
       t.ok(reply.status < 300, `${operation.operationId} ${key}: ${reply.text}`);
     }
+  }
+});
+
+t.test('the answers that the documents show have the shape that they declare', async (t) => {
+  for (const [name, document] of DOCUMENTS) {
+    const contract = new Contract(structuredClone(document) as ApiDocument);
+    let shown = 0;
+    for (const { id } of contract.operations) {
+      for (const [status, examples] of contract.examples(id)) {
+        for (const [key, { body }] of examples) {
+          shown++;
+          t.strictSame(contract.answerFaults(id, Number(status), body), [], `${id} ${status} ${key}`);
+        }
+      }
+    }
+    t.ok(shown >= 10, `${name}: ${shown} answers`);
   }
 });
 

@@ -1,102 +1,27 @@
-// The Postman collection: that it is what the documents and the flows make it, that it leaves nothing out, and that it
-// runs without a failure, alone, again, beside another run, with a receiver, and against a server with a token.
-import newman from 'newman';
+// The Postman collection: that it is what the documents and the flows make it, and that it leaves nothing out.
 import t from 'tap';
-import { parse } from 'yaml';
-import { readDocuments } from '../.build/documents.mjs';
 import { generatePostman } from '../.build/generate-postman.mjs';
-import { type Flow, type FlowFolder, readFlows, statusesOf } from '../.build/postman-flows.mjs';
+import { type Flow, statusesOf } from '../.build/postman-flows.mjs';
 import { PROBLEMS } from '../src/core/problems.js';
 import { BUILT_IN_SCENARIOS, stepsFrom } from '../src/core/scenarios.js';
-import { startCli } from './process.js';
-import { isSigned, startReceiver } from './receiver.js';
+import {
+  type Address,
+  COLLECTION,
+  collection,
+  ENVIRONMENT,
+  environment,
+  FLOWS,
+  FOLDERS,
+  flowsIn,
+  foldersIn,
+  ITEMS,
+  type Item,
+  isFolder,
+  nameOf,
+  OPERATIONS,
+  ORIGIN,
+} from './postman.js';
 import { readText } from './sources.js';
-
-const ORIGIN = 'http://127.0.0.1:4747';
-const COLLECTION = 'postman/refund-mock.postman_collection.json';
-const ENVIRONMENT = 'postman/refund-mock.postman_environment.json';
-
-type Pair = { readonly key: string; readonly value: string };
-type Address = {
-  readonly raw: string;
-  readonly host: readonly string[];
-  readonly path: readonly string[];
-  readonly query?: readonly Pair[];
-  readonly variable?: readonly Pair[];
-};
-type Item = {
-  readonly id: string;
-  readonly name: string;
-  readonly event?: readonly {
-    readonly listen: string;
-    readonly script: { readonly type: string; readonly exec: readonly string[] };
-  }[];
-  /** Of a folder. */
-  readonly item?: readonly Item[];
-  readonly description?: string;
-  /** Answers that are kept beside a request. */
-  readonly response?: readonly { readonly name: string; readonly code: number; readonly body: string }[];
-  readonly request?: {
-    readonly method: string;
-    readonly header: readonly Pair[];
-    readonly auth?: { readonly type: string };
-    readonly body?: { readonly mode: string; readonly raw: string };
-    readonly url: Address;
-  };
-};
-type Collection = {
-  readonly info: Readonly<Record<'_postman_id' | 'name' | 'description' | 'schema', string>>;
-  readonly item: readonly Item[];
-  readonly auth: { readonly type: string };
-  readonly variable: readonly Pair[];
-};
-
-const collection = JSON.parse(readText(COLLECTION)) as Collection;
-const environment = JSON.parse(readText(ENVIRONMENT)) as { values: (Pair & { type: string })[] };
-
-const isFolder = (entry: Flow | FlowFolder): entry is FlowFolder => 'requests' in entry;
-const flowsIn = (entries: readonly (Flow | FlowFolder)[]): Flow[] =>
-  entries.flatMap((entry) => (isFolder(entry) ? flowsIn(entry.requests) : [entry]));
-const FOLDERS = readFlows(parse(readText('postman/flows.yaml')));
-const FLOWS = flowsIn(FOLDERS);
-
-const requestsIn = (items: readonly Item[]): Item[] =>
-  items.flatMap((one) => (one.item === undefined ? [one] : requestsIn(one.item)));
-const foldersIn = (items: readonly Item[]): Item[] =>
-  items.flatMap((one) => (one.item === undefined ? [] : [one, ...foldersIn(one.item)]));
-const ITEMS = requestsIn(collection.item);
-const nameOf = ({ path }: Flow) => path.join(' > ');
-
-type Operation = {
-  readonly method: string;
-  readonly path: string;
-  readonly statuses: readonly string[];
-  readonly examples: Readonly<Record<string, unknown>>;
-};
-type Media = { example?: unknown; examples?: Record<string, { value: unknown }> };
-type Declared = {
-  operationId?: string;
-  responses: object;
-  requestBody?: { content: Record<string, Media> };
-};
-
-/** Read here once more, so that nothing is held against itself. */
-const OPERATIONS = new Map(
-  Object.values(readDocuments()).flatMap(({ servers, paths }) => {
-    const base = (servers as { url: string }[])[0]?.url.replace(ORIGIN, '') ?? '';
-    return Object.entries(paths as Record<string, Record<string, Declared>>).flatMap(([path, item]) =>
-      Object.entries(item).flatMap(([method, declared]): [string, Operation][] => {
-        const { operationId, responses, requestBody } = declared;
-        if (operationId === undefined) return [];
-        const { example, examples = {} } = requestBody?.content['application/json'] ?? {};
-        const named = Object.entries(examples).map(([name, { value }]) => [name, value]);
-        const statuses = Object.keys(responses);
-        const all = { true: example, ...Object.fromEntries(named) };
-        return [[operationId, { method: method.toUpperCase(), path: base + path, statuses, examples: all }]];
-      }),
-    );
-  }),
-);
 
 t.test('the files are those that `npm run generate` writes', async (t) => {
   const files = generatePostman();
@@ -356,95 +281,4 @@ t.test('the environment has the variables of the collection, and secrets are sec
   const own = collection.variable.map(({ key, value }) => [key, value]);
   t.strictSame(own.slice(0, settings.length), settings);
   t.notMatch(JSON.stringify(collection.item), ORIGIN, 'no request has the address in it');
-});
-
-type Run = {
-  readonly values: Readonly<Record<string, string>>;
-  readonly folder?: string;
-  readonly file?: object;
-};
-
-/** Runs the collection, or a folder of it; every request must be answered as declared, and every test pass. */
-async function run(t: import('tap').Test, what: string, { values, folder, file }: Run) {
-  const summary = await new Promise<Parameters<Parameters<typeof newman.run>[1]>[1]>((resolve, reject) => {
-    const envVar = Object.entries(values).map(([key, value]) => ({ key, value }));
-    const options = { collection, envVar, ...(folder && { folder }), ...(file && { environment: file }) };
-    newman.run(options, (error, done) => (error === null ? resolve(done) : reject(error)));
-  });
-  const { stats, failures, executions } = summary.run;
-  t.strictSame(
-    failures.map(({ source, error }) => `${source?.name}: ${error.test}: ${error.message}`),
-    [],
-    what,
-  );
-  const asked =
-    folder === undefined
-      ? ITEMS
-      : requestsIn(foldersIn(collection.item).filter(({ name }) => name === folder));
-  t.strictSame(
-    executions.map(({ item }) => item.id),
-    asked.map(({ id }) => id),
-    `${what}: every request was sent, in order`,
-  );
-  t.equal(stats.requests.total, asked.length);
-  const flowOf = new Map(ITEMS.map(({ id }, i) => [id, FLOWS[i] as Flow]));
-  for (const { item, response, assertions = [] } of executions) {
-    const { operationId = '', status } = flowOf.get(item.id) as Flow;
-    const declared = OPERATIONS.get(operationId)?.statuses ?? [String(status)];
-    if (!declared.includes(String(response?.code))) t.fail(`${what}: ${item.name}: ${response?.code}`);
-    if (assertions.length === 0) t.fail(`${what}: ${item.name}: nothing was tested`);
-    for (const { assertion, skipped } of assertions) if (skipped) t.fail(`${what}: skipped: ${assertion}`);
-  }
-  t.comment(`${what}: ${stats.requests.total} requests, ${stats.assertions.total} assertions`);
-  return executions;
-}
-
-t.test('it runs, runs again, and runs beside another run in another sandbox', async (t) => {
-  const { url: base_url } = await startCli(t);
-  const executions = await run(t, 'first', { values: { base_url } });
-  const bearers = executions.filter(({ request }) =>
-    /bearer/i.test(request.headers.get('authorization') ?? ''),
-  );
-  t.equal(bearers.length, 0, 'without a token none is sent');
-  await Promise.all([
-    run(t, 'again', { values: { base_url } }),
-    run(t, 'beside', { values: { base_url, sandbox: 'somebody_else' } }),
-  ]);
-});
-
-t.test('each folder, and each within it, runs alone in a sandbox that was never used', async (t) => {
-  const { url: base_url } = await startCli(t, ['--clock', 'x3600']);
-  for (const [i, { name: folder }] of foldersIn(collection.item).reverse().entries())
-    await run(t, folder, { values: { base_url, sandbox: `alone_${i}` }, folder });
-});
-
-t.test('with its environment and a receiver, messages arrive', async (t) => {
-  const { url: base_url } = await startCli(t);
-  const receiver = await startReceiver(t, (arrival) => (isSigned(arrival) ? 200 : 401));
-  await run(t, 'receiver', { file: environment, values: { base_url, receiver_url: receiver.url } });
-  const signed = receiver.arrived.filter((arrival) => isSigned(arrival));
-  t.ok(signed.length > 4, 'a ping, a message, and what was sent again');
-  t.ok(receiver.arrived.length > signed.length, 'and one with a wrong signature');
-});
-
-t.test('with a token for the control plane, only that is sent there', async (t) => {
-  const { url: base_url } = await startCli(t, [
-    '--admin-token',
-    's3cret',
-    '--seed',
-    '1',
-    '--clock',
-    'frozen',
-  ]);
-  const executions = await run(t, 'token', { values: { base_url, admin_token: 's3cret' } });
-  const wrong = executions.filter(({ request }, i) => {
-    const asked = ITEMS[i]?.request;
-    const isOpen = asked?.auth?.type === 'noauth';
-    const expected = asked?.url.path[0] === '__admin' ? /^Bearer s3cret$/ : isOpen ? /^$/ : /^Basic /;
-    return !expected.test(request.headers.get('authorization') ?? '');
-  });
-  t.strictSame(
-    wrong.map(({ item }) => item.name),
-    [],
-  );
 });

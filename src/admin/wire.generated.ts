@@ -2829,6 +2829,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "token": "my_account",
+                     *       "type": "CONSUMER",
+                     *       "status": "ACTIVE",
+                     *       "substatuses": [],
+                     *       "user_token": "d2bc417d-c8a9-4541-a786-2cf717cb765c",
+                     *       "credit_limit": 5000,
+                     *       "current_balance": -25.5,
+                     *       "available_credit": 5000,
+                     *       "remaining_statement_balance": 0,
+                     *       "remaining_min_payment_due": 0,
+                     *       "currency_code": "USD",
+                     *       "config": {
+                     *         "billing_cycle_day": 1,
+                     *         "payment_due_interval": -1,
+                     *         "card_level": "NA",
+                     *         "e_disclosure_active": false,
+                     *         "payment_holds": {
+                     *           "ach_hold_days": 0,
+                     *           "check_hold_days": 0
+                     *         },
+                     *         "fees": [],
+                     *         "rewards": []
+                     *       },
+                     *       "usages": [
+                     *         {
+                     *           "type": "PURCHASE",
+                     *           "aprs": [
+                     *             {
+                     *               "active": true,
+                     *               "created_date": "2026-01-05T15:00:00.000Z",
+                     *               "updated_date": "2026-01-05T15:00:00.000Z",
+                     *               "type": "GO_TO",
+                     *               "schedule": [
+                     *                 {
+                     *                   "type": "FIXED",
+                     *                   "apply_next_cycle": false,
+                     *                   "effective_date": "2026-01-05T15:00:00.000Z",
+                     *                   "value": 14.99
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "fees": []
+                     *         }
+                     *       ],
+                     *       "activation_time": "2026-01-05T15:00:00.000Z",
+                     *       "created_time": "2026-01-05T15:00:00.000Z",
+                     *       "updated_time": "2026-01-05T15:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccountResponse"];
                 };
             };
@@ -2977,6 +3029,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "entry": {
+                     *         "token": "61d5b2a6-592b-4ef5-904d-c1608607a7b6",
+                     *         "id": "10000048",
+                     *         "account_token": "my_account_token_12",
+                     *         "user_token": "my_user_token_12",
+                     *         "amount": 12.34,
+                     *         "currency_code": "USD",
+                     *         "group": "PURCHASE",
+                     *         "type": "authorization.clearing",
+                     *         "status": "POSTED",
+                     *         "detail_token": "04a03e01-060a-4b7e-a9d7-401824272f4e",
+                     *         "memo": "Coffee beans",
+                     *         "impact_time": "2026-01-05T15:00:00.000Z",
+                     *         "request_time": "2026-01-05T15:00:00.000Z",
+                     *         "created_time": "2026-01-05T15:00:00.000Z"
+                     *       },
+                     *       "balance": -3987.66
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostedEntry"];
                 };
             };
@@ -3115,6 +3188,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "refund": {
+                     *         "token": "my_refund_1",
+                     *         "account_token": "my_account_token_12",
+                     *         "status": "PENDING",
+                     *         "method": "ACH",
+                     *         "amount": 120.5,
+                     *         "description": "Overpaid",
+                     *         "created_time": "2026-01-05T15:00:00Z",
+                     *         "updated_time": "2026-01-05T15:00:00Z"
+                     *       },
+                     *       "sequence": 49,
+                     *       "journal_entry_token": "2c6bcfa0-3c66-444f-98b4-db06265d246c",
+                     *       "next_statuses": [
+                     *         "PROCESSING",
+                     *         "CANCELLED",
+                     *         "SYS_ERROR"
+                     *       ],
+                     *       "scenario": "settles",
+                     *       "transitions": [
+                     *         {
+                     *           "from": null,
+                     *           "to": "PENDING",
+                     *           "time": "2026-01-05T15:00:00.000Z",
+                     *           "reason": null,
+                     *           "return_code": null,
+                     *           "return_reason": null,
+                     *           "force": false,
+                     *           "cause": null
+                     *         }
+                     *       ],
+                     *       "planned": [
+                     *         {
+                     *           "to": "PROCESSING",
+                     *           "time": "2026-01-06T01:33:00.000Z",
+                     *           "reason": null,
+                     *           "return_code": null
+                     *         },
+                     *         {
+                     *           "to": "SUBMITTED",
+                     *           "time": "2026-01-06T03:08:00.000Z",
+                     *           "reason": null,
+                     *           "return_code": null
+                     *         },
+                     *         {
+                     *           "to": "COMPLETED",
+                     *           "time": "2026-01-07T11:08:00.000Z",
+                     *           "reason": null,
+                     *           "return_code": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RefundWithHistory"];
                 };
             };
@@ -3152,6 +3279,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "refund": {
+                     *         "token": "my_refund_1",
+                     *         "account_token": "my_account_token_12",
+                     *         "status": "PROCESSING",
+                     *         "method": "ACH",
+                     *         "amount": 120.5,
+                     *         "description": "Overpaid",
+                     *         "created_time": "2026-01-05T15:00:00Z",
+                     *         "updated_time": "2026-01-05T15:00:00Z"
+                     *       },
+                     *       "entries": [],
+                     *       "balance": -3867.16
+                     *     }
+                     */
                     "application/json": components["schemas"]["TransitionedRefund"];
                 };
             };
@@ -3275,6 +3418,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "refund": {
+                     *         "token": "my_refund_1",
+                     *         "account_token": "my_account_token_12",
+                     *         "status": "RETURNED",
+                     *         "method": "ACH",
+                     *         "amount": 120.5,
+                     *         "description": "Overpaid",
+                     *         "created_time": "2026-01-05T15:00:00Z",
+                     *         "updated_time": "2026-01-05T15:00:00Z"
+                     *       },
+                     *       "entries": [
+                     *         {
+                     *           "token": "a74be2ee-695b-4b31-96bf-3556e0e6ddd9",
+                     *           "id": "10000050",
+                     *           "account_token": "my_account_token_12",
+                     *           "user_token": "my_user_token_12",
+                     *           "amount": -120.5,
+                     *           "currency_code": "USD",
+                     *           "group": "ADJUSTMENT",
+                     *           "type": "account.adjustment",
+                     *           "status": "POSTED",
+                     *           "detail_token": "d2ecc87f-6de0-4e67-9c75-c2c25fc35366",
+                     *           "detail_object": {
+                     *             "token": "d2ecc87f-6de0-4e67-9c75-c2c25fc35366",
+                     *             "account_token": "my_account_token_12",
+                     *             "type": "GENERAL",
+                     *             "amount": -120.5,
+                     *             "currency_code": "USD",
+                     *             "description": "Balance refund my_refund_1 RETURNED (R03)",
+                     *             "reason": "RETURNED_OR_CANCELED_PAYMENT",
+                     *             "source_account_type": "PROGRAM_FUNDING",
+                     *             "original_ledger_entry_token": "2c6bcfa0-3c66-444f-98b4-db06265d246c",
+                     *             "created_time": "2026-01-05T15:00:00.000Z"
+                     *           },
+                     *           "root_token": "2c6bcfa0-3c66-444f-98b4-db06265d246c",
+                     *           "related_token": "2c6bcfa0-3c66-444f-98b4-db06265d246c",
+                     *           "memo": "Balance refund my_refund_1 RETURNED (R03)",
+                     *           "impact_time": "2026-01-05T15:00:00.000Z",
+                     *           "request_time": "2026-01-05T15:00:00.000Z",
+                     *           "created_time": "2026-01-05T15:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "balance": -3987.66
+                     *     }
+                     */
                     "application/json": components["schemas"]["TransitionedRefund"];
                 };
             };
@@ -3557,6 +3747,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "now": "2026-01-05T15:00:00.000Z",
+                     *       "mode": "frozen",
+                     *       "rate": 0,
+                     *       "next_due": null,
+                     *       "caused": [],
+                     *       "deliveries": [],
+                     *       "finished": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["AdvancedClock"];
                 };
             };
@@ -3593,6 +3794,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "now": "2026-01-06T05:00:00.000Z",
+                     *       "mode": "frozen",
+                     *       "rate": 0,
+                     *       "next_due": "2026-01-07T11:08:00.000Z",
+                     *       "caused": [
+                     *         {
+                     *           "sequence": 14,
+                     *           "time": "2026-01-06T01:33:00.000Z",
+                     *           "type": "refund.transitioned",
+                     *           "cause": "scenario settles, step 1",
+                     *           "account_token": "my_account_token_12",
+                     *           "refund_token": "my_refund_2",
+                     *           "status": "PROCESSING",
+                     *           "from": "PENDING",
+                     *           "to": "PROCESSING"
+                     *         },
+                     *         {
+                     *           "sequence": 15,
+                     *           "time": "2026-01-06T03:08:00.000Z",
+                     *           "type": "refund.transitioned",
+                     *           "cause": "scenario settles, step 2",
+                     *           "account_token": "my_account_token_12",
+                     *           "refund_token": "my_refund_2",
+                     *           "status": "SUBMITTED",
+                     *           "from": "PROCESSING",
+                     *           "to": "SUBMITTED"
+                     *         }
+                     *       ],
+                     *       "deliveries": [],
+                     *       "finished": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["AdvancedClock"];
                 };
             };
@@ -4049,6 +4284,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "down",
+                     *       "operation": "createBalanceRefund",
+                     *       "status": 503,
+                     *       "retry_after": 2,
+                     *       "times": 1,
+                     *       "calls": 0,
+                     *       "fired": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Fault"];
                 };
             };
@@ -4161,6 +4407,62 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "start_index": 0,
+                     *       "end_index": 0,
+                     *       "is_more": true,
+                     *       "data": [
+                     *         {
+                     *           "id": 8,
+                     *           "time": "2026-01-05T15:00:00.000Z",
+                     *           "method": "POST",
+                     *           "path": "/v3/credit/accounts/my_account_token_12/creditbalancerefunds",
+                     *           "status": 201,
+                     *           "duration_ms": 0.42,
+                     *           "headers": {
+                     *             "authorization": "Basic [redacted]",
+                     *             "user-agent": "my-service/1.0",
+                     *             "host": "127.0.0.1:4747",
+                     *             "content-type": "application/json",
+                     *             "content-length": "97"
+                     *           },
+                     *           "response_body": "{\"token\":\"my_refund_2\",\"account_token\":\"my_account_token_12\",\"status\":\"PENDING\",\"method\":\"ACH\",\"amount\":10,\"description\":\"Overpaid\",\"created_time\":\"2026-01-05T15:00:00Z\",\"updated_time\":\"2026-01-05T15:00:00Z\"}",
+                     *           "refusal": null,
+                     *           "operation": "createBalanceRefund",
+                     *           "request_body": "{\"token\":\"my_refund_2\",\"method\":\"ACH\",\"amount\":10,\"description\":\"Overpaid\",\"currency_code\":\"USD\"}",
+                     *           "decided_by": [
+                     *             {
+                     *               "assumption": "ach_initial_status",
+                     *               "value": "PENDING"
+                     *             }
+                     *           ],
+                     *           "unknown_query_keys": [],
+                     *           "events": [
+                     *             {
+                     *               "sequence": 12,
+                     *               "time": "2026-01-05T15:00:00.000Z",
+                     *               "type": "refund.created",
+                     *               "cause": "request 8",
+                     *               "account_token": "my_account_token_12",
+                     *               "refund_token": "my_refund_2",
+                     *               "status": "PENDING"
+                     *             }
+                     *           ],
+                     *           "fault": null,
+                     *           "preferred": false
+                     *         }
+                     *       ],
+                     *       "kept": 2,
+                     *       "dropped": 0,
+                     *       "unassigned": {
+                     *         "kept": 0,
+                     *         "dropped": 0,
+                     *         "latest": []
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RequestsPage"];
                 };
             };
@@ -4605,6 +4907,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "my_app",
+                     *       "accounts": 14,
+                     *       "refunds": 0,
+                     *       "journal_entries": 46,
+                     *       "now": "2026-01-05T15:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SandboxState"];
                 };
             };
