@@ -5,7 +5,7 @@ import type { Settings } from './app.js';
 import type { Credential } from './contract/credentials.js';
 import { assumptionFault } from './core/assumptions.js';
 import { CLOCK_FORMS, parseClockSetting } from './core/clock.js';
-import { withoutCredentials } from './core/schema-fault.js';
+import { redactText } from './core/redaction.js';
 import { configFaults } from './core/webhook.js';
 import { readFileWithin, readRegularFile } from './files.js';
 import { type FlagValues, UsageError } from './flags.js';
@@ -141,7 +141,7 @@ function readWebhook(text: string): { readonly url: string; readonly sandbox: st
   const [fault] = configFaults({ url, customHeader: null, username: '' });
   if (fault !== undefined) {
     throw new UsageError(
-      `--webhook ${withoutCredentials(text)}: ${fault.replace('config.url', 'it').replace(': send basic_auth_username and basic_auth_password', ': a fixture can say them')}, with or without SANDBOX= before it`,
+      `--webhook ${redactText(text)}: ${fault.replace('config.url', 'it').replace(': send basic_auth_username and basic_auth_password', ': a fixture can say them')}, with or without SANDBOX= before it`,
     );
   }
   return { url, sandbox };

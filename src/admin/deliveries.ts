@@ -4,11 +4,12 @@ import type { Answer, Call, Outcome } from '../contract/plane.js';
 import { formatMillis, type SandboxTime } from '../core/clock.js';
 import { type Attempt, type Delivery, type DeliveryState, type Told, tells } from '../core/deliveries.js';
 import { Problem } from '../core/problems.js';
+import { redactBody } from '../core/redact-body.js';
+import { redactHeaders, redactText, redactUrl } from '../core/redaction.js';
 import type { MessageType } from '../core/subscriptions.js';
 import { webhookNotFound } from '../core/webhook.js';
 import { envelope, takePage } from '../partner/paging.js';
 import type { World } from '../sandbox/world.js';
-import { redactBody, redactHeaders } from './redact.js';
 import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];
@@ -51,7 +52,7 @@ function viewAttempt(attempt: Attempt, time: (at: SandboxTime) => string): Schem
     time: time(at),
     sent_time: formatMillis(sentAt),
     cause,
-    url,
+    url: redactUrl(url),
     // A signature is no secret: it is what one compares.
     headers: {
       ...(redactHeaders(headers) as Record<string, string>),
@@ -64,7 +65,7 @@ function viewAttempt(attempt: Attempt, time: (at: SandboxTime) => string): Schem
       body: redactBody(answer.body) ?? '',
     },
     latency_ms: latencyMs === null ? null : Math.round(latencyMs * 100) / 100,
-    error,
+    error: error === null ? null : redactText(error),
     fault,
   };
 }

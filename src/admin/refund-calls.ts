@@ -1,10 +1,10 @@
 // The calls that a refund is in: those that brought about something of it, and those that name it. Only what is shown
 // of them counts, so that nobody finds out by asking what was taken out.
 import type { Contract } from '../contract/contract.js';
+import { redactUrl } from '../core/redaction.js';
 import type { RequestRecord } from '../sandbox/request-log.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
 import { isAboutRefund } from './events.js';
-import { redactUrl } from './redact.js';
 import { causedBy, viewRequest } from './request-view.js';
 
 export function createRefundFilter(

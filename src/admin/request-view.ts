@@ -4,6 +4,8 @@ import type { Contract } from '../contract/contract.js';
 import { formatMillis } from '../core/clock.js';
 import type { SandboxEvent } from '../core/events.js';
 import { PROBLEMS, type Problem } from '../core/problems.js';
+import { redactBody } from '../core/redact-body.js';
+import { redactHeaders, redactUrl } from '../core/redaction.js';
 import { withoutSecrets } from '../core/webhook.js';
 import type { EventLog } from '../sandbox/event-log.js';
 import type { RequestRecord } from '../sandbox/request-log.js';
@@ -11,7 +13,6 @@ import type { Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
 import { viewEvent } from './events.js';
 import { nearMisses, type Target } from './near-misses.js';
-import { redactBody, redactHeaders, redactUrl } from './redact.js';
 import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];

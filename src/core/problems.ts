@@ -1,6 +1,7 @@
 // A refusal as a value: one row of the table with the facts of the case. Decisions hand it back, the edge renders it.
 import type { AssumptionName } from './assumptions.js';
 import { PROBLEMS } from './problem-table.js';
+import { cut, redactText, shown } from './redaction.js';
 
 export { PROBLEMS } from './problem-table.js';
 
@@ -40,7 +41,23 @@ export class Problem {
     decidedBy: readonly AssumptionName[] = NO_ASSUMPTIONS,
     rules: readonly BrokenRule[] = NO_RULES,
   ): Problem {
-    const message = PROBLEMS[name].message as (details: DetailsOf<Name>) => string;
-    return new Problem(name, message(details), decidedBy, rules);
+    const message = PROBLEMS[name].message as (details: object) => string;
+    return new Problem(name, message(toldDetails(details)), decidedBy, rules);
   }
 }
+
+/** What are sentences of ours; what they repeat of a caller's was cut before. */
+const SENTENCES = new Set(['reasons', 'reason', 'hint', 'rule', 'what']);
+const LONGEST_SENTENCE = 4000;
+
+/** No detail gets into a message as it was sent: a message is answered, logged and shown. */
+function toldDetails(details: object): object {
+  const told = Object.entries(details).map(([key, value]) => {
+    const tell = SENTENCES.has(key) ? (text: string) => cut(redactText(text), LONGEST_SENTENCE) : toldName;
+    if (typeof value === 'string') return [key, tell(value)];
+    return [key, Array.isArray(value) ? value.map((one) => tell(String(one))) : value];
+  });
+  return Object.fromEntries(told);
+}
+
+const toldName = (text: string) => shown(text);

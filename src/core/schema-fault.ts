@@ -1,6 +1,8 @@
 // Turns a violation of a JSON Schema into a sentence that names the field, what was wrong and what to send. Shared by
 // the contract and the fixtures; it knows the shape of a validator's error and nothing of the validator.
 import { closest, distance } from 'fastest-levenshtein';
+import { redactBody } from './redact-body.js';
+import { isSecretName, redactText, shown } from './redaction.js';
 
 /** What a validator reports of one violation; the shape is Ajv's, with its `verbose` facts. */
 export type SchemaViolation = {
@@ -53,17 +55,10 @@ const QUOTE_LIMIT = 60;
 
 /** The sentence for one violation of the field called `name`. */
 export function describeViolation(violation: SchemaViolation, name: string): string {
-  const sentence = withoutCredentials(sentenceFor(violation, name));
-  return SECRET.test(name) ? sentence.replace(/, not .*$/s, '') : sentence;
+  const sentence = sentenceFor(violation, shown(name));
+  const isSecret = isSecretName(name) || violation.parentSchema?.format === 'password';
+  return isSecret ? sentence.replace(/, not .*$/s, '') : sentence;
 }
-
-/** A text without what URLs in it hold before their host. */
-export function withoutCredentials(text: string): string {
-  return text.replace(/(\w:\/\/)[^/@\s"\\]*@/g, '$1[redacted]@');
-}
-
-/** Fields whose values no sentence repeats, since sentences are shown and logged. */
-const SECRET = /secret|password|custom_header/i;
 
 function sentenceFor(violation: SchemaViolation, name: string): string {
   const expected = violation.parentSchema?.['x-expects'];
@@ -89,7 +84,7 @@ const SENTENCES: Readonly<Record<string, Describe>> = {
   required: ({ params }, name) => `${member(name, params.missingProperty)} is missing`,
   additionalProperties: ({ params }, name, schema) => {
     const known = Object.keys((schema.properties as object | undefined) ?? {});
-    const unknown = String(params.additionalProperty);
+    const unknown = shown(String(params.additionalProperty));
     const where = known.length > 0 ? `: the fields are ${known.join(', ')}` : '';
     return `${member(name, unknown)} is not a known field${nearest(unknown, known)}${where}`;
   },
@@ -128,17 +123,20 @@ export function nearest(unknown: string, known: readonly string[]): string {
   return distance(unknown, best) <= Math.max(2, best.length / 3) ? ` (did you mean ${best}?)` : '';
 }
 
-/** A value as JSON, cut to what a message can bear; no more of it is written than that. */
+/** A value as JSON, cut to what a message can bear and without secrets; no more of it is written than that. */
 export function quote(value: unknown): string {
   const text = JSON.stringify(cutBack(value, { left: QUOTE_LIMIT + 1 })) ?? 'nothing';
-  return text.length > QUOTE_LIMIT ? `${text.slice(0, QUOTE_LIMIT)}...` : text;
+  return shown(redactBody(text) ?? '', QUOTE_LIMIT);
 }
+
+/** What of a text is looked through for secrets before so little of it is repeated. */
+const LONGEST_SEARCHED = 4096;
 
 /** So much of a value that its JSON is too long all the same where something was left out. */
 function cutBack(value: unknown, room: { left: number }): unknown {
   if (typeof value === 'string') {
     room.left -= value.length + 2;
-    return value.slice(0, QUOTE_LIMIT);
+    return redactText(value.slice(0, LONGEST_SEARCHED)).slice(0, QUOTE_LIMIT + 1);
   }
   room.left--;
   if (typeof value !== 'object' || value === null) return value;
