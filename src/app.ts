@@ -16,6 +16,7 @@ import {
   logRequests,
 } from './contract/edges.js';
 import { createGuard } from './contract/guard.js';
+import { gateLog } from './contract/log-gate.js';
 import { mountPlane, type Plane } from './contract/plane.js';
 import { createRecorder, installRecorder } from './contract/recorder.js';
 import type { ClockSetting, EpochMs } from './core/clock.js';
@@ -86,7 +87,8 @@ export type Settings = {
 const MAX_PARAM_LENGTH = 500;
 
 /** @throws FixtureError when the fixture is not one, SettingsError when a setting does not fit. */
-export async function buildApp(settings: Settings): Promise<FastifyInstance> {
+export async function buildApp(asked: Settings): Promise<FastifyInstance> {
+  const settings = { ...asked, logger: asked.logger && gateLog(asked.logger) };
   const documents = readDocuments();
   const checkState = createStateChecker(documents.states, documents.partner);
   const { seed, logger, announce, systemTimer } = settings;

@@ -1,6 +1,6 @@
 // Origins as a browser writes them (RFC 6454, section 6.2): what a person wrote is brought to that form, and what no
 // browser will ever send is refused, with the reason and what to write instead.
-import { nearest, quote, withoutCredentials } from './core/schema-fault.js';
+import { nearest, quote } from './core/schema-fault.js';
 import { UsageError } from './flags.js';
 
 /** Schemes of addresses that no page comes from. */
@@ -15,7 +15,7 @@ export function readOrigin(given: string): string {
   const text = given.trim();
   const refuse = (reason: string, instead = EXAMPLE) =>
     new UsageError(
-      `--cors must be an origin such as ${instead}, not ${quote(withoutCredentials(given))}${reason && `: ${reason}`}`,
+      `--cors must be an origin such as ${instead}, not ${quote(given)}${reason && `: ${reason}`}`,
     );
   if (/^["']?null["']?$/i.test(text)) throw refuse('pages of any site can have that origin');
   if (text.includes('*'))

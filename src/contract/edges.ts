@@ -6,6 +6,7 @@ import type { Socket } from 'node:net';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
+import { redactUrl } from '../core/redaction.js';
 import { decorate } from './decorations.js';
 import type { createGuard } from './guard.js';
 import { parseJsonBody } from './json-body.js';
@@ -63,7 +64,7 @@ export function installEdges(app: FastifyInstance, edges: Edges): void {
   };
   app.addHook('onRequest', (request, reply, done) => {
     // Fastify would read and parse the body before it said that nobody wants it.
-    if (request.is404) refuseRoute(request, reply);
+    if (request.is404 || lacksPart(request)) refuseRoute(request, reply);
     else done();
   });
   app.setNotFoundHandler(refuseRoute);
@@ -75,6 +76,12 @@ export function installEdges(app: FastifyInstance, edges: Edges): void {
     );
   });
   installJsonParser(app);
+}
+
+/** The router lets a slash at the end stand for a token without characters. */
+function lacksPart({ params, url }: FastifyRequest): boolean {
+  const { '*': _, ...named } = params as Record<string, string>;
+  return Object.values(named).includes('') && (url.split('?')[0] ?? '').endsWith('/');
 }
 
 /** One line for each request; costs more than a request, so only for those who ask for the debug level. */
@@ -93,7 +100,7 @@ export function createAddressErrorHandler(edges: Edges, paramLimit: number) {
     const isLong = error.code === 'FST_ERR_MAX_PARAM_LENGTH' || error.statusCode === 414;
     const problem = isLong
       ? Problem.of('pathTooLong', { limit: paramLimit })
-      : Problem.of('badPath', { path: shorten(request.raw.url ?? '') });
+      : Problem.of('badPath', { path: redactUrl(request.raw.url ?? '') });
     const refusal = edges.guard(request) ?? problem;
     const assumptions = edges.assumptions();
     // No hook is run for such a request, so that it is put on record here.
@@ -163,21 +170,16 @@ function routeProblem(findRoute: RouteFinder, request: FastifyRequest, reply: Fa
   const methods = findRoute(path);
   if (methods.length === 0) {
     const shown = request.originalUrl.split('?')[0] || '/';
-    return Problem.of('unknownRoute', { method, path: shorten(shown), hint: hintFor(path) });
+    return Problem.of('unknownRoute', { method, path: redactUrl(shown), hint: hintFor(path, findRoute) });
   }
   const allow = [...new Set(methods.flatMap((m) => (m === 'GET' ? ['GET', 'HEAD'] : [m])))].join(', ');
   reply.header('allow', allow);
-  return Problem.of('methodNotAllowed', { method, path: shorten(path), allow });
+  return Problem.of('methodNotAllowed', { method, path, allow });
 }
 
-/** Longest piece of a path that a sentence repeats. */
-const LONGEST_PATH = 200;
-
-function shorten(path: string): string {
-  return path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}...` : path;
-}
-
-function hintFor(path: string): string {
+function hintFor(path: string, findRoute: RouteFinder): string {
+  if (path.includes('//')) return 'the path has an empty part (//), leave it out';
+  if (path.endsWith('/') && findRoute(path.slice(0, -1)).length > 0) return 'leave out the slash at the end';
   return path.startsWith('/__admin')
     ? "GET /docs shows the control plane's paths"
     : "the partner's paths begin with /v3/credit/accounts, the control plane's with /__admin, and GET /docs shows both";

@@ -3,6 +3,7 @@
 import type { AssumptionName, Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
 import { tell } from '../core/reasons.js';
+import { shown } from '../core/redaction.js';
 import {
   describeViolation,
   essentialViolations,
@@ -86,7 +87,7 @@ function toProblem(
 }
 
 function sayUnknownKey({ unknownKey: key }: UnknownKey, known: readonly string[]): string {
-  return `query parameter ${key} is not known${nearest(key, known)}: ${known.join(', ') || 'none is'}`;
+  return `query parameter ${shown(key)} is not known${nearest(key, known)}: ${known.join(', ') || 'none is'}`;
 }
 
 /** The assumption that makes a violation of something that the partner may well accept. */
@@ -99,7 +100,9 @@ function deciderOf({ keyword, instancePath, data }: SchemaViolation): Assumption
 function describe(violation: SchemaViolation): string {
   if (violation.params.missingProperty === 'requestBody')
     return 'the request body is missing: send a JSON object';
-  return describeViolation(violation, fieldName(violation.instancePath));
+  const said = describeViolation(violation, fieldName(violation.instancePath));
+  const isEmptyPart = violation.data === '' && violation.instancePath.startsWith('/path/');
+  return isEmptyPart ? `${said}, and the path has an empty part (//)` : said;
 }
 
 /** Whether a value of the body has another type, or is none of those listed; of a choice, in each of its branches. */

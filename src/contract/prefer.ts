@@ -2,6 +2,7 @@
 // nothing done. `example=NAME`, or `__example`, chooses among several.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../core/problems.js';
+import { shown } from '../core/redaction.js';
 import type { Contract, Operation } from './contract.js';
 import { sendJson } from './problem-reply.js';
 
@@ -17,17 +18,45 @@ function readWish({ headers, query }: FastifyRequest): Wish | undefined {
   return wanted === undefined ? undefined : { code: wanted, example: wishes.get('example') };
 }
 
-const PREFERENCE = /^\s*([\w!#$%&'*+.^`|~-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/;
+/** A name at the beginning of a preference, and what follows it. */
+const PREFERENCE = /^([\w!#$%&'*+.^`|~-]+)\s*(?:=\s*(.*))?$/s;
 
 /** The preferences of a header by name; of one given twice the first counts (RFC 7240, 2). */
 function parsePreferences(header: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const [part] of header.matchAll(/(?:"(?:[^"\\]|\\.)*"|[^,"]|")+/g)) {
-    const [, name, quoted, plain] = PREFERENCE.exec(part) ?? [];
+  for (const part of splitList(header)) {
+    const [, name, value = ''] = PREFERENCE.exec(part.trim()) ?? [];
     const key = name?.toLowerCase();
-    if (key !== undefined && !found.has(key)) found.set(key, quoted?.replace(/\\(.)/g, '$1') ?? plain ?? '');
+    if (key !== undefined && !found.has(key)) found.set(key, readPreference(value));
   }
   return found;
+}
+
+/** What is between the commas that are not in quotes. Whatever begins a quote that nobody ends is in it. */
+function* splitList(header: string): Generator<string> {
+  let from = 0;
+  let isQuoted = false;
+  for (let i = 0; i < header.length; i++) {
+    const sign = header[i];
+    if (isQuoted && sign === '\\') i++;
+    else if (sign === '"') isQuoted = !isQuoted;
+    else if (sign === ',' && !isQuoted) {
+      yield header.slice(from, i);
+      from = i + 1;
+    }
+  }
+  yield header.slice(from);
+}
+
+/** A token or a quoted text, without the parameters behind it. */
+function readPreference(value: string): string {
+  if (!value.startsWith('"')) return value.split(/[\s;"]/, 1)[0] ?? '';
+  let text = '';
+  for (let i = 1; i < value.length && value[i] !== '"'; i++) {
+    if (value[i] === '\\') i++;
+    text += value[i] ?? '';
+  }
+  return text;
 }
 
 /** Answers as the caller prefers; a problem when the document shows no such answer, undefined when nothing is asked. */
@@ -39,18 +68,18 @@ export function answerAsPreferred(
 ): Problem | 'answered' | undefined {
   const wish = readWish(request);
   if (wish === undefined) return undefined;
-  const shown = contract.examples(operation.id);
-  const byName = shown.get(wish.code);
+  const answers = contract.examples(operation.id);
+  const byName = answers.get(wish.code);
   if (byName === undefined) {
-    const codes = [...shown.keys()].join(', ');
-    const reason = `${operation.id} has no answer "${wish.code}" to prefer: the code is one of ${codes}`;
+    const codes = [...answers.keys()].join(', ');
+    const reason = `${operation.id} has no answer "${shown(wish.code)}" to prefer: the code is one of ${codes}`;
     return Problem.of('invalidInput', { reasons: [reason] });
   }
   const name = wish.example ?? [...byName.keys()][0] ?? '';
   const example = byName.get(name);
   if (example === undefined) {
     const names = [...byName.keys()].join(', ');
-    const reason = `answer ${wish.code} of ${operation.id} has no example ${name}: there is ${names}`;
+    const reason = `answer ${wish.code} of ${operation.id} has no example ${shown(name)}: there is ${names}`;
     return Problem.of('invalidInput', { reasons: [reason] });
   }
   for (const [header, value] of example.headers) reply.header(header, value);

@@ -48,7 +48,11 @@ export function redactUrl(url: string): string {
 export function redactText(text: string): string {
   let left = text.includes('://') ? withoutUserInfo(text) : text;
   if (left.includes('=')) left = withoutSecretPairs(left, TEXT_END, MOST_NESTED);
-  return left.replace(SCHEME, (whole, scheme: string, token: string) =>
+  return withoutCredentials(left);
+}
+
+function withoutCredentials(text: string): string {
+  return text.replace(SCHEME, (whole, scheme: string, token: string) =>
     CREDENTIAL.test(token) ? `${scheme} ${REDACTED}` : whole,
   );
 }
@@ -156,7 +160,7 @@ function safeValue(name: string, value: string, ends: RegExp, nested: number): s
   if (isSecretName(name) && !(name === 'secrets' && /^(true|false)$/.test(value))) return REDACTED;
   if (nested === 0 || !value.includes('%')) return undefined;
   const inner = percentDecoded(value);
-  const safe = withoutSecretPairs(withoutUserInfo(inner), ends, nested - 1);
+  const safe = withoutCredentials(withoutSecretPairs(withoutUserInfo(inner), ends, nested - 1));
   return safe === inner
     ? undefined
     : encodeURIComponent(safe).replaceAll(encodeURIComponent(REDACTED), REDACTED);
