@@ -1,5 +1,5 @@
-// What a call that matched nothing came near to: by the parts of its path, of which some may be missing, too many, empty
-// or misspelt, at any place.
+// What a call that matched nothing came near to: by the parts of its path, of which some may be missing, too many,
+// empty or misspelt, at any place.
 import t from 'tap';
 import { start } from './helper.js';
 
