@@ -2,7 +2,7 @@
 import t from 'tap';
 import { type Mock, OVERPAID, refundOf, refusal, start } from './helper.js';
 import { startCli } from './process.js';
-import { configOf, register, settled, startReceiver, webhookOf } from './receiver.js';
+import { change, configOf, register, settled, startReceiver, webhookOf } from './receiver.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;
 const FAULTS = '/__admin/faults';
@@ -62,7 +62,8 @@ t.test('where unknown fields are ignored, they change nothing of a webhook', asy
   const mock = await start(t, { assumptions: { unknown_body_fields: 'ignore' } });
   await register(mock, 'http://127.0.0.1:9/1', { token: 'one' });
   await register(mock, 'http://127.0.0.1:9/2', { token: 'two' });
-  const body = { token: 'two', name: 'new', createdAt: 'x', updatedAt: 'x', colour: 'red' };
+  const differences = { token: 'two', name: 'new', createdAt: 'x', updatedAt: 'x', colour: 'red' };
+  const body = webhookOf('http://127.0.0.1:9/1', differences);
   t.match((await mock.call('PUT', '/v3/webhooks/one', { body })).body, { token: 'one', name: 'new' });
   t.match((await mock.get('/v3/webhooks')).body.data, [
     { token: 'two', name: 'my_webhook_name', config: { url: 'http://127.0.0.1:9/2' } },
@@ -124,7 +125,7 @@ t.test('a webhook that is made inactive is owed nothing any more, and whoever wa
   await settled(mock);
   const waiting = mock.get('/__admin/deliveries/wait?refund_token=r');
   await mock.get('/livez');
-  await mock.call('PUT', '/v3/webhooks/hook', { body: { active: false } });
+  await change(mock, receiver.url, { active: false });
   t.equal(
     (await waiting).body.error_message,
     'No such delivery can come: no webhook is active: POST /v3/webhooks makes one',
@@ -136,7 +137,7 @@ t.test('a webhook that is made inactive is owed nothing any more, and whoever wa
 t.test('one that becomes inactive while it is called is not called again', async (t) => {
   const mock = await start(t);
   const receiver = await startReceiver(t, async () => {
-    await mock.call('PUT', '/v3/webhooks/hook', { body: { active: false } });
+    await change(mock, receiver.url, { active: false });
     return 500;
   });
   await register(mock, receiver.url);
@@ -343,9 +344,9 @@ t.test('names that were subscribed to before stay, whatever is assumed of names 
   const mock = await start(t);
   await register(mock, 'http://127.0.0.1:9/', { events: ['journalentry.*'] });
   await mock.call('PATCH', '/__admin/assumptions', { body: { webhook_event_names: 'documented' } });
-  const put = (body: object) => mock.call('PUT', '/v3/webhooks/hook', { body });
-  t.equal((await put({ active: false })).status, 200);
-  t.equal((await put({ events: ['journalentry.*'] })).status, 400);
+  const put = (events: string[]) => change(mock, 'http://127.0.0.1:9/', { events, active: false });
+  t.equal((await put(['journalentry.*'])).status, 200);
+  t.equal((await put(['journalentry.*', 'accounttransition.*'])).status, 400);
   const same = webhookOf('http://127.0.0.1:9/', { events: ['journalentry.*'], active: false });
   t.equal((await mock.post('/v3/webhooks', same)).status, 201);
   const state = (await mock.get('/__admin/state?secrets=true')).body;
@@ -401,7 +402,7 @@ t.test('what is given up was not on its way', async (t) => {
   await refund(mock, 'r');
   await receiver.count(1);
   await mock.post('/__admin/deliveries/1/resend', {});
-  await mock.call('PUT', '/v3/webhooks/hook', { body: { active: false } });
+  await change(mock, receiver.url, { active: false });
   letGo();
   await settled(mock);
   t.match(await first(mock), { state: 'succeeded' });

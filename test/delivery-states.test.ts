@@ -6,6 +6,7 @@ import { type Mock, OVERPAID, refundOf, refusal, start } from './helper.js';
 import { startCli } from './process.js';
 import {
   type Arrival,
+  change,
   configOf,
   isSigned,
   PASSWORD,
@@ -249,7 +250,7 @@ webhooks:
     t.strictSame(await tokens('default'), ['mine', 'all']);
     t.strictSame(await tokens('one'), ['mine', 'all']);
     t.strictSame(await tokens('two'), ['all']);
-    await mock.call('PUT', '/v3/webhooks/all', { user: 'two', body: { name: 'changed' } });
+    await change(mock, 'http://127.0.0.1:9/', { token: 'all', name: 'changed' }, 'two');
     await mock.post('/__admin/reset', {}, { user: 'two' });
     t.match((await mock.get('/v3/webhooks/all', { user: 'two' })).body, {
       name: 'all',

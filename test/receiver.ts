@@ -126,6 +126,17 @@ export async function register(mock: Mock, url: string, differences: object = {}
   return reply.body;
 }
 
+/** Changes a webhook; what is not named is as webhookOf has it. */
+export function change(
+  mock: Mock,
+  url: string,
+  differences: Readonly<Record<string, unknown>> = {},
+  user = 'my_app',
+) {
+  const { token, ...body } = webhookOf(url, differences);
+  return mock.call('PUT', `/v3/webhooks/${token}`, { body, user });
+}
+
 /** As a receiver checks it: Node's own crypto over the bytes that arrived. */
 export function isSigned({ bytes, headers }: Arrival, secret = SECRET, algorithm = 'sha256'): boolean {
   const expected = createHmac(algorithm, secret).update(bytes).digest('hex');

@@ -478,7 +478,8 @@ for (const [what, echo] of Object.entries(ECHOES)) {
     const { id } = await deliver(mock, receiver.url, { config });
     t.equal((await mock.post(`/__admin/deliveries/${id}/resend`, {})).status, 200);
     t.equal((await mock.post('/v3/webhooks/hook/ping', {})).status, 200);
-    t.equal((await mock.call('PUT', '/v3/webhooks/hook', { body: { config, name: 'new' } })).status, 200);
+    const body = { config, name: 'new', events: ['*'] };
+    t.equal((await mock.call('PUT', '/v3/webhooks/hook', { body })).status, 200);
     t.strictSame(
       receiver.arrived.map(({ headers }) => [headers.authorization, headers['x-api-key']]),
       [1, 2, 3].map(() => [`Basic ${ENCODED}`, KEY]),

@@ -1727,6 +1727,10 @@ export interface components {
             webhook_event_names?: "lenient" | "documented";
             /** @enum {string} */
             default_signature_algorithm?: "HMAC_SHA_1" | "HMAC_SHA_256";
+            /** @enum {string} */
+            credit_resend_answer?: "event" | "message";
+            /** @enum {string} */
+            webhook_password_rule?: "enforced" | "length_only";
         };
         VerbDetails: {
             reason?: string;

@@ -83,6 +83,8 @@ function toProblem(
   const decidedBy = [...new Set(told.flatMap(deciderOf))];
   if (told.length < items.length) decidedBy.push('unknown_query_keys');
   const rules = contract.brokenRules(operation, told);
+  if (told.length === items.length && told.every(isUnknownName))
+    return Problem.of('unknownName', { reasons }, [], rules);
   return Problem.of(isMalformed ? 'malformedJson' : 'invalidInput', { reasons }, decidedBy, rules);
 }
 
@@ -90,10 +92,17 @@ function sayUnknownKey({ unknownKey: key }: UnknownKey, known: readonly string[]
   return `query parameter ${shown(key)} is not known${nearest(key, known)}: ${known.join(', ') || 'none is'}`;
 }
 
+/** A name in the path that is none of those that there are. */
+function isUnknownName({ keyword, instancePath }: SchemaViolation): boolean {
+  return keyword === 'enum' && instancePath.startsWith('/path/');
+}
+
 /** The assumption that makes a violation of something that the partner may well accept. */
 function deciderOf({ keyword, instancePath, data }: SchemaViolation): AssumptionName[] {
   if (!instancePath.startsWith('/requestBody') && keyword !== 'additionalProperties') return [];
   if (keyword === 'additionalProperties') return ['unknown_body_fields'];
+  if (keyword === 'pattern' && instancePath.endsWith('/basic_auth_password'))
+    return ['webhook_password_rule'];
   return instancePath === '/requestBody/amount' && typeof data === 'string' ? ['string_amounts'] : [];
 }
 

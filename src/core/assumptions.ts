@@ -107,6 +107,18 @@ export const ASSUMPTION_TABLE = {
       'What signs when a webhook has a secret and names no algorithm is unstated; the older page knew only SHA-1.',
     source: "Marqeta's Signature verification page, which leaves it open; docs/facts.md#signatures",
   },
+  credit_resend_answer: {
+    choices: ['event', 'message'],
+    reason:
+      'The text says that the event is also returned. All samples show it bare, while a message holds it in an array under its key.',
+    source: "Marqeta's OpenAPI file, samples of resendWebhookEvent; docs/facts.md#sending-an-event-again",
+  },
+  webhook_password_rule: {
+    choices: ['enforced', 'length_only'],
+    reason:
+      'A digit, letters of both kinds and a symbol are documented, yet the sample password of the same documents has no upper-case letter, and the OpenAPI file declares the length alone.',
+    source: "Marqeta's Webhooks page against its own sample; docs/facts.md#webhook-passwords",
+  },
 } as const satisfies Record<string, Row>;
 
 export type AssumptionName = keyof typeof ASSUMPTION_TABLE;

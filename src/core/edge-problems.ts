@@ -119,6 +119,12 @@ export const EDGE_PROBLEMS = {
     'observed',
     ({ reasons }) => `Malformed JSON request received: ${firstReasons(reasons).join('; ')}`,
   ),
+  unknownName: row<{ reasons: Iterable<string> }>(
+    '404011',
+    404,
+    'assumed',
+    ({ reasons }) => `Nothing has that name: ${firstReasons(reasons).join('; ')}`,
+  ),
   invalidInput: row<{ reasons: Iterable<string> }>(
     '400001',
     400,

@@ -60,11 +60,12 @@ export const PROBLEMS = {
     ({ token, sandbox }) =>
       `Webhook ${token} does not exist in sandbox ${sandbox}: GET /v3/webhooks lists its webhooks`,
   ),
-  eventNotFound: row<{ type: string; token: string; sandbox: string }>(
+  eventNotFound: row<{ type: string; token: string; sandbox: string; happens: boolean }>(
     '404009',
     404,
     'assumed',
-    ({ type, token, sandbox }) => `There is no ${type} ${token} in sandbox ${sandbox}`,
+    ({ type, token, sandbox, happens }) =>
+      `There is no ${type} ${token} in sandbox ${sandbox}${happens ? '' : `: nothing here brings about a ${type}`}`,
   ),
   deliveryNotFound: row<{ id: string; sandbox: string }>(
     '404010',

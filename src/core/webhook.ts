@@ -97,8 +97,7 @@ export function updateWebhook(
   const earlier = state.webhooks.get(token);
   if (earlier === undefined) return webhookNotFound(state, token);
   const webhook = { ...earlier, ...changes, updatedAt: now };
-  // Names that were taken before stay, whatever is assumed of them now.
-  const flaw = contentProblem({ ...webhook, events: changes.events ?? [] }, state);
+  const flaw = contentProblem(webhook, state, earlier.events);
   if (flaw !== undefined) return flaw;
   const isWoken = webhook.active && !earlier.active;
   return isWoken && countActive(state) >= MOST_ACTIVE ? tooManyActive() : webhook;
@@ -106,6 +105,11 @@ export function updateWebhook(
 
 export function webhookNotFound({ name }: WebhookState, token: string): Problem {
   return Problem.of('webhookNotFound', { token, sandbox: name });
+}
+
+/** What is left out is what it is by default. */
+function fromDefault(key: string, part: unknown): unknown {
+  return key === 'useMtls' ? (part ?? false) : part;
 }
 
 function tooManyActive(): Problem {
@@ -124,16 +128,29 @@ function differencesBetween(webhook: Webhook, content: WebhookContent): string[]
 /** As a text in which the order of headers makes no difference. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (key, part: unknown) =>
-    key === 'customHeader' && part !== null ? Object.entries(part as object).sort() : part,
+    key === 'customHeader' && part !== null ? Object.entries(part as object).sort() : fromDefault(key, part),
   );
 }
 
+/** Custom headers with some of them added or changed; capital letters make no difference. */
+export function withHeaders(
+  known: WebhookConfig['customHeader'],
+  sent: Readonly<Record<string, string>>,
+): WebhookConfig['customHeader'] {
+  const names = new Set(Object.keys(sent).map((name) => name.toLowerCase()));
+  const kept = Object.entries(known ?? {}).filter(([name]) => !names.has(name.toLowerCase()));
+  const all = [...kept, ...Object.entries(sent)];
+  return all.length === 0 ? known : Object.fromEntries(all);
+}
+
+/** Names that were taken before stay, whatever is assumed of them now. */
 function contentProblem(
   { events, config }: WebhookContent,
   { assumptions }: WebhookState,
+  takenBefore: readonly string[] = [],
 ): Problem | undefined {
   const { webhook_event_names: rule } = assumptions;
-  const unknown = firstReasons(unknownEvents(events, rule));
+  const unknown = firstReasons(unknownEvents(events, rule, takenBefore));
   const reasons = [...unknown, ...configFaults(config)];
   if (reasons.length === 0) return undefined;
   return Problem.of('invalidInput', { reasons }, unknown.length > 0 ? ['webhook_event_names'] : []);
@@ -142,9 +159,10 @@ function contentProblem(
 function* unknownEvents(
   events: readonly string[],
   rule: Assumptions['webhook_event_names'],
+  takenBefore: readonly string[],
 ): Generator<string> {
   for (const [i, text] of events.entries()) {
-    const says = subscriptionFault(text, rule);
+    const says = takenBefore.includes(text) ? undefined : subscriptionFault(text, rule);
     if (says !== undefined) yield `events.${i}: ${says}`;
   }
 }
@@ -167,6 +185,7 @@ const OWN_HEADERS = new Set([
   'x-marqeta-signature',
 ]);
 const LONGEST_HEADER_NAME = 500;
+const MOST_HEADERS = 3;
 const LONGEST_URL = 255;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
@@ -193,6 +212,11 @@ export function configFaults(
       faults.push(`config.basic_auth_${field} must not hold control characters`);
   }
   const names = Object.keys(config.customHeader ?? {}).map((name) => name.toLowerCase());
+  if (names.length > MOST_HEADERS) {
+    faults.push(
+      `config.custom_header would have ${names.length} headers, and ${MOST_HEADERS} at most can be sent`,
+    );
+  }
   if (new Set(names).size < names.length) {
     faults.push('config.custom_header names a header twice: capital letters make no difference');
   }

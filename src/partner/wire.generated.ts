@@ -150,8 +150,9 @@ export interface paths {
         get: operations["getWebhooksToken"];
         /**
          * Update webhook
-         * @description What is left out stays as it is. A `config` that is sent replaces the one before it as a whole, its secret and its
-         *     custom headers included.
+         * @description What the webhook is to be from now on: `name`, `events` and `config` as a whole, its secret and its custom headers
+         *     included. An `active` that is left out is true, as when the webhook was made. The partner's documents demand all three
+         *     fields as well: a webhook is not made inactive by `active` alone.
          */
         put: operations["putWebhooksToken"];
         post?: never;
@@ -174,7 +175,9 @@ export interface paths {
         get?: never;
         /**
          * Update a webhook's custom headers
-         * @description Replaces all of them.
+         * @description Adds the headers that are sent, and changes those that are there, whose names are told apart without regard to
+         *     capital letters; the others stay. No body and `{}` change nothing. A webhook has three headers at most; one is taken
+         *     away by a PUT of the webhook with a `config` that lacks it.
          */
         put: operations["putWebhooksCustomHeadersToken"];
         post?: never;
@@ -216,9 +219,10 @@ export interface paths {
                 /** @description The webhook's token. */
                 token: components["parameters"]["webhookToken"];
                 /**
-                 * @description One of ledgerentry, journalentry, accounttransition, accountstatement, paymenttransition, delinquencytransition,
-                 *     paymentreminders, substatus and accountsignupbonus. Only journalentry, accounttransition and paymenttransition
-                 *     exist here.
+                 * @description The partner's document lists the types that have to do with cards and users, from chargebacktransition to
+                 *     threedstransition. None of these happen here, and to ask for one is a 404. The three types of credit events are here
+                 *     beside them, which that document has in the credit resend only: there is no other way to send an event again to one
+                 *     webhook alone, whatever it subscribes to. A program that is to run against the partner uses the credit resend.
                  */
                 event_type: components["parameters"]["eventType"];
                 /** @description The token of the event, such as a journal entry's. */
@@ -245,11 +249,10 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description One of ledgerentry, journalentry, accounttransition, accountstatement, paymenttransition, delinquencytransition,
-                 *     paymentreminders, substatus and accountsignupbonus. Only journalentry, accounttransition and paymenttransition
-                 *     exist here.
+                 * @description Of these journalentry, accounttransition and paymenttransition happen here; of the others there is none to send, a 404,
+                 *     as for any other name.
                  */
-                event_type: components["parameters"]["eventType"];
+                event_type: components["parameters"]["creditEventType"];
                 /** @description The token of the event, such as a journal entry's. */
                 resource_token: string;
             };
@@ -259,7 +262,8 @@ export interface paths {
         put?: never;
         /**
          * Resend a credit event
-         * @description Sends it once more to every active webhook that subscribes to it, and answers with it.
+         * @description Sends it once more to every active webhook that subscribes to it, and answers with it: bare, as the samples of the
+         *     partner's document show it, or with the assumption credit_resend_answer=message within the message that holds it.
          */
         post: operations["resendWebhookEvent"];
         delete?: never;
@@ -589,32 +593,40 @@ export interface components {
             /** @description Your own identifier, which makes the call repeatable. Generated if left out. */
             token?: string;
             name: string;
-            /** @description True if left out. */
-            active?: boolean;
+            /** @default true */
+            active: boolean;
             /**
              * @description What to be told of: everything by `*` or `credit.*`, all of a kind by `journalentry.*` or
              *     `creditjournalentries`, one event by its name: `journalentry.` and the type of an entry,
              *     `accounttransition.` or `paymenttransition.` and a status in lower case. Only the first two are documented
              *     (assumption webhook_event_names).
+             *
+             *     The partner's documents set no limits to the list. Here it has 1 to 100 names of at most 100 characters: a webhook
+             *     that subscribes to nothing is told of nothing, which is a mistake sooner than a wish, and fewer than 100 names cover
+             *     all that happens here.
              */
             events: string[];
             config: components["schemas"]["webhook_config_request_model"];
         };
-        /** @description What is left out stays as it is. */
         webhook_base_model: {
-            name?: string;
-            active?: boolean;
+            name: string;
+            /** @default true */
+            active: boolean;
             /**
              * @description What to be told of: everything by `*` or `credit.*`, all of a kind by `journalentry.*` or
              *     `creditjournalentries`, one event by its name: `journalentry.` and the type of an entry,
              *     `accounttransition.` or `paymenttransition.` and a status in lower case. Only the first two are documented
              *     (assumption webhook_event_names).
+             *
+             *     The partner's documents set no limits to the list. Here it has 1 to 100 names of at most 100 characters: a webhook
+             *     that subscribes to nothing is told of nothing, which is a mistake sooner than a wish, and fewer than 100 names cover
+             *     all that happens here.
              */
-            events?: string[];
-            config?: components["schemas"]["webhook_config_request_model"];
+            events: string[];
+            config: components["schemas"]["webhook_config_request_model"];
         };
         WebhookUpdateCustomHeaderRequest: {
-            custom_header: components["schemas"]["CustomHeader"];
+            custom_header?: components["schemas"]["CustomHeader"];
         };
         /** @description Nothing. */
         WebhookPingRequest: Record<string, never>;
@@ -623,14 +635,21 @@ export interface components {
             url: string;
             /** @description Sent with each message; without control characters. */
             basic_auth_username: string;
-            /** @description Sent with each message; without control characters. */
+            /**
+             * @description Sent with each message; without control characters. The partner documents a rule for its characters, which the
+             *     sample of its own document, `my_20-to-50-character_password`, breaks: it has no upper-case letter. The assumption
+             *     webhook_password_rule=length_only leaves only the length.
+             */
             basic_auth_password: string;
             /** @description Signs each message; without one none is signed. */
             secret?: string;
             signature_algorithm?: components["schemas"]["SignatureAlgorithm"];
             custom_header?: components["schemas"]["CustomHeader"];
-            /** @description Accepted; has no effect. */
-            use_mtls?: boolean;
+            /**
+             * @description Accepted; has no effect.
+             * @default false
+             */
+            use_mtls: boolean;
         };
         /**
          * @description How messages are signed; that of the assumption default_signature_algorithm if left out.
@@ -1015,11 +1034,17 @@ export interface components {
         /** @description The webhook's token. */
         webhookToken: string;
         /**
-         * @description One of ledgerentry, journalentry, accounttransition, accountstatement, paymenttransition, delinquencytransition,
-         *     paymentreminders, substatus and accountsignupbonus. Only journalentry, accounttransition and paymenttransition
-         *     exist here.
+         * @description Of these journalentry, accounttransition and paymenttransition happen here; of the others there is none to send, a 404,
+         *     as for any other name.
          */
-        eventType: string;
+        creditEventType: "ledgerentry" | "journalentry" | "accounttransition" | "accountstatement" | "paymenttransition" | "delinquencytransition" | "paymentreminders" | "substatus" | "accountsignupbonus";
+        /**
+         * @description The partner's document lists the types that have to do with cards and users, from chargebacktransition to
+         *     threedstransition. None of these happen here, and to ask for one is a 404. The three types of credit events are here
+         *     beside them, which that document has in the credit resend only: there is no other way to send an event again to one
+         *     webhook alone, whatever it subscribes to. A program that is to run against the partner uses the credit resend.
+         */
+        eventType: "chargebacktransition" | "digitalwallettokentransition" | "cardtransition" | "usertransition" | "businesstransition" | "transaction" | "threedstransition" | "journalentry" | "accounttransition" | "paymenttransition";
         /**
          * @description The HMAC of the very bytes of the body with the webhook's secret, by its signature_algorithm, in lower-case hex.
          *     Absent when the webhook has no secret.
@@ -1572,7 +1597,18 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "active": false
+                 *       "name": "my_webhook_name",
+                 *       "active": false,
+                 *       "events": [
+                 *         "*"
+                 *       ],
+                 *       "config": {
+                 *         "url": "http://127.0.0.1:3000/webhook",
+                 *         "basic_auth_username": "my_username",
+                 *         "basic_auth_password": "my_20-to-50-character_Password",
+                 *         "secret": "my_20-character-min_secret",
+                 *         "signature_algorithm": "HMAC_SHA_256"
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["webhook_base_model"];
@@ -1631,7 +1667,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -1743,9 +1779,10 @@ export interface operations {
                 /** @description The webhook's token. */
                 token: components["parameters"]["webhookToken"];
                 /**
-                 * @description One of ledgerentry, journalentry, accounttransition, accountstatement, paymenttransition, delinquencytransition,
-                 *     paymentreminders, substatus and accountsignupbonus. Only journalentry, accounttransition and paymenttransition
-                 *     exist here.
+                 * @description The partner's document lists the types that have to do with cards and users, from chargebacktransition to
+                 *     threedstransition. None of these happen here, and to ask for one is a 404. The three types of credit events are here
+                 *     beside them, which that document has in the credit resend only: there is no other way to send an event again to one
+                 *     webhook alone, whatever it subscribes to. A program that is to run against the partner uses the credit resend.
                  */
                 event_type: components["parameters"]["eventType"];
                 /** @description The token of the event, such as a journal entry's. */
@@ -1820,11 +1857,10 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description One of ledgerentry, journalentry, accounttransition, accountstatement, paymenttransition, delinquencytransition,
-                 *     paymentreminders, substatus and accountsignupbonus. Only journalentry, accounttransition and paymenttransition
-                 *     exist here.
+                 * @description Of these journalentry, accounttransition and paymenttransition happen here; of the others there is none to send, a 404,
+                 *     as for any other name.
                  */
-                event_type: components["parameters"]["eventType"];
+                event_type: components["parameters"]["creditEventType"];
                 /** @description The token of the event, such as a journal entry's. */
                 resource_token: string;
             };
@@ -1840,40 +1876,36 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "creditjournalentries": [
-                     *         {
-                     *           "token": "3b0f8c52-6d0e-4c53-9a35-0f6a52c5e7d1",
-                     *           "id": "10000041",
-                     *           "account_token": "my_account_token_12",
-                     *           "user_token": "my_user_token_12",
-                     *           "amount": 500,
-                     *           "currency_code": "USD",
-                     *           "group": "BALANCE_REFUND",
-                     *           "type": "account.balancerefund",
-                     *           "status": "POSTED",
-                     *           "detail_token": "d2bc417d-c8a9-4541-a786-2cf717cb765c",
-                     *           "detail_object": {
-                     *             "token": "d2bc417d-c8a9-4541-a786-2cf717cb765c",
-                     *             "account_token": "my_account_token_12",
-                     *             "status": "COMPLETED",
-                     *             "method": "CHECK",
-                     *             "amount": 500,
-                     *             "description": "credit balance refund",
-                     *             "created_time": "2026-01-05T15:00:00Z",
-                     *             "updated_time": "2026-01-05T15:00:00Z"
-                     *           },
-                     *           "dispute_token": null,
-                     *           "root_token": null,
-                     *           "related_token": null,
-                     *           "memo": "credit balance refund",
-                     *           "impact_time": "2026-01-05T15:00:00.000Z",
-                     *           "request_time": "2026-01-05T15:00:00.000Z",
-                     *           "created_time": "2026-01-05T15:00:00.000Z"
-                     *         }
-                     *       ]
+                     *       "token": "3b0f8c52-6d0e-4c53-9a35-0f6a52c5e7d1",
+                     *       "id": "10000041",
+                     *       "account_token": "my_account_token_12",
+                     *       "user_token": "my_user_token_12",
+                     *       "amount": 500,
+                     *       "currency_code": "USD",
+                     *       "group": "BALANCE_REFUND",
+                     *       "type": "account.balancerefund",
+                     *       "status": "POSTED",
+                     *       "detail_token": "d2bc417d-c8a9-4541-a786-2cf717cb765c",
+                     *       "detail_object": {
+                     *         "token": "d2bc417d-c8a9-4541-a786-2cf717cb765c",
+                     *         "account_token": "my_account_token_12",
+                     *         "status": "COMPLETED",
+                     *         "method": "CHECK",
+                     *         "amount": 500,
+                     *         "description": "credit balance refund",
+                     *         "created_time": "2026-01-05T15:00:00Z",
+                     *         "updated_time": "2026-01-05T15:00:00Z"
+                     *       },
+                     *       "dispute_token": null,
+                     *       "root_token": null,
+                     *       "related_token": null,
+                     *       "memo": "credit balance refund",
+                     *       "impact_time": "2026-01-05T15:00:00.000Z",
+                     *       "request_time": "2026-01-05T15:00:00.000Z",
+                     *       "created_time": "2026-01-05T15:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["WebhookEvents"];
+                    "application/json": components["schemas"]["JournalEntryEvent"] | components["schemas"]["AccountTransitionEvent"] | components["schemas"]["PaymentTransitionEvent"] | components["schemas"]["WebhookEvents"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -38,7 +38,7 @@ export type Messenger = {
   /** The same bytes once more; ends with the attempt. */
   resend(delivery: Delivery, cause: string): Promise<Delivery>;
   /** A message of its own to one webhook, retried like any other. */
-  send(webhook: Webhook, notice: Notice, cause: string): object;
+  send(webhook: Webhook, notice: Notice, cause: string): Readonly<Record<string, readonly object[]>>;
   /** A message that was made up; ends with the one attempt. */
   sendExample(webhook: Webhook, type: MessageType, body: string, cause: string): Promise<Delivery>;
   ping(webhook: Webhook): Promise<Exchange>;

@@ -126,13 +126,13 @@ export class Courier implements Messenger {
     return this.#ask(delivery, this.#desk.begin(delivery, { cause, kind: 'resend' }));
   }
 
-  send(webhook: Webhook, notice: Notice, cause: string): object {
+  send(webhook: Webhook, notice: Notice, cause: string): Readonly<Record<string, readonly object[]>> {
     const { deliveries } = this.#notifications;
     const before = deliveries.all().filter(({ webhookToken }) => webhookToken === webhook.token);
     const delivery = this.#form(webhook.token, [{ notice, cause, isAwaited: false }], before);
     this.#lanes.of(webhook.token).addReady(delivery.id);
     this.#flushSoon();
-    return JSON.parse(delivery.body) as object;
+    return JSON.parse(delivery.body) as Record<string, object[]>;
   }
 
   sendExample(webhook: Webhook, type: MessageType, body: string, cause: string): Promise<Delivery> {
