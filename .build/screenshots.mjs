@@ -1,7 +1,7 @@
-// Takes the pictures that the README shows, of the real page on a server with a seed and a frozen clock. Run it by
+// Takes the pictures that docs/ shows, of the real page on a server with a seed and a frozen clock. Run it by
 // `npm run screenshots` when the page looks different.
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -13,14 +13,31 @@ const SANDBOX = 'my_app';
 /** A port that nobody listens on. */
 const NO_RECEIVER = 'http://127.0.0.1:9/webhook';
 
+/** What each picture must show before it is taken. */
 const PICTURES = [
-  { file: 'board.png', hash: '#/board', wait: '$2,500.00', height: 800 },
-  { file: 'refund.png', hash: '#/refunds/late', wait: 'Deliveries', theme: 'dark', height: 1000 },
-  { file: 'requests.png', hash: '#/requests/REFUSED', wait: '400037', height: 900 },
+  {
+    file: 'board.png',
+    hash: '#/board',
+    shows: ['$2,500.00', '$300.00', '$60.00', '$12.37'],
+    height: 800,
+  },
+  {
+    file: 'refund.png',
+    hash: '#/refunds/late',
+    shows: ['$140.00', 'Returned', 'Deliveries', 'Requests'],
+    theme: 'dark',
+    height: 1120,
+  },
+  {
+    file: 'requests.png',
+    hash: '#/requests/REFUSED',
+    shows: ['400037', '#/components/schemas/RefundMethod/enum'],
+    height: 900,
+  },
   {
     file: 'state-machine.png',
     hash: '#/state-machine',
-    wait: 'legal moves made',
+    shows: ['legal moves made', 'SUBMITTED', 'RETURNED'],
     theme: 'dark',
     height: 800,
   },
@@ -92,13 +109,29 @@ async function takePictures(origin) {
   const refused = await (await fetch(`${origin}/__admin/requests?sandbox=${SANDBOX}&status=400`)).json();
   const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
   mkdirSync(FOLDER, { recursive: true });
-  for (const { file, hash, wait, theme = 'light', height } of PICTURES) {
+  for (const { file, hash, shows, theme = 'light', height } of PICTURES) {
     const page = await browser.newPage({ viewport: { width: 1360, height }, colorScheme: theme });
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: theme });
     await page.goto(`${origin}/__admin/ui/?sandbox=${SANDBOX}${hash.replace('REFUSED', refused.data[0].id)}`);
-    await page.getByText(wait).filter({ visible: true }).first().waitFor();
-    await page.screenshot({ path: FOLDER + file });
+    for (const text of shows) {
+      await page.getByText(text, { exact: false }).filter({ visible: true }).first().waitFor();
+    }
+    await page.getByText('Reading').filter({ visible: true }).first().waitFor({ state: 'detached' });
+    writeFileSync(FOLDER + file, await atRest(page));
     await page.close();
   }
   await browser.close();
+}
+
+/** The picture of a page that has come to rest: three in a row are the same. */
+async function atRest(page) {
+  let same = 1;
+  let last = await page.screenshot();
+  while (same < 3) {
+    await page.waitForTimeout(200);
+    const next = await page.screenshot();
+    same = next.equals(last) ? same + 1 : 1;
+    last = next;
+  }
+  return last;
 }
