@@ -66,3 +66,19 @@ t.test('every package that the server is made of is named with its reason', asyn
     .map(({ target }) => target);
   t.strictSame(named.sort(), [...new Set(imported)].sort());
 });
+
+t.test('the changelog has the form of Keep a Changelog', async (t) => {
+  const groups = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'];
+  const [, ...versions] = readText('CHANGELOG.md').split(/^## /m);
+  t.ok(versions.length >= 2);
+  for (const [i, version] of versions.entries()) {
+    const [head = '', ...rest] = version.split('\n');
+    t.match(head, i === 0 ? /^\[(Unreleased|\d+\.\d+\.\d+)\]/ : /^\[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}$/);
+    const named = rest.filter((line) => line.startsWith('### ')).map((line) => line.slice(4));
+    t.strictSame(
+      named,
+      groups.filter((group) => named.includes(group)),
+      `${head}: each group once, in order`,
+    );
+  }
+});
