@@ -25,24 +25,22 @@ export function describeOperations(document, prefix) {
   );
   const tags = document.tags.map((tag) => {
     const own = operations.filter(({ tags }) => tags.includes(tag.name));
-    return [`## ${tag.name}`, tag.description ?? '', ...own.map((one) => describe(document, one))].join(
-      '\n\n',
-    );
+    return paragraphs(`## ${tag.name}`, tag.description, ...own.map((one) => describe(document, one)));
   });
   return tags.join('\n\n');
 }
 
 function describe(document, operation) {
   const { name, summary, description = '', responses, operationId } = operation;
-  return [
+  return paragraphs(
     `### \`${name}\``,
-    `**${summary}.** ${description.trim()}`,
+    `**${summary}.** ${description}`.trim(),
     describeTaken(document, operation),
-    `Answers ${Object.keys(responses).join(', ')}. Called \`${operationId}\`.`,
-  ]
-    .filter(Boolean)
-    .join('\n\n');
+    `Answers ${Object.keys(responses).join(', ')}. Its operationId is \`${operationId}\`.`,
+  );
 }
+
+const paragraphs = (...parts) => parts.filter(Boolean).join('\n\n');
 
 function describeTaken(document, { parameters, requestBody }) {
   const query = parameters
@@ -100,7 +98,8 @@ function propertiesOf(document, schema) {
 function shapeOf(document, schema) {
   const of = resolve(document, schema) ?? {};
   if (of.enum !== undefined) return of.enum.map((value) => `\`${value}\``).join(', ');
-  if (of.type === 'array') return `list of ${shapeOf(document, of.items)}`;
+  if (of.type === 'array') return `list: ${shapeOf(document, of.items)}`;
+  if (of['x-expects'] !== undefined && of.const === undefined) return of['x-expects'];
   if (of.const !== undefined) return `\`${of.const}\``;
   const parts = of.oneOf ?? of.anyOf;
   if (parts !== undefined) return [...new Set(parts.map((part) => shapeOf(document, part)))].join(' or ');
@@ -115,6 +114,7 @@ function limitsOf({ minimum, maximum, minLength, maxLength, format }) {
   const unit = minLength !== undefined || maxLength !== undefined ? ' characters' : '';
   if (from !== undefined && to !== undefined) return ` of ${from} to ${to}${unit}`;
   if (to !== undefined) return ` of at most ${to}${unit}`;
+  if (minLength === 1) return ' that is not empty';
   if (from !== undefined) return ` of at least ${from}${unit}`;
   return format === undefined ? '' : ` (${format})`;
 }

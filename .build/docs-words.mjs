@@ -32,14 +32,15 @@ export const EFFECTS = {
 
 export const DELIVERY_FAULTS = {
   duplicate: 'The message is sent twice.',
-  'out-of-order': 'The message is held back until the next one is sent.',
-  'before-answer': 'The message arrives before the answer to the call that caused it.',
-  'wrong-signature': 'The signature is that of other bytes.',
+  'out-of-order':
+    'The message is held back until the next one to that webhook has gone, a minute of the sandbox’s clock at most.',
+  'before-answer': 'The answer of the call that caused it waits until the receiver was told.',
+  'wrong-signature': 'The signature is wrong.',
   'missing-signature': 'There is no signature.',
   'wrong-password': 'The password of HTTP Basic is another one.',
-  'old-algorithm': 'The message is signed by SHA-1, whatever the webhook asks for.',
-  delayed: 'The message waits on the sandbox’s clock, for as long as `after` says.',
-  lost: 'The attempt is recorded as made, and nothing is sent.',
+  'old-algorithm': 'The message is signed with SHA-1 in place of SHA-256.',
+  delayed: 'The message is sent later, by `delay` in real time or by `after` on the sandbox’s clock.',
+  lost: 'The message is never sent, and not tried again.',
 };
 
 /** The words for a name, or an error that says where they belong. */
