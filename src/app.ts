@@ -13,7 +13,6 @@ import {
   type Edges,
   installEdges,
   installGuard,
-  logRequests,
 } from './contract/edges.js';
 import { createGuard } from './contract/guard.js';
 import { gateLog } from './contract/log-gate.js';
@@ -32,6 +31,7 @@ import { Sandboxes } from './sandbox/sandboxes.js';
 import type { Start } from './sandbox/start.js';
 import { createStateChecker } from './sandbox/state-check.js';
 import type { StateWebhook } from './sandbox/state-format.js';
+import { type CallLevel, tellCalls, tellFailures, tellUnreadable } from './telling.js';
 import { createAddressCheck, targetWarning } from './webhooks/addresses.js';
 import { type Client, createClient } from './webhooks/client.js';
 import { Courier } from './webhooks/courier.js';
@@ -73,6 +73,8 @@ export type Settings = {
   readonly allowedHosts: readonly string[];
   readonly corsOrigins: readonly string[];
   readonly logger: FastifyBaseLogger | undefined;
+  /** At which level ordinary calls are told; refusals are told at info. */
+  readonly callsAt: CallLevel;
   readonly systemNow: () => EpochMs;
   readonly systemTimer: SystemTimer;
   /** Milliseconds since some instant, with fractions: what calls took. */
@@ -113,8 +115,12 @@ export async function buildApp(asked: Settings): Promise<FastifyInstance> {
     checkState,
   );
   const dashboard = createDashboard();
-  const edges = createEdges(settings, sandboxes, [partner, admin], dashboard);
-  const app = createInstance(settings, documents.partner, named, edges);
+  let isStopping = false;
+  const edges = createEdges(settings, sandboxes, [partner, admin], dashboard, () => isStopping);
+  const app = createInstance(documents.partner, named, edges);
+  app.addHook('preClose', async () => {
+    isStopping = true;
+  });
   installGuard(app, edges);
   if (settings.corsOrigins.length > 0) await allowOrigins(app, settings.corsOrigins);
   installEdges(app, edges);
@@ -144,7 +150,8 @@ function openClient(settings: Settings): Client {
 }
 
 function openSandboxes(settings: Settings, start: () => Start, client: Client): Sandboxes {
-  const courierSettings = { ...settings, client, render: renderNotice };
+  const onFailure = tellFailures(settings.logger);
+  const courierSettings = { ...settings, client, render: renderNotice, onFailure };
   return new Sandboxes({
     ...settings,
     start,
@@ -159,16 +166,19 @@ function createEdges(
   { unassigned, defaults }: Sandboxes,
   planes: readonly Plane[],
   dashboard: Dashboard,
+  isStopping: () => boolean,
 ): Edges {
+  const { logger, callsAt, stopwatch } = settings;
+  const record = createRecorder({ ...settings, unassigned, defaults });
   return {
     guard: createGuard(settings),
     planes,
     pages: [...DOCS, ...PAGES],
     isFile: (path) => dashboard.get(path) !== undefined,
     assumptions: defaults,
-    record: createRecorder({ ...settings, unassigned, defaults }),
-    stopwatch: settings.stopwatch,
-    log: settings.logger,
+    record: tellCalls(record, logger, callsAt, stopwatch, isStopping),
+    stopwatch,
+    log: logger,
   };
 }
 
@@ -180,12 +190,7 @@ function readDocuments() {
   };
 }
 
-function createInstance(
-  { logger, stopwatch }: Settings,
-  document: ApiDocument,
-  named: NamedSandboxes,
-  edges: Edges,
-): FastifyInstance {
+function createInstance(document: ApiDocument, named: NamedSandboxes, edges: Edges): FastifyInstance {
   const app = fastify({
     // With a logger Fastify also listens for the end of each answer; what there is to say goes to ours.
     logger: false,
@@ -197,10 +202,8 @@ function createInstance(
     return503OnClosing: false,
     // Without a Host the guard answers, as to any other that is not ours.
     http: { requireHostHeader: false },
-    clientErrorHandler: createClientErrorHandler(edges.assumptions),
+    clientErrorHandler: tellUnreadable(createClientErrorHandler(edges.assumptions), edges.log),
   });
-  const isTold = logger?.level === 'debug' || logger?.level === 'trace';
-  if (logger !== undefined && isTold) logRequests(app, logger, stopwatch);
   decorateRequests(app);
   return app;
 }

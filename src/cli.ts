@@ -2,8 +2,8 @@
 // library entry it is the only reader of the process.
 import { isatty } from 'node:tty';
 import { pino } from 'pino';
-import { prettyFactory } from 'pino-pretty';
-import { buildApp } from './app.js';
+import { buildApp, type Settings } from './app.js';
+import { printableJson } from './core/printable.js';
 import { helpText, readFlags, UsageError, unknownVariables } from './flags.js';
 import { defaultSettings } from './index.js';
 import { type Listening, listen } from './listen.js';
@@ -13,14 +13,21 @@ import { SettingsError } from './sandbox/fixture-source.js';
 import { FixtureError } from './sandbox/state-file.js';
 import { readSettings, urlHost } from './settings.js';
 import { createOutlet } from './streams.js';
+import { bannerOf, lines, type Places, terminalLine } from './terminal.js';
 
 const USAGE_EXIT = 2;
 /** Real time that readers of our streams have to take what was said last. */
 const LAST_WORDS_MS = 500;
 
-const dropped = (count: number) => `refund-mock: ${count} lines were dropped here, since nobody read them\n`;
-const stdout = createOutlet(() => process.stdout, dropped);
-const stderr = createOutlet(() => process.stderr, dropped);
+/** Whether a person looks at the log. */
+const isTerminal = isatty(2);
+const sayDropped = (count: number) => {
+  const text = `${count} lines were dropped here, since nobody read them`;
+  const json = `{"level":40${pino.stdTimeFunctions.isoTime()},"dropped":${count},"msg":"${text}"}\n`;
+  return isTerminal ? `${text}\n` : json;
+};
+const stdout = createOutlet(() => process.stdout, sayDropped);
+const stderr = createOutlet(() => process.stderr, sayDropped);
 
 try {
   await main();
@@ -38,11 +45,23 @@ async function main(): Promise<void> {
   for (const warning of unknownVariables(process.env)) logger.warn(warning);
   let listening: Listening | undefined;
   stopWhenAsked(async () => listening?.close());
-  const app = await buildApp({ ...settings, logger, announce });
+  const callsAt = isTerminal ? 'info' : 'debug';
+  const app = await buildApp({ ...settings, logger, announce, callsAt });
   listening = await listen(app, port, settings.host);
   const address = `http://${urlHost(settings.host ?? '127.0.0.1')}:${listening.port}`;
-  logger.info(`dashboard at ${address}/__admin/ui`);
+  const places = placesAt(address.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:'));
+  if (!isTerminal) logger.info(places, `dashboard at ${places.dashboard}`);
+  else if (!flags.quiet) stderr.write(bannerFor(places, settings));
   stdout.write(`refund-mock listening on ${address}\n`);
+}
+
+function placesAt(origin: string): Places {
+  return { baseUrl: `${origin}/v3`, dashboard: `${origin}/__admin/ui`, docs: `${origin}/docs` };
+}
+
+function bannerFor(places: Places, { credentials, adminToken }: Settings): string {
+  const asked = credentials.length === 0 ? 'any credentials' : 'those of --credentials';
+  return bannerOf(places, asked, adminToken === undefined ? '' : '  (asks for the token of --admin-token)');
 }
 
 function tell(text: string): void {
@@ -50,13 +69,14 @@ function tell(text: string): void {
   end(0);
 }
 
-/** To stderr: readable on a terminal, JSON otherwise. */
+/** To stderr: short lines on a terminal, JSON otherwise. */
 function createLogger(level: string) {
-  const pretty = process.stderr.isTTY
-    ? prettyFactory({ ignore: 'pid,hostname,reqId', singleLine: true })
-    : undefined;
-  const write = (line: string) => stderr.write(pretty?.(line) ?? line);
-  return pino({ level, base: null }, { write });
+  // Empty, it asks for nothing (no-color.org); Node takes it for a wish all the same.
+  const { NO_COLOR: noColour, ...others } = process.env;
+  const hasColours = isTerminal && process.stderr.hasColors(noColour ? process.env : others);
+  const write = (json: string) =>
+    stderr.write(isTerminal ? terminalLine(json, hasColours) : printableJson(json));
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write });
 }
 
 /** On a signal, and when the package manager that started us has gone. */
@@ -79,7 +99,7 @@ function stopWhenAsked(close: () => Promise<void>): void {
 }
 
 function fail(error: unknown): void {
-  stderr.write(`refund-mock: ${explain(error as NodeJS.ErrnoException)}\n`);
+  stderr.write(`refund-mock: ${lines(explain(error as NodeJS.ErrnoException))}\n`);
   end(isUsage(error) ? USAGE_EXIT : 1);
 }
 

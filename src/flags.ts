@@ -60,6 +60,10 @@ export const FLAGS: readonly Flag[] = [
   { name: 'allow-host', value: 'H', repeatable: true, help: 'lets in requests that name this Host' },
   { name: 'cors', value: 'ORIGIN', repeatable: true, help: 'lets the web pages of this origin in' },
   { name: 'log-level', value: 'LEVEL', help: 'fatal, error, warn, info, debug, trace or silent (info)' },
+  {
+    name: 'quiet',
+    help: 'says warnings and errors only, and shows no banner; --log-level decides otherwise',
+  },
   { name: 'version', short: 'v', help: 'prints the version' },
   { name: 'help', short: 'h', help: 'prints this' },
 ];

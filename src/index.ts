@@ -46,6 +46,7 @@ export function defaultSettings(): Settings {
     allowedHosts: [],
     corsOrigins: [],
     logger: undefined,
+    callsAt: 'debug',
     systemNow: Date.now,
     stopwatch: () => performance.now(),
     systemTimer(ms, run) {

@@ -40,7 +40,7 @@ export function readSettings(values: FlagValues, defaults: Settings): CommandLin
   const rateLimit = one('rate-limit');
   return {
     port: port === undefined ? DEFAULT_PORT : wholeNumber('port', port, 0, MAX_PORT),
-    logLevel: oneOf('log-level', one('log-level') ?? 'info', LOG_LEVELS),
+    logLevel: oneOf('log-level', one('log-level') ?? (one('quiet') ? 'warn' : 'info'), LOG_LEVELS),
     settings: {
       ...defaults,
       fixture: readFixture(one('fixtures'), one('watch') !== undefined) ?? defaults.fixture,

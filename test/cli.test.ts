@@ -245,14 +245,15 @@ t.test('at the level debug a request is one line, without its credentials', asyn
     .split('\n')
     .map((line) => JSON.parse(line));
   t.match(
-    lines.filter(({ level }) => level === 20),
+    lines.filter(({ msg }) => msg === 'request'),
     [
-      { msg: 'request', method: 'POST', url: REFUNDS, status: 201, sandbox: 'my_app', ms: Number },
-      { msg: 'request', method: 'GET', url: '/v3/credit/accounts?count=2', status: 200, sandbox: 'my_app' },
-      { msg: 'request', method: 'GET', url: '/v3/nowhere', status: 404 },
+      { level: 20, method: 'POST', url: REFUNDS, status: 201, sandbox: 'my_app', ms: Number },
+      { level: 20, method: 'GET', url: '/v3/credit/accounts?count=2', status: 200, sandbox: 'my_app' },
+      // What is refused is told to everybody.
+      { level: 30, method: 'GET', url: '/v3/nowhere', status: 404 },
     ],
   );
-  t.equal(lines.filter(({ level }) => level === 20).length, 3);
+  t.equal(lines.filter(({ msg }) => msg === 'request').length, 3);
   t.notMatch(stderr, AS_MY_APP.authorization.slice('Basic '.length));
 });
 

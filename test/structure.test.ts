@@ -104,6 +104,7 @@ const LAYERS = [
   'package-files',
   'docs',
   'pages',
+  'telling',
   'app',
   'listen',
   'foreign-variables',
@@ -112,6 +113,7 @@ const LAYERS = [
   'files',
   'parent',
   'streams',
+  'terminal',
   'watch',
   'settings',
   'index',
@@ -170,7 +172,7 @@ t.test('the core does no input or output', async (t) => {
 });
 
 t.test('only contract/ knows openapi-backend, and only the edges know Fastify', async (t) => {
-  const edges = ['contract', 'app', 'docs', 'pages', 'listen', 'index', 'cli'];
+  const edges = ['contract', 'telling', 'app', 'docs', 'pages', 'listen', 'index', 'cli'];
   const offences = IMPORTS.filter(({ from, target, isTypeOnly }) => {
     const layer = layerOf(from);
     if (target === 'openapi-backend') return layer !== 'contract';

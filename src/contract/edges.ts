@@ -40,7 +40,6 @@ type Refuse = (request: FastifyRequest, reply: FastifyReply, problem: Problem) =
 
 function createRefuse(edges: Edges): Refuse {
   return (request, reply, problem) => {
-    if (problem.name === 'hostRefused' || problem.name === 'originRefused') edges.log?.warn(problem.message);
     sendProblem(reply, problem, request.world?.assumptions ?? edges.assumptions());
   };
 }
@@ -82,16 +81,6 @@ export function installEdges(app: FastifyInstance, edges: Edges): void {
 function lacksPart({ params, url }: FastifyRequest): boolean {
   const { '*': _, ...named } = params as Record<string, string>;
   return Object.values(named).includes('') && (url.split('?')[0] ?? '').endsWith('/');
-}
-
-/** One line for each request; costs more than a request, so only for those who ask for the debug level. */
-export function logRequests(app: FastifyInstance, log: FastifyBaseLogger, stopwatch: () => number): void {
-  app.addHook('onResponse', (request, reply, done) => {
-    const ms = Math.round((stopwatch() - request.startedAt) * 10) / 10;
-    const { method, originalUrl: url, sandbox } = request;
-    log.debug({ method, url, status: reply.statusCode, ms, sandbox: sandbox?.name }, 'request');
-    done();
-  });
 }
 
 /** Answers what Fastify finds wrong with an address before any hook has run. Goes into its `frameworkErrors`. */

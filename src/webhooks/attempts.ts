@@ -23,6 +23,17 @@ import type { Written } from './messages.js';
 import { overWith } from './reports.js';
 import { messageHeaders, shownHeaders } from './signature.js';
 
+/** An attempt that did not succeed, for whoever watches the server. */
+export type FailedAttempt = {
+  readonly sandbox: string;
+  readonly delivery: number;
+  readonly number: number;
+  readonly url: string;
+  readonly reason: string;
+  /** On the sandbox's clock; null when it is not tried again by itself. */
+  readonly retryInMs: number | null;
+};
+
 type Occasion = { readonly kind: AttemptKind; readonly cause: string; readonly mayHold?: boolean };
 
 export type Begun = { readonly fault: DeliveryFault | undefined; readonly over: Promise<Delivery> };
@@ -195,6 +206,7 @@ export class AttemptDesk {
         : await this.#settings.client.post({ url, headers, body: delivery.body }, this.#signal);
     if (this.#signal.aborted) return delivery;
     const over = this.#conclude(delivery, occasion, overWith(attempt, exchange, config));
+    this.#report(over);
     if (rule?.delivery !== 'duplicate') {
       this.#notifications.deliveries.trim();
       return over;
@@ -232,6 +244,15 @@ export class AttemptDesk {
       this.giveUp(delivery);
     else if (delivery.dueAt !== null && delivery.dueAt !== now.dueAt) this.plan(delivery);
     return deliveries.get(begun.id) ?? delivery;
+  }
+
+  #report({ id, attempts, dueAt }: Delivery): void {
+    const attempt = attempts.at(-1);
+    if (attempt === undefined || attempt.outcome === 'succeeded') return;
+    const { number, url, error } = attempt;
+    const retryInMs = dueAt === null ? null : dueAt - this.#world.now();
+    const { name: sandbox } = this.#world;
+    this.#settings.onFailure({ sandbox, delivery: id, number, url, reason: error ?? '', retryInMs });
   }
 
   #tell(type: EventType, delivery: Delivery, attempt: Partial<Attempt>): void {

@@ -11,7 +11,7 @@ import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { PendingDelivery } from '../sandbox/start.js';
 import type { World } from '../sandbox/world.js';
 import { AnswerGate, awaitedCauses, mayHoldAnswer } from './answer-gate.js';
-import { AttemptDesk, type Begun, isBegun } from './attempts.js';
+import { AttemptDesk, type Begun, type FailedAttempt, isBegun } from './attempts.js';
 import type { Client } from './client.js';
 import type { Lane } from './lane.js';
 import { Lanes } from './lanes.js';
@@ -26,6 +26,8 @@ export type CourierSettings = {
   readonly defer: (run: () => void) => void;
   readonly systemNow: () => number;
   readonly systemTimer: SystemTimer;
+  /** Is told of each attempt that did not succeed. */
+  readonly onFailure: (failed: FailedAttempt) => void;
 };
 
 /** Messages on their way to one webhook at the same time. */
