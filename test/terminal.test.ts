@@ -216,7 +216,7 @@ for (const sign of STEERING) {
   });
 }
 
-t.test('what anybody sends is harmless in the JSON as well, and reads the same', async (t) => {
+t.test('what anybody sends is harmless in the JSON as well', async (t) => {
   const server = await startCli(t);
   const description = 'a\x9b31m\u202e\x7f';
   await send(server, 'POST', REFUNDS, refundOf({ currency_code: description }));
@@ -224,7 +224,7 @@ t.test('what anybody sends is harmless in the JSON as well, and reads the same',
   const { stderr } = await server.ended;
   t.notMatch(stderr, /[\x7f-\x9f\u202e]/);
   const [, line = ''] = stderr.split('\n');
-  t.match(JSON.parse(line).reason, description);
+  t.match(JSON.parse(line).reason, 'currency_code must be USD');
 });
 
 /** Runs the command line with a terminal as its stderr, makes some calls, and gives what the terminal got. */
@@ -278,8 +278,7 @@ if (spawnSync('python3', ['-c', 'import pty']).status !== 0) {
   });
 
   t.test('it has colours where the terminal and the person want them', async (t) => {
-    // As inside tmux, which has colours in CI as well.
-    const colourful = { TERM: 'xterm-256color', TMUX: '1', NO_COLOR: '' };
+    const colourful = { TERM: 'xterm', FORCE_COLOR: '1', NO_COLOR: '' };
     t.match(await onTerminal('read', [], colourful), '\x1b[32m200\x1b[0m');
     t.notMatch(await onTerminal('read', [], { TERM: 'dumb', NO_COLOR: '' }), '\x1b');
   });
