@@ -242,8 +242,14 @@ t.test('detail_object is embedded only on request', async (t) => {
   t.notOk('detail_object' in (await entry('')));
   t.equal((await entry('&expand=detailObject')).detail_object.token, 'r');
   const { token } = await entry('');
-  const single = await mock.get(`${OVERPAID}/journalentries/${token}?expand=detailObject`);
-  t.equal(single.body.detail_object.token, 'r');
+  for (const query of ['?expand=detailObject', '']) {
+    const single = await mock.get(`${OVERPAID}/journalentries/${token}${query}`);
+    t.equal(
+      single.body.detail_object.token,
+      'r',
+      'one alone is shown whole: the partner has no expand there',
+    );
+  }
 });
 
 t.test('end_index counts one further', async (t) => {

@@ -16,7 +16,8 @@ import { nextStatuses, type RefundStatus, zeroCounts } from '../core/refund-tran
 import { RETURN_CODES, type ReturnCode } from '../core/return-codes.js';
 import { misfit, planSteps } from '../core/scenario-choice.js';
 import { envelope, takePage } from '../partner/paging.js';
-import { ALL_PARTS, viewEntry, viewRefund } from '../partner/views.js';
+import { viewRefund } from '../partner/refund-views.js';
+import { ALL_PARTS, viewEntry } from '../partner/views.js';
 import type { World } from '../sandbox/world.js';
 import { ledgerOf } from './accounts.js';
 import { unknownScenario } from './scenarios.js';

@@ -2189,8 +2189,8 @@ export interface components {
             /** @description The token of the resource behind the entry; of a balance refund, the refund's token. */
             detail_token: string;
             /**
-             * @description The resource behind the entry. Of a balance refund it is the refund as it is now, in the shape of
-             *     AccountCreditBalanceRefundResponse.
+             * @description The resource behind the entry as it is now, in the shape that its group has: x-detail-objects names it. A
+             *     fixture may say its own.
              */
             detail_object?: Record<string, never>;
             /** @description The first entry of the chain; absent on that entry itself. */
@@ -2201,11 +2201,7 @@ export interface components {
             metadata?: {
                 [key: string]: string;
             } | null;
-            /** @description Embedded by expand=originalCurrency when it differs. */
-            original_currency?: {
-                amount?: number;
-                code?: string;
-            };
+            original_currency?: components["schemas"]["OriginalCurrency"];
             /** Format: date-time */
             program_migration_time?: string;
             /**
@@ -2309,6 +2305,147 @@ export interface components {
             /** @description with so long a tail (log-normal). */
             sigma: number;
         };
+        /** @description A card transaction, as far as a journal entry tells of it. */
+        transaction_model: {
+            token: string;
+            /** @description That of the journal entry. */
+            type: string;
+            /** @enum {string} */
+            state: "PENDING" | "CLEARED" | "COMPLETION" | "DECLINED" | "ERROR";
+            user_token?: string;
+            acting_user_token: string;
+            card_token?: string;
+            amount: number;
+            request_amount?: number;
+            currency_code?: string;
+            network?: string;
+            response?: components["schemas"]["response"];
+            card_acceptor?: components["schemas"]["transaction_card_acceptor"];
+            currency_conversion?: components["schemas"]["currency_conversion"];
+            preceding_related_transaction_token?: string;
+            created_time?: string;
+            user_transaction_time?: string;
+        };
+        /** @description Money that was sent to the card. */
+        push_to_card_disbursement_response: {
+            token?: string;
+            amount?: number;
+            currency_code?: string;
+            memo?: string;
+            status?: string;
+            created_time: string;
+            last_modified_time: string;
+        };
+        DisputeResponse: {
+            token: string;
+            account_token: string;
+            /** @description The journal entry in dispute. */
+            ledger_entry_token: string;
+            amount: number;
+            category: components["schemas"]["DisputeCategory"];
+            status: components["schemas"]["DisputeStatus"];
+            notes?: string;
+            /** Format: date-time */
+            resolved_at?: string;
+            /** Format: date-time */
+            created_time: string;
+            /** Format: date-time */
+            updated_time: string;
+        };
+        RewardResponse: {
+            token: string;
+            account_token?: string;
+            type: components["schemas"]["RewardType"];
+            amount: number;
+            applied_to_amount?: number;
+            method?: components["schemas"]["Method"];
+            value?: number;
+            currency_code: components["schemas"]["CurrencyCode"];
+            description: string;
+            note?: string;
+            /** Format: date-time */
+            created_time: string;
+            /** Format: date-time */
+            updated_time: string;
+        };
+        /** @description A payment on the account. */
+        PaymentDetailResponse: {
+            token: string;
+            account_token: string;
+            /** @enum {string} */
+            method: "ACH" | "CHECK" | "DEBIT" | "CASH" | "SECURED_CARD";
+            amount: number;
+            currency_code: components["schemas"]["CurrencyCode"];
+            description: string;
+            status: components["schemas"]["PaymentStatus"];
+            /** @default 0 */
+            hold_days: number;
+            /** @default false */
+            on_hold: boolean;
+            /** @default false */
+            is_manually_released: boolean;
+            transitions: components["schemas"]["PaymentTransitionResponse"][];
+            allocations?: components["schemas"]["PaymentAllocationResponse"][];
+            /** Format: date-time */
+            created_time: string;
+            /** Format: date-time */
+            updated_time: string;
+        };
+        /** @description The interest of one billing cycle. */
+        InterestDetail: {
+            token: string;
+            account_token: string;
+            interest_amount: number;
+            currency_code: components["schemas"]["CurrencyCode"];
+            goto_apr?: number;
+            daily_periodic_rate?: number;
+            average_daily_balance?: number;
+            days_in_billing_cycle?: number;
+            statement_token?: string;
+            statement_balance?: number;
+            /** Format: date-time */
+            statement_opening_date?: string;
+            /** Format: date-time */
+            statement_closing_date?: string;
+            /** Format: date-time */
+            created_date?: string;
+            /** Format: date-time */
+            updated_date?: string;
+        };
+        FeeDetail: {
+            token: string;
+            account_token: string;
+            type: components["schemas"]["FeeType"];
+            method: components["schemas"]["Method"];
+            value: number;
+            amount: number;
+            currency_code: components["schemas"]["CurrencyCode"];
+            description?: string;
+            /** Format: date-time */
+            created?: string;
+        };
+        AccountAdjustmentResponse: {
+            token: string;
+            account_token: string;
+            /** @enum {string} */
+            type: "PURCHASE" | "FEE" | "REWARD" | "INTEREST" | "GENERAL";
+            amount: number;
+            currency_code: components["schemas"]["CurrencyCode"];
+            description: string;
+            /** @enum {string} */
+            reason: "DISPUTE" | "DISPUTE_RESOLUTION" | "RETURNED_OR_CANCELED_PAYMENT" | "OTHER";
+            /** @enum {string} */
+            source_account_type: "NETWORK" | "SPONSOR_BANK" | "MQ_RESERVE" | "PROGRAM_FUNDING";
+            /** @description The journal entry that is adjusted. */
+            original_ledger_entry_token?: string;
+            /** Format: date-time */
+            created_time?: string;
+        };
+        /** @description The amount in the currency of the purchase; in lists embedded by expand=originalCurrency. */
+        OriginalCurrency: {
+            amount?: number;
+            code?: string;
+        };
         webhook_config_response_model: {
             url: string;
             basic_auth_username: components["schemas"]["Masked"];
@@ -2363,6 +2500,45 @@ export interface components {
             method: components["schemas"]["Method"];
             value?: number;
         };
+        /** @description What the authorisation was answered with. */
+        response: {
+            code: string;
+            memo?: string;
+        };
+        /** @description The merchant. */
+        transaction_card_acceptor: {
+            name?: string;
+        };
+        currency_conversion: {
+            network?: components["schemas"]["network"];
+        };
+        /** @enum {string} */
+        DisputeCategory: "FRAUD" | "AUTH" | "PROCESSING_ERROR" | "CONSUMER_DISPUTE";
+        /** @enum {string} */
+        DisputeStatus: "ACTIVE" | "REVERSED" | "AH_WON" | "AH_LOST" | "REFUNDED";
+        /** @enum {string} */
+        RewardType: "AUTO_CASH_BACK" | "CASH_BACK" | "STATEMENT_CREDIT";
+        /**
+         * @description Whether a value is a sum of money or a percentage.
+         * @enum {string}
+         */
+        Method: "PERCENTAGE" | "FLAT";
+        PaymentTransitionResponse: {
+            token: string;
+            account_token: string;
+            payment_token: string;
+            status: components["schemas"]["PaymentStatus"];
+            /** Format: date-time */
+            created_time?: string;
+        };
+        /** @description What part of the payment went where. */
+        PaymentAllocationResponse: {
+            /** @enum {string} */
+            bucket: "PRINCIPAL" | "INTEREST" | "FEES";
+            amount: number;
+        };
+        /** @enum {string} */
+        FeeType: "FOREIGN_TRANSACTION_FEE" | "OVER_LIMIT_FEE" | "LATE_PAYMENT_FEE" | "RETURNED_PAYMENT_FEE" | "CARD_REPLACEMENT_FEE" | "MINIMUM_INTEREST_FEE" | "MINIMUM_INTEREST_FEE_REVERSAL" | "ANNUAL_FEE" | "MONTHLY_FEE" | "ACCOUNT_FEE";
         /** @description The first character, ten asterisks and the last character. */
         Masked: string;
         /**
@@ -2382,13 +2558,6 @@ export interface components {
             method: components["schemas"]["FeeMethod"];
             value: number;
         };
-        /** @enum {string} */
-        RewardType: "AUTO_CASH_BACK" | "CASH_BACK" | "STATEMENT_CREDIT";
-        /**
-         * @description Whether a value is a sum of money or a percentage.
-         * @enum {string}
-         */
-        Method: "PERCENTAGE" | "FLAT";
         /** @enum {string} */
         AccountAprType: "GO_TO" | "PROMOTIONAL";
         AprScheduleEntryResponse: {
@@ -2412,8 +2581,12 @@ export interface components {
             /** Format: date-time */
             effective_date?: string;
         };
-        /** @enum {string} */
-        FeeType: "FOREIGN_TRANSACTION_FEE" | "OVER_LIMIT_FEE" | "LATE_PAYMENT_FEE" | "RETURNED_PAYMENT_FEE" | "CARD_REPLACEMENT_FEE" | "MINIMUM_INTEREST_FEE" | "MINIMUM_INTEREST_FEE_REVERSAL" | "ANNUAL_FEE" | "MONTHLY_FEE" | "ACCOUNT_FEE";
+        /** @description The amount in the currency of the purchase. */
+        network: {
+            original_amount?: number;
+            original_currency_code?: string;
+            conversion_rate?: number;
+        };
         /** @enum {string} */
         FeeMethod: "FLAT" | "PERCENTAGE";
     };

@@ -23,8 +23,12 @@ export function createValidator(options: Options = {}): Ajv {
   // Ours rather than a package's: what passes here is what the clock can read.
   ajv.addFormat('date', (text: string) => parseDay(text) !== undefined);
   ajv.addFormat('date-time', (text: string) => parseInstant(text) !== undefined);
+  ajv.addFormat(
+    'date-or-date-time',
+    (text: string) => parseDay(text) !== undefined || parseInstant(text) !== undefined,
+  );
   for (const name of DESCRIPTIVE_FORMATS) ajv.addFormat(name, true);
-  ajv.addVocabulary(['x-expects', 'example', 'xml', 'externalDocs', 'discriminator']);
+  ajv.addVocabulary(['x-expects', 'x-detail-objects', 'example', 'xml', 'externalDocs', 'discriminator']);
   boundLoops(ajv);
   ajv.removeKeyword('multipleOf');
   ajv.addKeyword({

@@ -1,6 +1,6 @@
 // Accounts in the partner's own words. What a fixture leaves out, as nearly all do, is filled in by the
 // type of the account, so that no account is shown without its usages.
-import { type AccountType, availableCredit } from '../core/account.js';
+import { type AccountRecord, type AccountType, availableCredit } from '../core/account.js';
 import { formatMillis, type SandboxTime } from '../core/clock.js';
 import { decimalFromCents } from '../core/money.js';
 import type { Ledger } from '../sandbox/ledger.js';
@@ -33,6 +33,13 @@ function viewConfig(own: AccountView['config'] | undefined, opened: string): Acc
 
 /** What an account of each type pays on purchases unless its fixture says otherwise; the partner's samples: 14.99. */
 const PURCHASE_APR: Readonly<Record<AccountType, number>> = { CONSUMER: 14.99, BUSINESS: 18.49 };
+
+/** The rate that purchases on an account are charged at. */
+export function goToApr({ type, profile }: Pick<AccountRecord, 'type' | 'profile'>): number {
+  const own = (profile.usages as readonly OwnUsage[] | undefined)?.flatMap(({ aprs }) => aprs);
+  const apr = own?.find((one) => one.type === 'GO_TO');
+  return apr?.schedule.at(-1)?.value ?? PURCHASE_APR[type];
+}
 
 /** The usages of an account: its fixture's own or those of its type, with what the partner fills in by itself. */
 function viewUsages(own: readonly OwnUsage[] | undefined, type: AccountType, opened: string): Usage[] {

@@ -8,7 +8,7 @@ import { Problem } from '../core/problems.js';
 import type { Ledger } from '../sandbox/ledger.js';
 import type { World } from '../sandbox/world.js';
 import { envelope, takePage } from './paging.js';
-import { type EntryParts, viewEntry } from './views.js';
+import { ALL_PARTS, type EntryParts, viewEntry } from './views.js';
 import type { operations } from './wire.generated.js';
 
 type Query = NonNullable<operations['ListAccountJournalEntries']['parameters']['query']>;
@@ -35,15 +35,14 @@ export function listAccountJournalEntries({ world, params, query }: Call): Answe
   };
 }
 
-export function getAccountJournalEntry({ world, params, query }: Call): Answer | Problem {
+export function getAccountJournalEntry({ world, params }: Call): Answer | Problem {
   const accountToken = String(params.account_token);
   if (world.ledger(accountToken) === undefined) return accountNotFound(world, accountToken);
   const token = String(params.journal_entry_token);
   const entry = world.entry(token);
   if (entry?.accountToken !== accountToken)
     return Problem.of('journalEntryNotFound', { token, accountToken });
-  const body = viewEntry(entry, world, entryParts((query as Query).expand, world));
-  return { status: 200, body, decidedBy: ['detail_object'] };
+  return { status: 200, body: viewEntry(entry, world, ALL_PARTS) };
 }
 
 function entryParts(expand: Query['expand'], world: World): EntryParts {

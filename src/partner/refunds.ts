@@ -6,7 +6,7 @@ import { centsFromDecimal } from '../core/money.js';
 import { Problem } from '../core/problems.js';
 import { createRefund, originalRefund, type RefundDecision } from '../core/refund.js';
 import type { World } from '../sandbox/world.js';
-import { viewRefund } from './views.js';
+import { viewRefund } from './refund-views.js';
 import type { components } from './wire.generated.js';
 
 export function createBalanceRefund({ world, params, body, cause }: Call): Answer | Problem {

@@ -100,7 +100,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Retrieve journal entry */
+        /**
+         * Retrieve journal entry
+         * @description A single entry is always shown whole; there is nothing to expand.
+         */
         get: operations["getAccountJournalEntry"];
         put?: never;
         post?: never;
@@ -548,8 +551,8 @@ export interface components {
             /** @description The token of the resource behind the entry; of a balance refund, the refund's token. */
             detail_token: string;
             /**
-             * @description The resource behind the entry. Of a balance refund it is the refund as it is now, in the shape of
-             *     AccountCreditBalanceRefundResponse.
+             * @description The resource behind the entry as it is now, in the shape that its group has: x-detail-objects names it. A
+             *     fixture may say its own.
              */
             detail_object?: Record<string, never>;
             /** @description The first entry of the chain; absent on that entry itself. */
@@ -560,11 +563,7 @@ export interface components {
             metadata?: {
                 [key: string]: string;
             } | null;
-            /** @description Embedded by expand=originalCurrency when it differs. */
-            original_currency?: {
-                amount?: number;
-                code?: string;
-            };
+            original_currency?: components["schemas"]["OriginalCurrency"];
             /** Format: date-time */
             program_migration_time?: string;
             /**
@@ -580,6 +579,183 @@ export interface components {
             /** Format: date-time */
             created_time: string;
         };
+        /** @description A card transaction, as far as a journal entry tells of it. */
+        transaction_model: {
+            token: string;
+            /** @description That of the journal entry. */
+            type: string;
+            /** @enum {string} */
+            state: "PENDING" | "CLEARED" | "COMPLETION" | "DECLINED" | "ERROR";
+            user_token?: string;
+            acting_user_token: string;
+            card_token?: string;
+            amount: number;
+            request_amount?: number;
+            currency_code?: string;
+            network?: string;
+            response?: components["schemas"]["response"];
+            card_acceptor?: components["schemas"]["transaction_card_acceptor"];
+            currency_conversion?: components["schemas"]["currency_conversion"];
+            preceding_related_transaction_token?: string;
+            created_time?: string;
+            user_transaction_time?: string;
+        };
+        /** @description What the authorisation was answered with. */
+        response: {
+            code: string;
+            memo?: string;
+        };
+        /** @description The merchant. */
+        transaction_card_acceptor: {
+            name?: string;
+        };
+        currency_conversion: {
+            network?: components["schemas"]["network"];
+        };
+        /** @description The amount in the currency of the purchase. */
+        network: {
+            original_amount?: number;
+            original_currency_code?: string;
+            conversion_rate?: number;
+        };
+        /** @description Money that was sent to the card. */
+        push_to_card_disbursement_response: {
+            token?: string;
+            amount?: number;
+            currency_code?: string;
+            memo?: string;
+            status?: string;
+            created_time: string;
+            last_modified_time: string;
+        };
+        DisputeResponse: {
+            token: string;
+            account_token: string;
+            /** @description The journal entry in dispute. */
+            ledger_entry_token: string;
+            amount: number;
+            category: components["schemas"]["DisputeCategory"];
+            status: components["schemas"]["DisputeStatus"];
+            notes?: string;
+            /** Format: date-time */
+            resolved_at?: string;
+            /** Format: date-time */
+            created_time: string;
+            /** Format: date-time */
+            updated_time: string;
+        };
+        /** @enum {string} */
+        DisputeCategory: "FRAUD" | "AUTH" | "PROCESSING_ERROR" | "CONSUMER_DISPUTE";
+        /** @enum {string} */
+        DisputeStatus: "ACTIVE" | "REVERSED" | "AH_WON" | "AH_LOST" | "REFUNDED";
+        RewardResponse: {
+            token: string;
+            account_token?: string;
+            type: components["schemas"]["RewardType"];
+            amount: number;
+            applied_to_amount?: number;
+            method?: components["schemas"]["Method"];
+            value?: number;
+            currency_code: components["schemas"]["CurrencyCode"];
+            description: string;
+            note?: string;
+            /** Format: date-time */
+            created_time: string;
+            /** Format: date-time */
+            updated_time: string;
+        };
+        /** @description A payment on the account. */
+        PaymentDetailResponse: {
+            token: string;
+            account_token: string;
+            /** @enum {string} */
+            method: "ACH" | "CHECK" | "DEBIT" | "CASH" | "SECURED_CARD";
+            amount: number;
+            currency_code: components["schemas"]["CurrencyCode"];
+            description: string;
+            status: components["schemas"]["PaymentStatus"];
+            /** @default 0 */
+            hold_days: number;
+            /** @default false */
+            on_hold: boolean;
+            /** @default false */
+            is_manually_released: boolean;
+            transitions: components["schemas"]["PaymentTransitionResponse"][];
+            allocations?: components["schemas"]["PaymentAllocationResponse"][];
+            /** Format: date-time */
+            created_time: string;
+            /** Format: date-time */
+            updated_time: string;
+        };
+        PaymentTransitionResponse: {
+            token: string;
+            account_token: string;
+            payment_token: string;
+            status: components["schemas"]["PaymentStatus"];
+            /** Format: date-time */
+            created_time?: string;
+        };
+        /** @description What part of the payment went where. */
+        PaymentAllocationResponse: {
+            /** @enum {string} */
+            bucket: "PRINCIPAL" | "INTEREST" | "FEES";
+            amount: number;
+        };
+        /** @description The interest of one billing cycle. */
+        InterestDetail: {
+            token: string;
+            account_token: string;
+            interest_amount: number;
+            currency_code: components["schemas"]["CurrencyCode"];
+            goto_apr?: number;
+            daily_periodic_rate?: number;
+            average_daily_balance?: number;
+            days_in_billing_cycle?: number;
+            statement_token?: string;
+            statement_balance?: number;
+            /** Format: date-time */
+            statement_opening_date?: string;
+            /** Format: date-time */
+            statement_closing_date?: string;
+            /** Format: date-time */
+            created_date?: string;
+            /** Format: date-time */
+            updated_date?: string;
+        };
+        FeeDetail: {
+            token: string;
+            account_token: string;
+            type: components["schemas"]["FeeType"];
+            method: components["schemas"]["Method"];
+            value: number;
+            amount: number;
+            currency_code: components["schemas"]["CurrencyCode"];
+            description?: string;
+            /** Format: date-time */
+            created?: string;
+        };
+        AccountAdjustmentResponse: {
+            token: string;
+            account_token: string;
+            /** @enum {string} */
+            type: "PURCHASE" | "FEE" | "REWARD" | "INTEREST" | "GENERAL";
+            amount: number;
+            currency_code: components["schemas"]["CurrencyCode"];
+            description: string;
+            /** @enum {string} */
+            reason: "DISPUTE" | "DISPUTE_RESOLUTION" | "RETURNED_OR_CANCELED_PAYMENT" | "OTHER";
+            /** @enum {string} */
+            source_account_type: "NETWORK" | "SPONSOR_BANK" | "MQ_RESERVE" | "PROGRAM_FUNDING";
+            /** @description The journal entry that is adjusted. */
+            original_ledger_entry_token?: string;
+            /** Format: date-time */
+            created_time?: string;
+        };
+        /** @description The amount in the currency of the purchase; in lists embedded by expand=originalCurrency. */
+        OriginalCurrency: {
+            amount?: number;
+            code?: string;
+        };
         JournalEntriesPage: {
             count: components["schemas"]["PageCount"];
             start_index: components["schemas"]["PageStart"];
@@ -587,7 +763,10 @@ export interface components {
             is_more: components["schemas"]["PageIsMore"];
             data: components["schemas"]["JournalEntry"][];
         };
-        /** @description 2026-01-05 or 2026-01-05T15:00:00Z. */
+        /**
+         * Format: date-or-date-time
+         * @description 2026-01-05 or 2026-01-05T15:00:00Z.
+         */
         DateOrInstant: string;
         webhook_request_model: {
             /** @description Your own identifier, which makes the call repeatable. Generated if left out. */
@@ -712,30 +891,55 @@ export interface components {
         };
         /** @description A journal entry as messages show it, with null where there is none. */
         JournalEntryEvent: {
-            token: components["schemas"]["JournalEntry"]["token"];
-            id: components["schemas"]["JournalEntry"]["id"];
-            account_token: components["schemas"]["JournalEntry"]["account_token"];
-            user_token: components["schemas"]["JournalEntry"]["user_token"];
-            card_token?: components["schemas"]["JournalEntry"]["card_token"];
-            amount: components["schemas"]["JournalEntry"]["amount"];
-            currency_code: components["schemas"]["JournalEntry"]["currency_code"];
-            group: components["schemas"]["JournalEntry"]["group"];
-            type: components["schemas"]["JournalEntry"]["type"];
-            status: components["schemas"]["JournalEntry"]["status"];
-            detail_token: components["schemas"]["JournalEntry"]["detail_token"];
-            detail_object?: components["schemas"]["JournalEntry"]["detail_object"];
+            token: string;
+            /** @description A second identifier, for people. */
+            id: string;
+            account_token: string;
+            user_token: string;
+            card_token?: string;
+            /** @description Positive raises the balance, negative lowers it. */
+            amount: number;
+            currency_code: components["schemas"]["CurrencyCode"];
+            /** @enum {string} */
+            group: "PURCHASE" | "REFUND" | "DISPUTE" | "ORIGINAL_CREDIT" | "FEE" | "REWARD" | "INTEREST" | "PAYMENT" | "ADJUSTMENT" | "BALANCE_TRANSFER" | "CASH_ADVANCE" | "BALANCE_REFUND";
+            /** @description The event type, such as account.balancerefund. */
+            type: string;
+            /**
+             * @description POSTED and PENDING count, DECLINED and ERROR have no effect. Never changes.
+             * @enum {string}
+             */
+            status: "PENDING" | "POSTED" | "DECLINED" | "ERROR" | "CLEARED";
+            /** @description The token of the resource behind the entry; of a balance refund, the refund's token. */
+            detail_token: string;
+            /**
+             * @description The resource behind the entry as it is now, in the shape that its group has: x-detail-objects names it. A
+             *     fixture may say its own.
+             */
+            detail_object?: Record<string, never>;
             dispute_token: string | null;
             /** @description The first entry of the chain; null on that entry itself. */
             root_token: string | null;
             /** @description The entry that this one answers; null on an entry that answers none. */
             related_token: string | null;
-            memo?: components["schemas"]["JournalEntry"]["memo"];
-            metadata?: components["schemas"]["JournalEntry"]["metadata"];
-            original_currency?: components["schemas"]["JournalEntry"]["original_currency"];
-            program_migration_time?: components["schemas"]["JournalEntry"]["program_migration_time"];
-            impact_time: components["schemas"]["JournalEntry"]["impact_time"];
-            request_time: components["schemas"]["JournalEntry"]["request_time"];
-            created_time: components["schemas"]["JournalEntry"]["created_time"];
+            memo?: string;
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            original_currency?: components["schemas"]["OriginalCurrency"];
+            /** Format: date-time */
+            program_migration_time?: string;
+            /**
+             * Format: date-time
+             * @description When the balance is touched.
+             */
+            impact_time: string;
+            /**
+             * Format: date-time
+             * @description As impact_time, except on purchases.
+             */
+            request_time: string;
+            /** Format: date-time */
+            created_time: string;
         };
         AccountTransitionEvent: {
             token: string;
@@ -1058,11 +1262,6 @@ export interface components {
         startIndex: number;
         /** @description Leaves out balances and usages. */
         lightResponse: boolean;
-        /**
-         * @description Embeds the named object. `detail_object` is embedded without being asked for, too, unless the assumption
-         *     detail_object is expand_only.
-         */
-        expand: ("detailObject" | "originalCurrency")[];
     };
     requestBodies: never;
     headers: never;
@@ -1335,7 +1534,7 @@ export interface operations {
                  * @description Embeds the named object. `detail_object` is embedded without being asked for, too, unless the assumption
                  *     detail_object is expand_only.
                  */
-                expand?: components["parameters"]["expand"];
+                expand?: ("detailObject" | "originalCurrency")[];
                 /** @description A leading hyphen sorts the latest first. Entries of the same instant follow in order of creation. */
                 sort_by?: "createdTime" | "-createdTime" | "impactTime" | "-impactTime";
             };
@@ -1371,13 +1570,7 @@ export interface operations {
     };
     getAccountJournalEntry: {
         parameters: {
-            query?: {
-                /**
-                 * @description Embeds the named object. `detail_object` is embedded without being asked for, too, unless the assumption
-                 *     detail_object is expand_only.
-                 */
-                expand?: components["parameters"]["expand"];
-            };
+            query?: never;
             header?: never;
             path: {
                 /** @description The account's token. */
