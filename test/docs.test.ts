@@ -82,3 +82,15 @@ t.test('the changelog has the form of Keep a Changelog', async (t) => {
     );
   }
 });
+
+t.test('the folders of the collection are those of the guide for QA', async (t) => {
+  const { item } = JSON.parse(readText('postman/refund-mock.postman_collection.json')) as {
+    item: { name: string }[];
+  };
+  const [, table = ''] = readText('docs/guides/qa.md').split('| folder |');
+  const rows = [...(table.split('\n\n')[0] ?? '').matchAll(/^\| ([A-Z][\w ]+) \|/gm)].map(([, name]) => name);
+  t.strictSame(
+    rows,
+    item.map(({ name }) => name),
+  );
+});
