@@ -81,7 +81,7 @@ const eventSchema = (documents) => documents['admin-openapi.json'].components.sc
 function flags({ FLAGS }) {
   const rows = FLAGS.map(({ name, short, value, repeatable, help }) => [
     code(`--${name}${value ? ` ${value}` : ''}`) + (short ? `, ${code(`-${short}`)}` : ''),
-    code(`REFUND_MOCK_${name.toUpperCase().replaceAll('-', '_')}`),
+    ['version', 'help'].includes(name) ? '' : code(`REFUND_MOCK_${name.toUpperCase().replaceAll('-', '_')}`),
     `${help}${repeatable ? '; repeatable' : ''}`,
   ]);
   return table(['flag', 'variable', 'what it does'], rows);
