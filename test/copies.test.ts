@@ -147,12 +147,17 @@ t.test('amounts have the same bounds everywhere', async (t) => {
   t.equal(at(partner, `${SCHEMAS} AccountCreditBalanceRefundReq properties amount maximum`), most);
   t.equal(at(fixture, 'definitions account properties credit_limit default'), DEFAULT_CREDIT_LIMIT / 100);
   const amounts = [
-    at(fixture, 'definitions entry properties amount'),
-    at(fixture, 'definitions account properties remaining_statement_balance'),
-    at(fixture, 'definitions account properties remaining_min_payment_due'),
+    (at(fixture, 'definitions money anyOf') as object[])[0],
     (at(admin, `${SCHEMAS} Money anyOf`) as object[])[0],
   ];
   for (const amount of amounts) t.match(amount, { type: 'number', minimum: -most, maximum: most });
+  for (const [own, lent] of [
+    ['Money', 'money'],
+    ['PositiveMoney', 'positiveMoney'],
+    ['CreditLimit', 'creditLimit'],
+  ] as const) {
+    t.strictSame(at(admin, `${SCHEMAS} ${own}`), at(fixture, `definitions ${lent}`), own);
+  }
 });
 
 t.test('the documents in dist are those of the YAML', async (t) => {

@@ -113,7 +113,7 @@ const BAD: readonly [name: string, text: string, says: string][] = [
   [
     'a misspelt field',
     `${ACCOUNT}    credit_limt: 5\n`,
-    'bad.yaml:4: accounts.0.credit_limt: credit_limt is not a known field (did you mean credit_limit?): the fields are token, type, status, opened, user_token, business_token, credit_limit, remaining_statement_balance, remaining_min_payment_due, card_tokens, profile, entries, scenario, activated, updated, transitions',
+    'bad.yaml:4: accounts.0.credit_limt: credit_limt is not a known field (did you mean credit_limit?): the fields are token, type, status, opened, user_token, business_token, balance, credit_limit, remaining_statement_balance, remaining_min_payment_due, card_tokens, profile, entries, scenario, activated, updated, transitions',
   ],
   [
     'an unknown status',
@@ -128,7 +128,7 @@ const BAD: readonly [name: string, text: string, says: string][] = [
   [
     'a fraction of a cent',
     `${ACCOUNT}    entries:\n      - { type: pindebit, amount: 0.001, at: -1d }\n`,
-    'bad.yaml:5: accounts.0.entries.0.amount: amount must have at most two decimals, not 0.001',
+    'bad.yaml:5: accounts.0.entries.0.amount: amount must be a number or a decimal string with at most two decimals, within 9999999999999.99, not 0.001',
   ],
   [
     'a time that is not relative',

@@ -31,12 +31,15 @@ function viewClock({ clock, origin, scheduler }: World): Schemas['Clock'] {
 }
 
 export async function setClock({ sandbox, world, body, cause }: Call): Promise<Outcome> {
-  const { mode, rate, now } = body as Schemas['SetClock'];
+  const { mode, rate, at: sent, now = sent } = body as Schemas['SetClock'];
   if (sandbox.advancing === world) return underWay(world);
   if (rate !== undefined && (mode ?? world.clock.mode) === 'frozen') {
     return Problem.of('invalidInput', {
       reasons: ['rate belongs to a real clock: leave it out, or send "mode": "real"'],
     });
+  }
+  if (sent !== undefined && sent !== now) {
+    return Problem.of('invalidInput', { reasons: ['now is an older name of at: send one of them'] });
   }
   const at = now === undefined ? world.clock.now() : (parseInstant(now) as EpochMs);
   if (at < EARLIEST_START) {
@@ -45,6 +48,10 @@ export async function setClock({ sandbox, world, body, cause }: Call): Promise<O
   }
   const goesBack = at < world.clock.now();
   const mayRestart = !world.written && world === sandbox.world;
+  if (goesBack && mayRestart) {
+    const outside = sandbox.cannotRestartAt(at);
+    if (outside !== undefined) return Problem.of('invalidInput', { reasons: [outside] });
+  }
   if (goesBack && !mayRestart) return backwards(world, at, 'reset the sandbox first');
   // Stopped before it is put there, so that it stands at that very instant.
   if (mode === 'frozen') world.clock.run(mode);

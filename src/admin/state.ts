@@ -24,12 +24,15 @@ export function getState({ world, query }: Call): Answer {
   return { status: 200, body: exportState(world.snapshot(), secrets) };
 }
 
-export function createImport({ start, seed }: ServerSettings, check: StateChecker): SandboxOperation {
+export function createImport(
+  { start, seed, systemNow }: ServerSettings,
+  check: StateChecker,
+): SandboxOperation {
   return ({ sandbox, world, body, cause }) => {
     const registered = start().webhooks.map(({ webhook }): [string, Webhook] => [webhook.token, webhook]);
     const known = new Map([...registered, ...world.notifications.webhooks]);
     const state = withKnownSecrets(body, known);
-    const flaws = check(state);
+    const flaws = check(state, start().clock.at ?? systemNow());
     if (flaws.length > 0) return Problem.of('invalidInput', { reasons: flaws.map(sayFlaw) });
     sandbox.restore(importOver(start(), openFixture(state as StateFile, seed)), 'an import', cause);
     const drawn = newSecrets(state as StateFile).map(({ token, fields }) => ({

@@ -1351,6 +1351,10 @@ export interface components {
         };
         /** @description A number, or a decimal string, with at most two decimals. */
         Money: number | string;
+        /** @description More than 0, as a number or a decimal string with at most two decimals. */
+        PositiveMoney: number | string;
+        /** @description More than 0 and at most 1000000, as a number or a decimal string with at most two decimals. */
+        CreditLimit: number | string;
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -1458,8 +1462,7 @@ export interface components {
             type: "CONSUMER" | "BUSINESS";
             status?: components["schemas"]["AccountStatusEnum"];
             balance?: components["schemas"]["Money"];
-            /** @description 5000 if left out. */
-            credit_limit?: number;
+            credit_limit?: components["schemas"]["CreditLimit"];
         };
         /** @description A balance, a status, or both. */
         UpdateAccount: {
@@ -1761,7 +1764,15 @@ export interface components {
             mode?: "real" | "frozen";
             /** @description How many sandbox seconds pass in a real one. */
             rate?: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Where it stands then, as in frozen@2026-01-05T15:00:00Z.
+             */
+            at?: string;
+            /**
+             * Format: date-time
+             * @description An older name of at.
+             */
             now?: string;
         };
         AdvanceClock: {
@@ -2015,7 +2026,7 @@ export interface components {
             scenario: string;
             method?: components["schemas"]["RefundMethod"];
             account_token?: string;
-            amount?: number;
+            amount?: components["schemas"]["PositiveMoney"];
             /** @description The cents of the amount, 37 for 12.37. */
             amount_cents?: number;
             description_contains?: string;

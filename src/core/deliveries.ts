@@ -93,8 +93,13 @@ export function isUnsent({ attempts, tries }: Delivery): boolean {
 /** Why an attempt is made: its time has come, somebody wants it again, or something made up goes out once. */
 export type AttemptKind = 'due' | 'resend' | 'example';
 
-/** What becomes of a delivery: only 200 is success, and only what was due is tried again. */
-export function afterAttempt(delivery: Delivery, kind: AttemptKind, { outcome, at }: Attempt): Delivery {
+/** What becomes of a delivery: only 200 is success, and only what was due is tried again, at the `latest` at last. */
+export function afterAttempt(
+  delivery: Delivery,
+  kind: AttemptKind,
+  { outcome, at }: Attempt,
+  latest: SandboxTime,
+): Delivery {
   const tries = delivery.tries + (kind === 'due' ? 1 : 0);
   if (outcome === 'succeeded') return { ...delivery, tries, state: 'succeeded', dueAt: null };
   // A resend that fails changes nothing, and what was told meanwhile stays told.
@@ -102,7 +107,7 @@ export function afterAttempt(delivery: Delivery, kind: AttemptKind, { outcome, a
   if (outcome === 'lost') return { ...delivery, tries, state: 'lost', dueAt: null };
   const delay = kind === 'due' ? retryDelayMs(tries) : undefined;
   if (delay === undefined) return { ...delivery, tries, state: 'given_up', dueAt: null };
-  return { ...delivery, tries, dueAt: at + delay };
+  return { ...delivery, tries, dueAt: Math.min(at + delay, latest) };
 }
 
 /** Whether the delivery tells of something. */

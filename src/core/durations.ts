@@ -1,7 +1,7 @@
 // Spans of time as they are written: `3d`, `2d12h`, ISO 8601 such as `PT36H`, or business days such as `2bd`.
 // Months and years are refused, since how long they are depends on when they begin.
 import { addBusinessDays } from './business-days.js';
-import type { EpochMs } from './clock.js';
+import { type EpochMs, LAST_INSTANT } from './clock.js';
 
 export type Duration = { readonly ms: number } | { readonly businessDays: number };
 
@@ -46,4 +46,9 @@ function sum(digits: readonly (string | undefined)[], units: readonly number[]):
 /** The instant that lies a duration after another. */
 export function addDuration(at: EpochMs, duration: Duration): EpochMs {
   return 'ms' in duration ? at + duration.ms : addBusinessDays(at, duration.businessDays);
+}
+
+/** When something is due that a duration is left until: what would lie after all years comes with the last instant. */
+export function dueAfter(at: EpochMs, duration: Duration): EpochMs {
+  return Math.min(addDuration(at, duration), LAST_INSTANT);
 }

@@ -2,7 +2,7 @@
 // the account's own, the sandbox's default, and else `settles` for ACH).
 import type { Assumptions } from './assumptions.js';
 import type { EpochMs, SandboxTime } from './clock.js';
-import { addDuration, type Duration, parseDuration } from './durations.js';
+import { type Duration, dueAfter, parseDuration } from './durations.js';
 import type { RefundMethod, RefundStatus } from './refund-transitions.js';
 import type { ReturnCode } from './return-codes.js';
 import {
@@ -124,7 +124,7 @@ export function planSteps(
   if (steps.length === 0) return NO_PLAN;
   let at = origin + now;
   return steps.map(({ after, to, reason, returnCode }) => {
-    at = addDuration(at, after);
+    at = dueAfter(at, after);
     return { at: at - origin, to, reason, returnCode };
   });
 }

@@ -1,7 +1,7 @@
 // Lifecycles as data: which statuses a refund goes through by itself, after how long, and which refund follows which
 // scenario. Timings are those of the partner's own samples (docs/facts.md#timing-of-ach).
 import { DURATION_FORMS, parseDuration } from './durations.js';
-import type { Cents } from './money.js';
+import { type Cents, centsFromDecimal } from './money.js';
 import {
   nextStatuses,
   REFUND_TRANSITIONS,
@@ -33,7 +33,8 @@ export type ScenarioRule = {
   readonly scenario: string;
   readonly method?: RefundMethod;
   readonly account_token?: string;
-  readonly amount?: number;
+  /** A number, or a decimal text of the same value. */
+  readonly amount?: number | string;
   /** The cents of the amount: 37 for 12.37. */
   readonly amount_cents?: number;
   readonly description_contains?: string;
@@ -179,7 +180,7 @@ export function ruleMatches(rule: ScenarioRule, refund: NewRefund, chance: () =>
   return (
     (rule.method === undefined || rule.method === refund.method) &&
     (rule.account_token === undefined || rule.account_token === refund.accountToken) &&
-    (amount === undefined || Math.round(amount * 100) === refund.amount) &&
+    (amount === undefined || centsFromDecimal(amount) === refund.amount) &&
     (cents === undefined || cents === refund.amount % 100) &&
     (words === undefined || refund.description.includes(words)) &&
     (prefix === undefined || (refund.token ?? '').startsWith(prefix)) &&

@@ -3,10 +3,11 @@
 import type { EpochMs } from '../core/clock.js';
 import { entryKind, signFault } from '../core/entry-types.js';
 import { pendingDebit, postedAmount } from '../core/journal.js';
-import { centsFromDecimal, isWithinRange } from '../core/money.js';
+import { centsFromDecimal, formatMoney, isWithinRange } from '../core/money.js';
 import { Claims, type Flaw, outOfTime, type Path } from './flaws.js';
 import {
   DEFAULT_OPENED,
+  entriesOf,
   relativeTime,
   type StateAccount,
   type StateEntry,
@@ -21,7 +22,7 @@ export function* accountFlaws({ accounts }: StateFile, start: EpochMs): Generato
   for (const [i, account] of accounts.entries()) {
     const path = ['accounts', i];
     yield* usedTwice(tokens, account.token, [...path, 'token']);
-    for (const [j, { token }] of (account.entries ?? []).entries())
+    for (const [j, { token }] of entriesOf(account).entries())
       yield* usedTwice(entryTokens, token, [...path, 'entries', j, 'token']);
     yield* recordFlaws(account, path, start);
     yield* journalFlaws(account, path, start);
@@ -59,11 +60,9 @@ function* recordFlaws(account: StateAccount, at: Path, start: EpochMs): Generato
   }
 }
 
-function* journalFlaws(
-  { entries = [], opened = DEFAULT_OPENED }: StateAccount,
-  at: Path,
-  start: EpochMs,
-): Generator<Flaw> {
+function* journalFlaws(account: StateAccount, at: Path, start: EpochMs): Generator<Flaw> {
+  const { opened = DEFAULT_OPENED, balance } = account;
+  const entries = entriesOf(account);
   const openedAt = relativeTime(opened);
   let posted = 0;
   let pending = 0;
@@ -79,6 +78,10 @@ function* journalFlaws(
     isTooMuch ||= !isWithinRange(posted) || !isWithinRange(pending);
   }
   if (isTooMuch) yield { path: [...at, 'entries'], says: 'the amounts add up to too much' };
+  if (balance !== undefined && centsFromDecimal(balance) !== posted) {
+    const says = `the POSTED entries add up to ${formatMoney(posted)}, not to ${balance}: leave out balance, or entries`;
+    yield { path: [...at, 'balance'], says };
+  }
 }
 
 function* entryFlaws(entry: StateEntry, path: Path, openedAt: number, start: EpochMs): Generator<Flaw> {
@@ -100,15 +103,16 @@ function* entryFlaws(entry: StateEntry, path: Path, openedAt: number, start: Epo
 function* sequenceFlaws(accounts: readonly StateAccount[]): Generator<Flaw> {
   let count = 0;
   let given = 0;
-  for (const { entries = [] } of accounts) {
+  for (const account of accounts) {
+    const entries = entriesOf(account);
     count += entries.length;
     for (const { sequence } of entries) if (sequence !== undefined) given++;
   }
   if (given === 0) return;
   const says = `the sequences of all entries must be the numbers from 1 to ${count}, each once`;
   const seen = new Set<number>();
-  for (const [i, { entries = [] }] of accounts.entries()) {
-    for (const [j, { sequence = 0 }] of entries.entries()) {
+  for (const [i, account] of accounts.entries()) {
+    for (const [j, { sequence = 0 }] of entriesOf(account).entries()) {
       if (sequence < 1 || sequence > count || seen.has(sequence))
         yield { path: ['accounts', i, 'entries', j, 'sequence'], says };
       seen.add(sequence);

@@ -1,12 +1,20 @@
 // From a fixture's text to what sandboxes begin with, and again each time that the text changes: a bad edit is
 // reported, and the one before it stays.
 import { assumptionFault } from '../core/assumptions.js';
+import { DEFAULT_FROZEN_AT } from '../core/clock.js';
 import { noScenario } from '../core/scenarios.js';
 import { MOST_ACTIVE } from '../core/webhook.js';
 import { type Fixture, openFixture } from './fixtures.js';
 import { sayFlaw } from './flaws.js';
-import { DEFAULT_SANDBOX, type Overrides, type Registration, type Start, startFrom } from './start.js';
-import { SOME_START, type StateChecker } from './state-check.js';
+import {
+  DEFAULT_SANDBOX,
+  type Overrides,
+  outsideOfTime,
+  type Registration,
+  type Start,
+  startFrom,
+} from './start.js';
+import type { StateChecker } from './state-check.js';
 import { readStateFile } from './state-file.js';
 import type { StateFile } from './state-format.js';
 import { isCrowded, webhookFlaws } from './webhook-flaws.js';
@@ -42,7 +50,7 @@ export function followFixture(
   log: Log | undefined,
   announce: (line: string) => void,
 ): FollowedFixture {
-  const [flaw] = webhookFlaws({ webhooks: overrides.webhooks }, SOME_START);
+  const [flaw] = webhookFlaws({ webhooks: overrides.webhooks }, DEFAULT_FROZEN_AT);
   if (flaw !== undefined) throw new SettingsError(sayFlaw(flaw));
   const added = openWebhooks(overrides.webhooks, seed, '--webhook');
   const said = new Set<string>();
@@ -78,6 +86,8 @@ function begin(fixture: Fixture, overrides: Overrides, added: readonly Registrat
     throw new SettingsError(noScenario(scenario, known));
   }
   const start = startFrom(fixture, overrides, added);
+  const outside = outsideOfTime(start);
+  if (outside !== undefined) throw new SettingsError(outside);
   if (isCrowded(start.webhooks.map(({ webhook }) => webhook))) {
     throw new SettingsError(
       `more webhooks would be active in sandbox ${DEFAULT_SANDBOX} than the ${MOST_ACTIVE} that can be`,

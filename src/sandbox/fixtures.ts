@@ -1,7 +1,7 @@
 // Turns a state as written into what sandboxes start from: a frozen universe, rules and settings. Tokens that it leaves
 // out depend on the seed and on the state alone.
 import { type AccountRecord, DEFAULT_CREDIT_LIMIT } from '../core/account.js';
-import { type ClockSetting, parseClockSetting } from '../core/clock.js';
+import type { ClockSetting } from '../core/clock.js';
 import { entryKind } from '../core/entry-types.js';
 import { type Fault, freeFaultName } from '../core/faults.js';
 import { createIds, type Ids } from '../core/ids.js';
@@ -13,6 +13,8 @@ import { openRefund } from './open-refund.js';
 import type { Generators, PendingDelivery, Registration } from './start.js';
 import {
   DEFAULT_OPENED,
+  entriesOf,
+  readClock,
   relativeTime,
   type StateAccount,
   type StateEntry,
@@ -40,7 +42,7 @@ export function openFixture(state: StateFile, seed: string): Fixture {
   return {
     universe: openUniverse(state, createIds(`${seed}/fixture`)),
     assumptions: state.assumptions ?? {},
-    clock: parseClockSetting(state.clock ?? ''),
+    clock: readClock(state.clock),
     scenarios: openScenarios(state),
     faults: openFaults(state.faults ?? []),
     webhooks: state.webhooks && openWebhooks(state.webhooks, seed, 'webhooks'),
@@ -74,7 +76,7 @@ function openUniverse(state: StateFile, ids: Ids): Universe {
   let sequence = 0;
   const opened = accounts.map((account): OpenedAccount => {
     const record = openRecord(account, nextToken);
-    const entries = inOrder(account.entries ?? []).map((entry) =>
+    const entries = inOrder(entriesOf(account)).map((entry) =>
       openEntry(entry, account.token, entry.sequence ?? ++sequence, nextToken),
     );
     const { updated } = account;

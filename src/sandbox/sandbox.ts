@@ -5,7 +5,7 @@ import { type EventDraft, sandboxEvent } from '../core/events.js';
 import { type Advance, advance } from './advance.js';
 import { EventLog } from './event-log.js';
 import { RequestLog } from './request-log.js';
-import { emptied, type Snapshot, type Start } from './start.js';
+import { emptied, outsideOfTime, type Snapshot, type Start } from './start.js';
 import { runUntil } from './steps.js';
 import { type Host, World, type WorldSettings } from './world.js';
 
@@ -133,6 +133,11 @@ export class Sandbox implements Host {
     this.#swap(start, sandboxEvent('sandbox.restored', { from }), cause);
     this.world.written = true;
     return this.world;
+  }
+
+  /** Why the fixture cannot begin at another time; undefined when it can. */
+  cannotRestartAt(at: EpochMs): string | undefined {
+    return outsideOfTime({ ...this.#settings.start(), clock: this.world.clock.from(at) });
   }
 
   /** Starts again from the fixture at another time, which only a sandbox that nobody has written to can. */

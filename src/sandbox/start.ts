@@ -1,14 +1,21 @@
 // What a world begins from: a fixture with what the command line says instead, an imported state, or a snapshot.
 import { type Assumptions, DEFAULT_ASSUMPTIONS, withAssumptions } from '../core/assumptions.js';
-import { type ClockSetting, type EpochMs, REAL_CLOCK } from '../core/clock.js';
+import {
+  type ClockSetting,
+  DEFAULT_FROZEN_AT,
+  type EpochMs,
+  formatMillis,
+  isInstant,
+  REAL_CLOCK,
+} from '../core/clock.js';
 import type { Delivery } from '../core/deliveries.js';
 import type { Fault } from '../core/faults.js';
 import type { GeneratorState } from '../core/ids.js';
 import type { ScenarioBook } from '../core/scenario-choice.js';
 import type { Webhook } from '../core/webhook.js';
 import type { Fixture } from './fixtures.js';
-import type { StateWebhook } from './state-format.js';
-import { EMPTY_UNIVERSE, type Universe } from './universe.js';
+import { relativeText, type StateWebhook } from './state-format.js';
+import { EMPTY_UNIVERSE, spanOf, type Universe } from './universe.js';
 
 /** Where the generators of a world stand: that of tokens, and the dice of scenario rules and of faults. */
 export type Generators = {
@@ -104,4 +111,12 @@ export function importOver(start: Start, fixture: Fixture): Start {
 /** As a start, without anything of what the fixture holds but its settings. */
 export function emptied(start: Start): Start {
   return { ...start, universe: EMPTY_UNIVERSE, generators: null, deliveries: [] };
+}
+
+/** Why a start has no date for what is in it; a clock that begins whenever somebody comes begins in this century. */
+export function outsideOfTime({ clock, universe }: Start): string | undefined {
+  const { at = DEFAULT_FROZEN_AT } = clock;
+  const [first, last] = spanOf(universe);
+  if (isInstant(at + first) && isInstant(at + last)) return undefined;
+  return `a clock at ${formatMillis(at)} has no date for all of the fixture: from ${relativeText(first)} to ${relativeText(last)} must be within the years 1900 to 9999`;
 }

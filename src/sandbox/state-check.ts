@@ -1,7 +1,7 @@
 // Checks a state, read from a fixture or imported, against its schema and against what a schema cannot see: clocks,
 // scenarios, faults and generators here, the rest by what it is about. It stops as soon as enough is wrong.
 import type { ValidateFunction } from 'ajv';
-import { CLOCK_FORMS, type EpochMs, parseClockSetting } from '../core/clock.js';
+import { CLOCK_FORMS, DEFAULT_FROZEN_AT, type EpochMs } from '../core/clock.js';
 import { faultFault } from '../core/faults.js';
 import { BUILT_IN_BOOK } from '../core/scenario-choice.js';
 import { noScenario, scenarioFault } from '../core/scenarios.js';
@@ -15,7 +15,7 @@ import { createValidator } from '../core/validator.js';
 import { accountFlaws } from './account-flaws.js';
 import { Claims, type Flaw, firstFlaws, type Path } from './flaws.js';
 import { refundFlaws, refundTokenFlaws } from './refund-flaws.js';
-import type { StateFile } from './state-format.js';
+import { readClock, type StateFile } from './state-format.js';
 import { webhookFlaws } from './webhook-flaws.js';
 
 /**
@@ -27,7 +27,7 @@ export type StateChecker = (written: unknown, start?: EpochMs) => Flaw[];
 /** `schema` is that of states, `contract` the partner's document, from which it borrows shapes. */
 export function createStateChecker(schema: object, contract: PartnerDocument): StateChecker {
   let validate: ValidateFunction | undefined;
-  return (written, start = SOME_START) => {
+  return (written, start = DEFAULT_FROZEN_AT) => {
     // Compiled when first needed: it takes longer than the rest of a start.
     validate ??= compileSchema(schema, contract);
     if (validate(written)) return meaningFlaws(written as StateFile, start);
@@ -62,11 +62,8 @@ function schemaFlaw(violation: SchemaViolation): Flaw {
   };
 }
 
-/** A clock that begins at no certain instant begins some time in this century. */
-export const SOME_START: EpochMs = Date.UTC(2026, 0, 5);
-
 function meaningFlaws(state: StateFile, begins: EpochMs): Flaw[] {
-  const start = parseClockSetting(state.clock ?? '')?.at ?? begins;
+  const start = readClock(state.clock)?.at ?? begins;
   const flaws = firstFlaws(ownFlaws(state, start));
   return flaws.length > 0 ? flaws : firstFlaws(refundFlaws(state, start));
 }
@@ -76,7 +73,7 @@ function* ownFlaws(state: StateFile, start: EpochMs): Generator<Flaw> {
   yield* faultFlaws(state);
   yield* generatorFlaws(state);
   yield* webhookFlaws(state, start);
-  if (state.clock !== undefined && parseClockSetting(state.clock) === undefined) {
+  if (state.clock !== undefined && readClock(state.clock) === undefined) {
     yield { path: ['clock'], says: `clock must be ${CLOCK_FORMS}` };
   }
   yield* accountFlaws(state, start);

@@ -1,10 +1,11 @@
 // The one format of fixtures, exported and imported states (fixtures/fixture.schema.json), and how it writes times:
 // relative to the sandbox's start, so that a state can begin at any instant.
 import type { AccountStatus, AccountType } from '../core/account.js';
-import { DAY_MS, type SandboxTime } from '../core/clock.js';
+import { type ClockSetting, DAY_MS, parseClockSetting, type SandboxTime } from '../core/clock.js';
 import type { EntryStatus } from '../core/entry-types.js';
 import type { FaultRule } from '../core/faults.js';
 import type { AdjustmentReason } from '../core/journal.js';
+import { centsFromDecimal } from '../core/money.js';
 import type { RefundMethod, RefundStatus } from '../core/refund-transitions.js';
 import type { ReturnCode } from '../core/return-codes.js';
 import type { Scenario, ScenarioRule } from '../core/scenarios.js';
@@ -12,13 +13,16 @@ import type { MessageType } from '../core/subscriptions.js';
 import type { SignatureAlgorithm } from '../core/webhook.js';
 import type { Generators } from './start.js';
 
+/** A number, or a decimal text of the same value. */
+export type Money = number | string;
+
 /** A state as written; its schema is the reference for each field. */
 export type StateFile = {
   readonly version: 1;
   readonly description?: string;
   readonly assumptions?: Readonly<Record<string, string>>;
-  /** As on the command line, which wins. */
-  readonly clock?: string;
+  /** As on the command line, which wins, or as the control plane sets it. */
+  readonly clock?: string | StateClock;
   /** What a refund follows that nothing else decides. */
   readonly scenario?: string;
   readonly scenarios?: readonly Scenario[];
@@ -32,6 +36,8 @@ export type StateFile = {
   readonly planned?: readonly string[];
   readonly generators?: Generators;
 };
+
+export type StateClock = { readonly mode?: 'real' | 'frozen'; readonly rate?: number; readonly at?: string };
 
 export type StateFault = Omit<FaultRule, 'name'> & {
   readonly name?: string;
@@ -48,9 +54,11 @@ export type StateAccount = {
   readonly updated?: string;
   readonly user_token?: string;
   readonly business_token?: string;
-  readonly credit_limit?: number;
-  readonly remaining_statement_balance?: number;
-  readonly remaining_min_payment_due?: number;
+  /** What it opens with, as one entry. */
+  readonly balance?: Money;
+  readonly credit_limit?: Money;
+  readonly remaining_statement_balance?: Money;
+  readonly remaining_min_payment_due?: Money;
   readonly card_tokens?: readonly string[];
   readonly scenario?: string;
   readonly transitions?: readonly StateAccountTransition[];
@@ -106,7 +114,7 @@ export type StateDelivery = {
 
 export type StateEntry = {
   readonly type: string;
-  readonly amount: number;
+  readonly amount: Money;
   readonly at: string;
   readonly impact?: string;
   readonly status?: EntryStatus;
@@ -119,7 +127,7 @@ export type StateEntry = {
   readonly root_token?: string;
   readonly related_token?: string;
   readonly card_token?: string;
-  readonly original_currency?: { readonly amount: number; readonly code: string };
+  readonly original_currency?: { readonly amount: Money; readonly code: string };
 };
 
 export type StateStep = {
@@ -139,7 +147,7 @@ export type StateRefund = {
   readonly token: string;
   readonly account_token: string;
   readonly method: RefundMethod;
-  readonly amount: number;
+  readonly amount: Money;
   readonly description: string;
   readonly status: RefundStatus;
   readonly created: string;
@@ -152,6 +160,13 @@ export type StateRefund = {
 };
 
 export const DEFAULT_OPENED = '-90d';
+
+/** The journal of an account: its entries, or the one that it opens with where only a balance is written. */
+export function entriesOf({ entries = [], balance = 0, opened }: StateAccount): readonly StateEntry[] {
+  if (entries.length > 0 || centsFromDecimal(balance) === 0) return entries;
+  const at = opened ?? DEFAULT_OPENED;
+  return [{ type: 'account.adjustment', amount: balance, at, memo: 'Opening balance', reason: 'OTHER' }];
+}
 
 const UNITS = [
   ['d', DAY_MS],
@@ -179,4 +194,13 @@ export function relativeText(time: SandboxTime): string {
     left -= count * ms;
   }
   return text;
+}
+
+/** Undefined when there is none, or when what is written is none. */
+export function readClock(clock: string | StateClock | undefined): ClockSetting | undefined {
+  if (clock === undefined || typeof clock === 'string') return parseClockSetting(clock ?? '');
+  const { mode = 'real', rate, at } = clock;
+  if (mode === 'frozen' && rate !== undefined) return undefined;
+  const kind = mode === 'frozen' ? 'frozen' : rate === undefined ? 'real' : `x${rate}`;
+  return parseClockSetting(at === undefined ? kind : `${kind}@${at}`);
 }

@@ -1,6 +1,7 @@
 // The frozen start of sandboxes, made from a fixture, an imported state or a snapshot, and shared by all worlds that
 // begin with it: accounts with their journals, and refunds.
 import type { AccountRecord } from '../core/account.js';
+import type { SandboxTime } from '../core/clock.js';
 import type { Entry } from '../core/journal.js';
 import type { Refund } from '../core/refund.js';
 import { type RefundStatus, zeroCounts } from '../core/refund-transitions.js';
@@ -58,3 +59,24 @@ export function makeUniverse(
 }
 
 export const EMPTY_UNIVERSE: Universe = makeUniverse([], [], []);
+
+/** The first and the last time that has a date in it. */
+export function spanOf({
+  ledgers,
+  entries,
+  refunds,
+}: Universe): readonly [first: SandboxTime, last: SandboxTime] {
+  let first = 0;
+  let last = 0;
+  const include = (at: SandboxTime) => {
+    first = Math.min(first, at);
+    last = Math.max(last, at);
+  };
+  for (const { record } of ledgers.values()) {
+    include(record.createdAt);
+    for (const { at } of record.transitions) include(at);
+  }
+  for (const { impactAt } of entries.values()) include(impactAt);
+  for (const { plan } of refunds.values()) for (const { at } of plan) include(at);
+  return [first, last];
+}

@@ -1,6 +1,6 @@
 // Attempts at deliveries: what goes out, what came of it, and when the next one is due. Everything is written down as
 // it happens, and told as an event.
-import type { SandboxTime } from '../core/clock.js';
+import { LAST_INSTANT, type SandboxTime } from '../core/clock.js';
 import {
   type Attempt,
   type AttemptKind,
@@ -11,7 +11,7 @@ import {
   withOutcome,
 } from '../core/deliveries.js';
 import { deliveryEvent } from '../core/delivery-events.js';
-import { addDuration, type Duration, parseDuration } from '../core/durations.js';
+import { type Duration, dueAfter, parseDuration } from '../core/durations.js';
 import type { EventType } from '../core/events.js';
 import type { DeliveryFault, FiredFault } from '../core/faults.js';
 import type { WebhookConfig } from '../core/webhook.js';
@@ -163,7 +163,7 @@ export class AttemptDesk {
     answer: Answer,
   ): Answer {
     const { origin } = this.#world;
-    const dueAt = addDuration(origin + this.#world.now(), by) - origin;
+    const dueAt = dueAfter(origin + this.#world.now(), by) - origin;
     const later = { ...delivery, dueAt, putOffBy, isHeldBack: answer === 'held back' };
     this.#notifications.deliveries.put(later);
     this.plan(later);
@@ -234,8 +234,13 @@ export class AttemptDesk {
     const now = deliveries.get(begun.id);
     // What had to make room meanwhile was given up.
     if (now === undefined)
-      return afterAttempt(withOutcome(withAttempt(begun, attempt), attempt), kind, attempt);
-    const delivery = afterAttempt(withOutcome(now, attempt), kind, attempt);
+      return afterAttempt(withOutcome(withAttempt(begun, attempt), attempt), kind, attempt, attempt.at);
+    const delivery = afterAttempt(
+      withOutcome(now, attempt),
+      kind,
+      attempt,
+      LAST_INSTANT - this.#world.origin,
+    );
     deliveries.put(delivery);
     this.#tell(attempt.outcome === 'succeeded' ? 'delivery.succeeded' : 'delivery.failed', delivery, attempt);
     const isOver = delivery.state === 'given_up' || delivery.state === 'lost';

@@ -38,7 +38,7 @@ export function ruleText(rule: ScenarioRule): string {
   const { method, account_token: account, amount, amount_cents: cents } = rule;
   const { description_contains: words, token_prefix: prefix, probability = 1 } = rule;
   const parts = [
-    amount !== undefined && `of ${amount.toFixed(2)}`,
+    amount !== undefined && `of ${Number(amount).toFixed(2)}`,
     cents !== undefined && `with ${cents} cents`,
     account !== undefined && `on ${account}`,
     words !== undefined && `with “${words}” in the description`,
