@@ -43,10 +43,9 @@ export async function makeTables() {
   const source = await readSource();
   const documents = readDocuments();
   const state = JSON.parse(read('fixtures/fixture.schema.json'));
-  const named = Object.entries(state.definitions).map(([name, schema]) => [
-    `fixture ${name}`,
-    describeFields(state, schema),
-  ]);
+  const named = Object.entries(state.definitions)
+    .map(([name, schema]) => [`fixture ${name}`, describeFields(state, schema)])
+    .filter(([, fields]) => fields.split('\n').length > 2);
   return {
     flags: flags(source),
     assumptions: assumptions(source),
