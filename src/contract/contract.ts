@@ -29,6 +29,8 @@ export type Operation = {
   /** What each query parameter is; a list holds strings. */
   readonly queryTypes: ReadonlyMap<string, QueryType>;
   readonly hasBody: boolean;
+  /** Whether there must be one. */
+  readonly needsBody: boolean;
   /** Bytes that a body may have, where it is more than usual. */
   readonly bodyLimit?: number;
 };
@@ -175,6 +177,7 @@ function describeOperation(raw: RawOperation): Operation {
     schemes: (raw.security ?? []).flatMap((alternative) => Object.keys(alternative)),
     queryTypes: new Map(query.map(({ name, schema }) => [name, schema?.type ?? 'string'])),
     hasBody: raw.requestBody !== undefined,
+    needsBody: (raw.requestBody as { required?: boolean } | undefined)?.required === true,
     ...(limit !== undefined && { bodyLimit: limit }),
   };
 }

@@ -21,6 +21,10 @@ declare module 'fastify' {
     startedAt: number;
     /** The last event before it. */
     eventsBefore: number;
+    /** Whoever sent it only passes by: its sandbox was made for this answer, and ends with it. */
+    passing: boolean;
+    /** Its Content-Type, whatever became of that. */
+    sentType: string | null;
     /** Its body as it was sent, where one was read. */
     bodyText: string | null;
     fired: FiredFault | null;
@@ -43,6 +47,8 @@ const NOTHING_YET = {
   operation: null,
   startedAt: 0,
   eventsBefore: 0,
+  passing: false,
+  sentType: null,
   bodyText: null,
   fired: null,
   problem: null,
@@ -55,7 +61,7 @@ export function causeOf({ plane, callNumber }: FastifyRequest): string {
 }
 
 export function decorateRequests(app: FastifyInstance): void {
-  for (const [name, value] of Object.entries(NOTHING_YET)) app.decorateRequest(name, value);
+  for (const [name, value] of Object.entries(NOTHING_YET)) app.decorateRequest(name, value as null);
 }
 
 /** For a request that Fastify refuses before it is decorated. */

@@ -7,9 +7,9 @@ import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, Fa
 import type { Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
 import { redactUrl } from '../core/redaction.js';
+import { installBodies, Refusal } from './bodies.js';
 import { decorate } from './decorations.js';
 import type { createGuard } from './guard.js';
-import { parseJsonBody } from './json-body.js';
 import type { Plane } from './plane.js';
 import { problemBody, sendProblem, statusOf } from './problem-reply.js';
 import type { Recorder } from './recorder.js';
@@ -29,19 +29,20 @@ export type Edges = {
   readonly log: FastifyBaseLogger | undefined;
 };
 
-/** Carries a problem through Fastify's error path. */
-class Refusal extends Error {
-  constructor(readonly problem: Problem) {
-    super(problem.message);
-  }
-}
-
 type Refuse = (request: FastifyRequest, reply: FastifyReply, problem: Problem) => void;
 
 function createRefuse(edges: Edges): Refuse {
   return (request, reply, problem) => {
-    sendProblem(reply, problem, request.world?.assumptions ?? edges.assumptions());
+    sendProblem(reply, problem, assumptionsOf(edges, request));
   };
+}
+
+/** What shapes a refusal: of a call that reached no plane, its address says which one it was meant for. */
+function assumptionsOf({ planes, assumptions }: Edges, request: FastifyRequest): Assumptions {
+  const [path = ''] = request.url.split('?');
+  const plane =
+    request.plane ?? planes.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
+  return plane?.shapes(request) ?? assumptions();
 }
 
 /** Turns away who may not talk to the server. Comes before anything else, CORS included. */
@@ -67,6 +68,10 @@ export function installEdges(app: FastifyInstance, edges: Edges): void {
     else done();
   });
   app.setNotFoundHandler(refuseRoute);
+  app.addHook('onResponse', (request, _reply, done) => {
+    if (request.passing) request.sandbox?.end();
+    done();
+  });
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
     refuse(
       request,
@@ -74,7 +79,7 @@ export function installEdges(app: FastifyInstance, edges: Edges): void {
       error instanceof Refusal ? error.problem : errorProblem(error, request, edges.log),
     );
   });
-  installJsonParser(app);
+  installBodies(app);
 }
 
 /** The router lets a slash at the end stand for a token without characters. */
@@ -91,9 +96,9 @@ export function createAddressErrorHandler(edges: Edges, paramLimit: number) {
       ? Problem.of('pathTooLong', { limit: paramLimit })
       : Problem.of('badPath', { path: redactUrl(request.raw.url ?? '') });
     const refusal = edges.guard(request) ?? problem;
-    const assumptions = edges.assumptions();
     // No hook is run for such a request, so that it is put on record here.
     decorate(request);
+    const assumptions = assumptionsOf(edges, request);
     request.startedAt = edges.stopwatch();
     request.problem = refusal;
     reply.code(statusOf(refusal, assumptions));
@@ -114,26 +119,6 @@ export function createClientErrorHandler(defaults: () => Assumptions) {
     const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n`;
     socket.end(`${head}Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
   };
-}
-
-function installJsonParser(app: FastifyInstance): void {
-  app.removeContentTypeParser(['application/json', 'text/plain']);
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
-    const text = bytes.toString('utf8');
-    request.bodyText = text;
-    const body = unreadable(request) ?? parseJsonBody(bytes as Buffer, text);
-    if (body instanceof Problem) done(new Refusal(body));
-    else done(null, body);
-  });
-}
-
-/** JSON is exchanged as UTF-8 (RFC 8259, 8.1) and taken as it is, not packed. */
-function unreadable({ headers }: FastifyRequest): Problem | undefined {
-  const { 'content-type': contentType = '', 'content-encoding': encoding = 'identity' } = headers;
-  if (contentType === 'application/json' && encoding === 'identity') return undefined;
-  const charset = /;\s*charset="?([^";\s]+)/i.exec(contentType)?.[1] ?? 'utf-8';
-  if (!/^utf-?8$/i.test(charset)) return Problem.of('contentType', { contentType });
-  return encoding === 'identity' ? undefined : Problem.of('contentEncoding', { encoding });
 }
 
 /** The methods of a path, of either plane or of a page; none when there is no such path. */
@@ -188,7 +173,7 @@ function errorProblem(
   log: FastifyBaseLogger | undefined,
 ): Problem {
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
-    return Problem.of('contentType', { contentType: request.headers['content-type'] });
+    return Problem.of('contentType', { contentType: request.sentType ?? undefined });
   }
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return Problem.of('bodyTooLarge', { limit: request.routeOptions.bodyLimit });

@@ -1,6 +1,7 @@
-// Who may talk to the server at all. A Host that is not ours means a rebound DNS name, a foreign Origin a web page that
-// drives the developer's own machine: both are turned away before anything is routed.
+// Who may talk to the server at all. A Host that is not ours means a rebound DNS name, a foreign page one that drives
+// the developer's own machine: both are turned away before anything is routed.
 import type { IncomingHttpHeaders } from 'node:http';
+import { isIP } from 'node:net';
 import { Problem } from '../core/problems.js';
 
 export type GuardSettings = {
@@ -21,53 +22,105 @@ type Facts = {
 
 type Guard = (request: Facts) => Problem | undefined;
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-const ADMIN = '/__admin/';
+const ADMIN = '/__admin';
+/** They tell nothing but that the server is there, and probes name hosts as they like. */
+const HEALTH = new Set(['/__admin/livez', '/__admin/readyz']);
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const REMEMBERED = 1000;
 
 export function createGuard(settings: GuardSettings): Guard {
-  const allowed = new Set([...settings.allowedHosts, settings.host ?? ''].filter(Boolean).map(bracketed));
+  const names = [...settings.allowedHosts, settings.host ?? ''].filter(Boolean);
+  const allowed = new Set(names.map((name) => hostName(bracketed(name)) ?? name));
   const knownGood = new Set<string>();
 
-  function hostRefusal(host: string | undefined): Problem | undefined {
-    if (host !== undefined && knownGood.has(host)) return undefined;
-    const name = hostName(host ?? '');
-    if (!LOOPBACK.test(name) && !allowed.has(name)) {
-      return Problem.of('hostRefused', { host: name || '(none)', flag: name || 'NAME' });
+  function hostRefusal(host = ''): Problem | undefined {
+    if (knownGood.has(host)) return undefined;
+    const name = hostName(host);
+    if (name === undefined || !(isLocal(name) || allowed.has(name))) {
+      const shown = name ?? host;
+      return Problem.of('hostRefused', { host: shown || '(none)', flag: name ?? 'NAME' });
     }
-    if (knownGood.size < REMEMBERED) knownGood.add(host ?? '');
+    if (knownGood.size < REMEMBERED) knownGood.add(host);
     return undefined;
   }
 
-  return (request) => hostRefusal(request.headers.host) ?? originRefusal(request, settings.corsOrigins);
+  return (request) => {
+    const { url = '' } = request.routeOptions;
+    if (HEALTH.has(url)) return undefined;
+    return hostRefusal(request.headers.host) ?? originRefusal(request, settings.corsOrigins);
+  };
 }
 
 /**
- * On the control plane every request of a foreign page is refused, save a plain visit by link, which cannot change or
- * read anything for the page. On the partner plane only a preflight is: what follows it needs credentials and JSON,
- * which no page can send without one, while proxies of development servers pass an Origin on in good faith.
+ * Only a public name can be rebound. An address of either family is none, nor is a name without a dot, as containers
+ * and services have, nor a loopback name (RFC 6761, 6.3).
  */
-function originRefusal(request: Facts, corsOrigins: readonly string[]): Problem | undefined {
-  const { method, headers } = request;
-  const { origin, host } = headers;
-  const isVisit = method === 'GET' && headers['sec-fetch-mode'] === 'navigate';
-  const isCrossSite = headers['sec-fetch-site'] === 'cross-site' && !isVisit;
-  // Most requests come from no page at all; the route is looked up for the others only.
-  if (origin === undefined && !isCrossSite) return undefined;
-  const isAdmin = (request.routeOptions.url ?? request.url).startsWith(ADMIN);
-  const isPreflight = method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
-  if (!isAdmin && !isPreflight) return undefined;
-  if (origin === undefined) return Problem.of('originRefused', { origin: '(cross-site)' });
-  const isOwn = origin === `http://${host}` || origin === `https://${host}`;
-  return isOwn || corsOrigins.includes(origin) ? undefined : Problem.of('originRefused', { origin });
+function isLocal(name: string): boolean {
+  return isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0 || !name.includes('.') || name.endsWith('.localhost');
 }
 
-/** The name of a Host header without its port, in lower case; an IPv6 address keeps its brackets. */
-function hostName(host: string): string {
-  return host.toLowerCase().replace(/:\d*$/, '');
+/** What may be in a name and its port; an address of IPv6 may say through which interface it is reached (RFC 6874). */
+const HOST = /^(\[[\da-f:.]+(?:%[\w.%-]+)?\]|[\w.-]+)(:\d*)?$/i;
+
+/** The host that a Host header names, as a browser writes it: `127.1` is 127.0.0.1. Undefined when it names none. */
+function hostName(host: string): string | undefined {
+  const [, name, port = ''] = HOST.exec(host) ?? [];
+  if (name === undefined) return undefined;
+  const bare = name.replace(/%.*\]$/, ']').replace(/\.$/, '');
+  const url = `http://${bare}${port}`;
+  return bare !== '' && URL.canParse(url) ? new URL(url).hostname : undefined;
 }
 
 function bracketed(host: string): string {
-  const name = host.toLowerCase();
-  return name.includes(':') && !name.startsWith('[') ? `[${name}]` : name;
+  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+}
+
+/**
+ * What a page of another origin may not do, unless it was let in: change anything, on either plane; look at the control
+ * plane, save by a plain visit, which can read nothing for the page; ask whether it may (a preflight). `Sec-Fetch-Site`
+ * tells no ports apart, so that another port of this machine is another page as well.
+ */
+function originRefusal(request: Facts, corsOrigins: readonly string[]): Problem | undefined {
+  const { headers } = request;
+  const { origin } = headers;
+  const isForeignSite = comesFromElsewhere(headers);
+  // Most requests come from no page at all; the route is looked up for the others only.
+  if (origin === undefined && !isForeignSite) return undefined;
+  if (origin !== undefined && corsOrigins.includes(origin)) return undefined;
+  if (isOwnOrigin(headers) && !isForeignSite) return undefined;
+  return isHarmless(request) ? undefined : Problem.of('originRefused', { origin: origin ?? siteOf(headers) });
+}
+
+function isHarmless({ method, url, headers, routeOptions }: Facts): boolean {
+  if (!READS.has(method)) return false;
+  if (method === 'OPTIONS' && headers['access-control-request-method'] !== undefined) return false;
+  const path = routeOptions.url ?? url;
+  if (path !== ADMIN && !path.startsWith(`${ADMIN}/`)) return true;
+  return headers.origin === undefined && headers['sec-fetch-mode'] === 'navigate' && method !== 'OPTIONS';
+}
+
+const siteOf = (headers: IncomingHttpHeaders) => `(${headers['sec-fetch-site']})`;
+
+/** Whether a browser says that a page of another site, or of another port, sends this. */
+export function comesFromElsewhere({ 'sec-fetch-site': site }: IncomingHttpHeaders): boolean {
+  return site === 'cross-site' || site === 'same-site';
+}
+
+export function isOwnOrigin({ origin, host }: IncomingHttpHeaders): boolean {
+  return origin !== undefined && (origin === `http://${host}` || origin === `https://${host}`);
+}
+
+/** Whether no browser sends this, or a page of this very server; what says neither may come from any page. */
+export function isTrusted(headers: IncomingHttpHeaders): boolean {
+  const isFromBrowser =
+    headers.origin !== undefined || Object.keys(headers).some((name) => name.startsWith('sec-fetch-'));
+  return !isFromBrowser || (isOwnOrigin(headers) && headers['sec-fetch-site'] === 'same-origin');
+}
+
+/** Whether a browser merely goes there, or shows it in a page of another site: that begins nothing. */
+export function isVisit(method: string, headers: IncomingHttpHeaders): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  return (
+    headers['sec-fetch-mode'] === 'navigate' || (headers.origin === undefined && comesFromElsewhere(headers))
+  );
 }

@@ -25,6 +25,7 @@ export function readInput(
   raw: Raw,
   assumptions: Assumptions,
   ignoresUnknownKeys: boolean,
+  isOurs: boolean,
 ): Input | Problem {
   const query = raw.query as RawQuery;
   const input: Input = {
@@ -33,13 +34,15 @@ export function readInput(
     header: {},
     cookie: {},
   };
-  if (operation.hasBody && raw.body !== undefined) input.requestBody = raw.body;
+  // Null is what a client sends that has none.
+  const isAbsent = raw.body === undefined || (raw.body === null && !operation.needsBody);
+  if (operation.hasBody && !isAbsent) input.requestBody = raw.body;
   const unknown = ignoresUnknownKeys
     ? []
     : Object.keys(query).filter((key) => !operation.queryTypes.has(key));
   const violations = contract.violations(operation.id, input, assumptions);
   if (violations.length === 0 && unknown.length === 0) return input;
-  return toProblem(violations, unknown, operation, contract);
+  return toProblem(violations, unknown, operation, contract, isOurs ? 'wrongType' : 'malformedJson');
 }
 
 /** The parameters that the operation knows, turned into their types; what cannot be stays a string and is refused. */
@@ -72,6 +75,7 @@ function toProblem(
   unknown: readonly string[],
   operation: Operation,
   contract: Contract,
+  malformed: 'wrongType' | 'malformedJson',
 ): Problem {
   const known = [...operation.queryTypes.keys()];
   const breaches = [...essentialViolations(violations), ...unknown.map((unknownKey) => ({ unknownKey }))];
@@ -85,7 +89,7 @@ function toProblem(
   const rules = contract.brokenRules(operation, told);
   if (told.length === items.length && told.every(isUnknownName))
     return Problem.of('unknownName', { reasons }, [], rules);
-  return Problem.of(isMalformed ? 'malformedJson' : 'invalidInput', { reasons }, decidedBy, rules);
+  return Problem.of(isMalformed ? malformed : 'invalidInput', { reasons }, decidedBy, rules);
 }
 
 function sayUnknownKey({ unknownKey: key }: UnknownKey, known: readonly string[]): string {

@@ -2,8 +2,11 @@
 // into Infinity, and money must be judged by what was sent.
 import { isUtf8 } from 'node:buffer';
 import { Decimal } from 'decimal.js';
+import { type Decoded, decodeText, type Encoding } from '../core/decode-text.js';
 import { isNestedTooDeep, MOST_DEPTH } from '../core/depth.js';
 import { Problem } from '../core/problems.js';
+import { cut } from '../core/redaction.js';
+import { explainJson } from './json-error.js';
 
 /** Any text without these holds no number that a double could not hold exactly: 15 digits always fit. */
 const SUSPICIOUS = /[\d.]{16}|\d[eE]/;
@@ -15,32 +18,39 @@ const NUMBER_START = /[-\d]/;
 
 const QUOTE_LIMIT = 40;
 
-/**
- * The parsed body, `text` being its bytes decoded; undefined when there is none; a problem when it is not JSON or holds
- * an inexact number.
- */
-export function parseJsonBody(bytes: Buffer, text: string): unknown | Problem {
-  if (!isUtf8(bytes)) return Problem.of('malformedJson', { reasons: ['the body is not valid UTF-8'] });
+/** The parsed body; undefined when there is none; a problem when it is not JSON or holds an inexact number. */
+export function parseJsonBody({ text, encoding }: Decoded, isOurs: boolean): unknown | Problem {
+  if (encoding !== 'UTF-8') return Problem.of('malformedJson', { reasons: [ENCODINGS[encoding]] });
   if (text.trim() === '') return undefined;
+  // A body that is JSON all the same is malformed in the partner's words alone.
+  const refusal = isOurs ? 'wrongType' : 'malformedJson';
   if (isNestedTooDeep(text)) {
-    return Problem.of('malformedJson', { reasons: [`values may be nested ${MOST_DEPTH} deep at most`] });
+    return Problem.of(refusal, { reasons: [`values may be nested ${MOST_DEPTH} deep at most`] });
   }
   let body: unknown;
   try {
     body = JSON.parse(text);
-  } catch (error) {
-    return Problem.of('malformedJson', { reasons: [withoutQuote((error as Error).message)] });
+  } catch {
+    return Problem.of('malformedJson', { reasons: [explainJson(text)] });
   }
   const inexact = SUSPICIOUS.test(text) ? findInexactNumber(text) : undefined;
   if (inexact === undefined) return body;
-  const shown = inexact.length > QUOTE_LIMIT ? `${inexact.slice(0, QUOTE_LIMIT)}...` : inexact;
-  const reason = `the number ${shown} cannot be held exactly: send at most 15 digits`;
-  return Problem.of('malformedJson', { reasons: [reason] });
+  const reason = `the number ${cut(inexact, QUOTE_LIMIT)} cannot be held exactly: send at most 15 digits`;
+  return Problem.of(refusal, { reasons: [reason] });
 }
 
-/** A parser's complaint without the piece of the body that it quotes, which may be a secret. */
-function withoutQuote(message: string): string {
-  return message.replace(/, (\.\.\.)?".*"(\.\.\.)? is not valid JSON$/s, ': the body is not valid JSON');
+const AS_UTF8 = 'JSON is exchanged as UTF-8 (RFC 8259, 8.1), so send it in that';
+const ENCODINGS: Readonly<Record<Exclude<Encoding, 'UTF-8'>, string>> = {
+  'UTF-16LE': `the body is UTF-16LE: ${AS_UTF8}`,
+  'UTF-16BE': `the body is UTF-16BE: ${AS_UTF8}`,
+  'UTF-32': `the body is UTF-32: ${AS_UTF8}`,
+  'windows-1252': `the body is not valid UTF-8, and may be windows-1252: ${AS_UTF8}`,
+};
+
+/** Most bodies are plain UTF-8, which is told and read at once. */
+export function decodeBody(bytes: Buffer): Decoded {
+  const isPlain = bytes[0] !== 0xef && bytes[0] !== 0 && bytes[1] !== 0 && isUtf8(bytes);
+  return isPlain ? { text: bytes.toString('utf8'), encoding: 'UTF-8' } : decodeText(bytes);
 }
 
 /** By hand over what is in strings: a pattern runs out of stack over one of many megabytes. */

@@ -57,6 +57,8 @@ export type Plane = {
   ignoresUnknownKeys(assumptions: Assumptions): boolean;
   /** What holds before or without a sandbox. */
   defaults(): Assumptions;
+  /** What shapes the refusal of a call: the assumptions of the sandbox that it means, which is not made for that. */
+  shapes(request: FastifyRequest): Assumptions;
 };
 
 /** Registers the routes of a plane. Throws when operationIds and handlers are not the same set. */
@@ -83,7 +85,7 @@ function mountOperation(app: FastifyInstance, plane: Plane, operation: Operation
       request.operation = operation;
       const sandbox = plane.enter(request, operation);
       if (sandbox instanceof Problem) {
-        sendProblem(reply, sandbox, plane.defaults());
+        sendProblem(reply, sandbox, plane.shapes(request));
         return;
       }
       if (sandbox !== null) {
@@ -110,16 +112,17 @@ function arrivalOf({ intercept }: Plane, { method }: Operation): Arrival {
 
 function answer(plane: Plane, operation: Operation, request: FastifyRequest, reply: FastifyReply): void {
   const assumptions = request.world?.assumptions ?? plane.defaults();
+  const isOurs = plane.intercept === undefined;
   const ignoresUnknown = plane.ignoresUnknownKeys(assumptions);
-  const input = readInput(plane.contract, operation, request, assumptions, ignoresUnknown);
+  const input = readInput(plane.contract, operation, request, assumptions, ignoresUnknown, isOurs);
   const outcome = input instanceof Problem ? input : perform(plane, operation, request, input);
   if (outcome instanceof Promise) {
     outcome.then(
-      (later) => send(request, reply, later, assumptions),
+      (later) => send(request, reply, later, plane.shapes(request)),
       (error: Error) => reply.send(error),
     );
   } else {
-    send(request, reply, outcome, assumptions);
+    send(request, reply, outcome, plane.shapes(request));
   }
 }
 

@@ -22,6 +22,11 @@ export function errorBody(code: string, message: string, assumptions: Assumption
   return assumptions.error_shape === 'credit' ? credit : { ...core, ...credit };
 }
 
+/** The same assumptions, but that errors have both shapes. */
+export function withBothShapes(assumptions: Assumptions): Assumptions {
+  return assumptions.error_shape === 'both' ? assumptions : { ...assumptions, error_shape: 'both' };
+}
+
 export function sendProblem(reply: FastifyReply, problem: Problem, assumptions: Assumptions): void {
   if (problem.name === 'invalidCredential') reply.header('www-authenticate', 'Basic realm="refund-mock"');
   reply.request.problem = problem;

@@ -25,7 +25,9 @@ export type Recorder = (request: FastifyRequest, reply: FastifyReply, payload: u
 export function createRecorder(settings: RecorderSettings): Recorder {
   const { unassigned, systemNow, stopwatch, defaults } = settings;
   return (request, reply, payload) => {
-    const { plane, sandbox, world, fired } = request;
+    const { plane, world, fired, sentType } = request;
+    // One that was made for this answer alone keeps no log.
+    const sandbox = request.passing ? null : request.sandbox;
     const isPartner = plane?.intercept !== undefined;
     if (!isPartner && (plane !== null || reply.statusCode < 400)) return;
     const log = sandbox?.requestLog ?? unassigned;
@@ -42,7 +44,7 @@ export function createRecorder(settings: RecorderSettings): Recorder {
     record.accountToken = (request.params as { account_token?: string } | null)?.account_token;
     record.status = effect === 'reset' || effect === 'lose-answer' ? null : reply.statusCode;
     record.durationMs = stopwatch() - request.startedAt;
-    record.headers = request.headers;
+    record.headers = sentType === null ? request.headers : { ...request.headers, 'content-type': sentType };
     record.headerBytes = lengthOf(request.raw.rawHeaders);
     record.requestBody = cutBody(request.bodyText);
     record.responseBody = cutBody(fired === null ? textOf(payload) : spoiltText(fired.rule, payload));

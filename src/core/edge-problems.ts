@@ -125,6 +125,12 @@ export const EDGE_PROBLEMS = {
     'assumed',
     ({ reasons }) => `Nothing has that name: ${firstReasons(reasons).join('; ')}`,
   ),
+  wrongType: row<{ reasons: Iterable<string> }>(
+    '400037',
+    400,
+    'assumed',
+    ({ reasons }) => `Invalid input(s): ${firstReasons(reasons).join('; ')}`,
+  ),
   invalidInput: row<{ reasons: Iterable<string> }>(
     '400001',
     400,

@@ -55,9 +55,19 @@ function toldDetails(details: object): object {
   const told = Object.entries(details).map(([key, value]) => {
     const tell = SENTENCES.has(key) ? (text: string) => cut(redactText(text), LONGEST_SENTENCE) : toldName;
     if (typeof value === 'string') return [key, tell(value)];
-    return [key, Array.isArray(value) ? value.map((one) => tell(String(one))) : value];
+    if (Array.isArray(value)) return [key, value.map((one) => tell(String(one)))];
+    return [key, isIterable(value) ? tellEach(value, tell) : value];
   });
   return Object.fromEntries(told);
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}
+
+/** One by one, as they are asked for: there may be more than will be told. */
+function* tellEach(texts: Iterable<unknown>, tell: (text: string) => string): Generator<string> {
+  for (const text of texts) yield tell(String(text));
 }
 
 const toldName = (text: string) => shown(text);

@@ -2,7 +2,8 @@
 // operations themselves.
 import type { NamedSandboxes } from '../contract/addresses.js';
 import type { Contract } from '../contract/contract.js';
-import { type Credential, createAuthenticator } from '../contract/credentials.js';
+import { type Credential, createAuthenticator, parseBasic } from '../contract/credentials.js';
+import { isVisit } from '../contract/guard.js';
 import { createInterception } from '../contract/interception.js';
 import type { Plane } from '../contract/plane.js';
 import { Problem } from '../core/problems.js';
@@ -32,10 +33,19 @@ export function createPartnerPlane(
       if (user === undefined) {
         return Problem.of('invalidCredential', {}, undefined, contract.securityRules(operation));
       }
-      return sandboxes.open(named.get(request.raw) ?? user);
+      const name = named.get(request.raw) ?? user;
+      if (!isVisit(request.method, request.headers) || sandboxes.find(name) !== undefined)
+        return sandboxes.open(name);
+      request.passing = true;
+      return sandboxes.look(name);
     },
     intercept: createInterception(contract),
     ignoresUnknownKeys: ({ unknown_query_keys }) => unknown_query_keys === 'ignore',
     defaults: sandboxes.defaults,
+    shapes(request) {
+      if (request.world !== null) return request.world.assumptions;
+      const name = named.get(request.raw) ?? parseBasic(request.headers.authorization)?.user;
+      return sandboxes.find(name ?? '')?.world.assumptions ?? sandboxes.defaults();
+    },
   };
 }

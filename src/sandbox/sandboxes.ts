@@ -63,6 +63,19 @@ export class Sandboxes {
     return () => this.#onEnd.delete(tell);
   }
 
+  /** The sandbox of this name, if there is one. */
+  find(asked: string): Sandbox | undefined {
+    return this.#byName.get(this.settings.shared ? DEFAULT_SANDBOX : asked);
+  }
+
+  /** For who only looks: what a new sandbox of this name would be. None is made; whoever looks ends this one. */
+  look(asked: string): Sandbox | Problem {
+    const name = this.settings.shared ? DEFAULT_SANDBOX : asked;
+    return isSandboxName(name)
+      ? new Sandbox(name, this.settings)
+      : Problem.of('sandboxName', { limit: NAME_LIMIT });
+  }
+
   /** The sandbox of this name, made if it is new. Refuses a name that cannot be one, and a new one beyond the cap. */
   open(asked: string): Sandbox | Problem {
     const name = this.settings.shared ? DEFAULT_SANDBOX : asked;

@@ -1,0 +1,73 @@
+// What of a request is read as its body. Where no bytes come there is no type to refuse, and where the document takes
+// no body none is read; anything else has to be JSON in UTF-8.
+import type { FastifyInstance, FastifyReply, FastifyRequest, preParsingHookHandler } from 'fastify';
+import { Problem } from '../core/problems.js';
+import { decodeBody, parseJsonBody } from './json-body.js';
+
+/** Carries a problem through Fastify's error path. */
+export class Refusal extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.message);
+  }
+}
+
+const JSON_TYPE = /^application\/json *(;|$)/i;
+
+export function isJsonType(contentType: string | undefined): boolean {
+  return JSON_TYPE.test(contentType ?? '');
+}
+
+/** Whether a request may have bytes: it says how many, or that they come in chunks. */
+export function announcesBytes({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
+  const { 'content-length': length = '0', 'transfer-encoding': encoding } = headers;
+  return encoding !== undefined || Number(length) !== 0;
+}
+
+export function installBodies(app: FastifyInstance): void {
+  app.removeContentTypeParser(['application/json', 'text/plain']);
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
+    const decoded = decodeBody(bytes as Buffer);
+    request.bodyText = decoded.text;
+    const isOurs = request.plane?.intercept === undefined;
+    const body = (bytes.length > 0 && unreadable(request)) || parseJsonBody(decoded, isOurs);
+    if (body instanceof Problem) done(new Refusal(body));
+    else done(null, body);
+  });
+  app.addContentTypeParser('*', (request, payload, done) => {
+    if (request.operation?.hasBody === false) {
+      payload.resume();
+      return done(null, undefined);
+    }
+    let isOver = false;
+    const end = (error: Error | null) => {
+      if (!isOver) done(error, undefined);
+      isOver = true;
+    };
+    const refusal = new Refusal(Problem.of('contentType', { contentType: request.sentType ?? undefined }));
+    if (Number(request.headers['content-length'] ?? 0) > 0) return end(refusal);
+    // Chunks may turn out to be none.
+    payload
+      .on('data', () => end(refusal))
+      .on('end', () => end(null))
+      .on('error', end);
+  });
+  app.addHook('preParsing', forgetType);
+}
+
+/** Fastify would refuse a type before it knows whether anything is of it. */
+const forgetType: preParsingHookHandler = (request: FastifyRequest, _reply: FastifyReply, payload, done) => {
+  const { 'content-type': contentType } = request.headers;
+  request.sentType = contentType ?? null;
+  const isRead = isJsonType(contentType) && announcesBytes(request) && request.operation?.hasBody !== false;
+  if (contentType !== undefined && !isRead) delete request.raw.headers['content-type'];
+  done(null, payload);
+};
+
+/** JSON is exchanged as UTF-8 (RFC 8259, 8.1) and taken as it is, not packed. */
+function unreadable({ headers }: FastifyRequest): Problem | undefined {
+  const { 'content-type': contentType = '', 'content-encoding': encoding = 'identity' } = headers;
+  if (contentType === 'application/json' && encoding === 'identity') return undefined;
+  const charset = /;\s*charset="?([^";\s]+)/i.exec(contentType)?.[1] ?? 'utf-8';
+  if (!/^utf-?8$/i.test(charset)) return Problem.of('contentType', { contentType });
+  return encoding === 'identity' ? undefined : Problem.of('contentEncoding', { encoding });
+}
