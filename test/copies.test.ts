@@ -42,7 +42,7 @@ const ENUMS: readonly [document: object, path: string, table: readonly string[]]
   [admin, `${SCHEMAS} PostEntry properties type enum`, ENTRY_TYPES.filter((t) => t !== BALANCE_REFUND.type)],
   [admin, `${SCHEMAS} PostEntry properties status enum`, ENTRY_STATUSES],
   [admin, `${SCHEMAS} TransitionRefund properties return_code enum`, Object.keys(RETURN_CODES)],
-  [admin, 'components parameters eventType schema items enum', EVENT_TYPES],
+  [admin, 'components parameters ofEventType schema items enum', EVENT_TYPES],
   [admin, `${SCHEMAS} Event properties type enum`, EVENT_TYPES],
   [admin, `${SCHEMAS} MessageType enum`, MESSAGE_TYPES],
   [partner, `${SCHEMAS} SignatureAlgorithm enum`, SIGNATURE_ALGORITHMS],

@@ -53,7 +53,7 @@ function usesSandbox(operation: Json, item: Json): boolean {
   const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
   const isPartner =
     operation.security === undefined && !operation.operationId.match(/^(list|drop)Sandbox|Unassigned$/);
-  const names = parameters.some(({ $ref }: Json) => $ref === '#/components/parameters/sandbox');
+  const names = parameters.some(({ $ref }: Json) => $ref === '#/components/parameters/inSandbox');
   return (
     names ||
     (isPartner && item !== undefined && operation.tags[0] !== 'Server' && operation.tags[0] !== 'Sandboxes')

@@ -1466,10 +1466,10 @@ export interface components {
         CreateAccount: {
             token?: string;
             /**
-             * @default CONSUMER
+             * @description CONSUMER if left out.
              * @enum {string}
              */
-            type: "CONSUMER" | "BUSINESS";
+            type?: "CONSUMER" | "BUSINESS";
             status?: components["schemas"]["AccountStatusEnum"];
             balance?: components["schemas"]["Money"];
             credit_limit?: components["schemas"]["CreditLimit"];
@@ -1478,8 +1478,8 @@ export interface components {
         UpdateAccount: {
             balance?: components["schemas"]["Money"];
             status?: components["schemas"]["AccountStatusEnum"];
-            /** @default false */
-            force: boolean;
+            /** @description Whether to skip the table of legal moves; no if left out. */
+            force?: boolean;
         };
         PostEntry: {
             /**
@@ -1596,8 +1596,8 @@ export interface components {
              * @enum {string}
              */
             return_code?: "R01" | "R02" | "R03" | "R04" | "R05" | "R06" | "R07" | "R08" | "R09" | "R10" | "R11" | "R12" | "R13" | "R14" | "R15" | "R16" | "R17" | "R20" | "R21" | "R22" | "R23" | "R24" | "R29" | "R31" | "R33";
-            /** @default false */
-            force: boolean;
+            /** @description Whether to skip the table of legal moves; no if left out. */
+            force?: boolean;
         };
         TransitionedRefund: {
             refund: components["schemas"]["AccountCreditBalanceRefundResponse"];
@@ -2009,10 +2009,10 @@ export interface components {
         };
         SendExample: {
             /**
-             * @default creditjournalentries
+             * @description creditjournalentries if left out.
              * @enum {string}
              */
-            type: "creditjournalentries" | "creditaccounttransitions" | "creditpaymenttransitions";
+            type?: "creditjournalentries" | "creditaccounttransitions" | "creditpaymenttransitions";
             /** @description Sent instead of the example. */
             body?: {
                 [key: string]: unknown;
@@ -2153,16 +2153,10 @@ export interface components {
             event_type?: "creditjournalentries" | "creditaccounttransitions" | "creditpaymenttransitions";
             /** @description With `delayed`, how long on the sandbox's clock, such as 1h. */
             after?: string;
-            /**
-             * @description How many calls fitted so far.
-             * @default 0
-             */
-            calls: number;
-            /**
-             * @description How often it fired so far.
-             * @default 0
-             */
-            fired: number;
+            /** @description How many calls fitted so far; none if left out. */
+            calls?: number;
+            /** @description How often it fired so far; never if left out. */
+            fired?: number;
         };
         /** @description The size of this page, not the total. */
         PageCount: number;
@@ -2718,7 +2712,7 @@ export interface components {
     };
     parameters: {
         /** @description The sandbox to act on; it has to be named when several are in use. */
-        sandbox: string;
+        inSandbox: string;
         /** @description How many to return. */
         count: number;
         /** @description The index of the first to return. */
@@ -2726,7 +2720,7 @@ export interface components {
         /** @description The account's token. */
         accountToken: string;
         /** @description Only events of these types. */
-        eventType: ("refund.created" | "refund.replayed" | "refund.transitioned" | "journal_entry.posted" | "account.created" | "account.updated" | "clock.moved" | "fault.fired" | "scenario.skipped" | "delivery.attempted" | "delivery.succeeded" | "delivery.failed" | "delivery.given_up" | "sandbox.reset" | "sandbox.restored")[];
+        ofEventType: ("refund.created" | "refund.replayed" | "refund.transitioned" | "journal_entry.posted" | "account.created" | "account.updated" | "clock.moved" | "fault.fired" | "scenario.skipped" | "delivery.attempted" | "delivery.succeeded" | "delivery.failed" | "delivery.given_up" | "sandbox.reset" | "sandbox.restored")[];
         /** @description Only what is about this refund. */
         ofRefund: string;
         /** @description Only what is about this account. */
@@ -2961,7 +2955,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
                 /** @description How many to return. */
                 count?: components["parameters"]["count"];
                 /** @description The index of the first to return. */
@@ -2995,7 +2989,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path?: never;
@@ -3082,7 +3076,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path: {
@@ -3115,7 +3109,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path: {
@@ -3155,7 +3149,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
                 /** @description How many to return. */
                 count?: components["parameters"]["count"];
                 /** @description The index of the first to return. */
@@ -3192,7 +3186,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path: {
@@ -3253,7 +3247,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
                 /** @description How many points to return at most. */
                 points?: number;
             };
@@ -3288,7 +3282,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
                 /** @description How many refunds to show of each status. */
                 count?: number;
             };
@@ -3318,7 +3312,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
                 /** @description How many to return. */
                 count?: components["parameters"]["count"];
                 /** @description The index of the first to return. */
@@ -3355,7 +3349,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path: {
@@ -3442,7 +3436,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path: {
@@ -3499,7 +3493,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path: {
@@ -3540,7 +3534,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path: {
@@ -3581,7 +3575,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path: {
@@ -3669,7 +3663,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path: {
@@ -3710,7 +3704,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path: {
@@ -3751,7 +3745,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path: {
@@ -3791,7 +3785,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
                 /** @description How many to return. */
                 count?: components["parameters"]["count"];
                 /** @description The index of the first to return. */
@@ -3828,7 +3822,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path?: never;
@@ -3857,7 +3851,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path?: never;
@@ -3885,7 +3879,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path?: never;
@@ -3913,7 +3907,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path?: never;
@@ -3960,7 +3954,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path?: never;
@@ -4030,7 +4024,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path?: never;
@@ -4058,7 +4052,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path?: never;
@@ -4092,13 +4086,13 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
                 /** @description How many to return. */
                 count?: components["parameters"]["count"];
                 /** @description The index of the first to return. */
                 start_index?: components["parameters"]["startIndex"];
                 /** @description Only events of these types. */
-                type?: components["parameters"]["eventType"];
+                type?: components["parameters"]["ofEventType"];
                 /** @description Only what is about this refund. */
                 refund_token?: components["parameters"]["ofRefund"];
                 /** @description Only what is about this account. */
@@ -4135,9 +4129,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
                 /** @description Only events of these types. */
-                type?: components["parameters"]["eventType"];
+                type?: components["parameters"]["ofEventType"];
                 /** @description Only what is about this refund. */
                 refund_token?: components["parameters"]["ofRefund"];
                 /** @description Only what is about this account. */
@@ -4175,7 +4169,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
                 /** @description How many to return. */
                 count?: components["parameters"]["count"];
                 /** @description The index of the first to return. */
@@ -4223,7 +4217,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
                 /**
                  * @description Only messages of this type, such as creditjournalentries, or with an event of this name or subscription, such as
                  *     journalentry.account.balancerefund or `journalentry.*`.
@@ -4272,7 +4266,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path: {
@@ -4305,7 +4299,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path: {
@@ -4345,7 +4339,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
                 /** @description How many to return. */
                 count?: components["parameters"]["count"];
                 /** @description The index of the first to return. */
@@ -4377,7 +4371,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path: {
@@ -4422,7 +4416,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path?: never;
@@ -4450,7 +4444,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path?: never;
@@ -4497,7 +4491,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path?: never;
@@ -4523,7 +4517,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path: {
@@ -4554,7 +4548,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
                 /** @description How many to return. */
                 count?: components["parameters"]["count"];
                 /** @description The index of the first to return. */
@@ -4661,7 +4655,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path?: never;
@@ -4687,7 +4681,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path: {
@@ -4800,7 +4794,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
                 /**
                  * @description Writes the secrets of webhooks as well; without it they are left out as [redacted], and the state can only be
                  *     imported where webhooks of the same tokens are known, or once they are written.
@@ -4833,7 +4827,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path?: never;
@@ -4867,7 +4861,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path?: never;
@@ -4895,7 +4889,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path: {
@@ -4935,7 +4929,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path: {
@@ -4966,7 +4960,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path: {
@@ -5005,7 +4999,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path?: never;
@@ -5033,7 +5027,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path?: never;
@@ -5067,7 +5061,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The sandbox to act on; it has to be named when several are in use. */
-                sandbox?: components["parameters"]["sandbox"];
+                sandbox?: components["parameters"]["inSandbox"];
             };
             header?: never;
             path?: never;
