@@ -44,8 +44,8 @@ await build({
   entryPoints: ['src/cli.ts'],
   outfile: 'dist/cli.js',
   banner: { js: `#!/usr/bin/env node\n${COMMONJS_NAMES}` },
-  // Heavy and seldom used: loaded from node_modules when somebody opens /docs.
-  external: ['@fastify/swagger', '@fastify/swagger-ui'],
+  // Heavy and seldom used: loaded from node_modules when somebody opens /docs, or asks for --tls.
+  external: ['@fastify/swagger', '@fastify/swagger-ui', '@peculiar/x509', 'reflect-metadata'],
 });
 await build({ ...shared, entryPoints: ['src/index.ts'], outfile: 'dist/index.js', packages: 'external' });
 await buildUi();

@@ -68,6 +68,8 @@ export type Settings = {
   /** Tells the person at the server once which secrets were drawn. */
   readonly announce: (line: string) => void;
   readonly adminToken: string | undefined;
+  /** Whether clients reach it over TLS: its cookies are for such connections only then. */
+  readonly isSecure: boolean;
   /** The address that will be bound, which a Host header may then name. */
   readonly host: string | undefined;
   readonly allowedHosts: readonly string[];
@@ -111,7 +113,7 @@ export async function buildApp(asked: Settings): Promise<FastifyInstance> {
     partner,
     sandboxes,
     named,
-    settings.adminToken,
+    settings,
     checkState,
   );
   const dashboard = createDashboard();

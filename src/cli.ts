@@ -1,8 +1,11 @@
 // The command line program: flags and environment to settings, settings to a listening server. Together with the
 // library entry it is the only reader of the process.
+import type { Server } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { isatty } from 'node:tty';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { buildApp, type Settings } from './app.js';
+import { type Certificate, makeCertificate } from './certificate.js';
 import { printableJson } from './core/printable.js';
 import { helpText, readFlags, UsageError, unknownVariables } from './flags.js';
 import { defaultSettings } from './index.js';
@@ -11,9 +14,11 @@ import { packageVersion } from './package-files.js';
 import { onceManagerGone } from './parent.js';
 import { SettingsError } from './sandbox/fixture-source.js';
 import { FixtureError } from './sandbox/state-file.js';
+import { plainAnswer, speakTls } from './secure.js';
 import { readSettings, urlHost } from './settings.js';
 import { createOutlet } from './streams.js';
 import { bannerOf, lines, type Places, terminalLine } from './terminal.js';
+import { namesFor, type TlsChoice, writeCa } from './tls-files.js';
 
 const USAGE_EXIT = 2;
 /** Real time that readers of our streams have to take what was said last. */
@@ -39,7 +44,7 @@ async function main(): Promise<void> {
   const flags = readFlags(process.argv.slice(2), process.env);
   if (flags.help) return tell(helpText());
   if (flags.version) return tell(`${packageVersion()}\n`);
-  const { port, logLevel, settings } = readSettings(flags, defaultSettings());
+  const { port, logLevel, tls, settings } = readSettings(flags, defaultSettings());
   const announce = (line: string) => stderr.write(`${line}\n`);
   const logger = createLogger(logLevel);
   for (const warning of unknownVariables(process.env)) logger.warn(warning);
@@ -47,12 +52,30 @@ async function main(): Promise<void> {
   stopWhenAsked(async () => listening?.close());
   const callsAt = isTerminal ? 'info' : 'debug';
   const app = await buildApp({ ...settings, logger, announce, callsAt });
-  listening = await listen(app, port, settings.host);
-  const address = `http://${urlHost(settings.host ?? '127.0.0.1')}:${listening.port}`;
+  const secured = tls && (await secure(app.server, tls, settings, logger));
+  listening = await listen(app, port, settings.host, secured);
+  // Not before the port is ours: another server may have written the file.
+  secured?.writeCa();
+  const address = `${tls === undefined ? 'http' : 'https'}://${urlHost(settings.host ?? '127.0.0.1')}:${listening.port}`;
   const places = placesAt(address.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:'));
-  if (!isTerminal) logger.info(places, `dashboard at ${places.dashboard}`);
+  if (!isTerminal)
+    logger.info({ base_url: places.baseUrl, docs: places.docs }, `dashboard at ${places.dashboard}`);
   else if (!flags.quiet) stderr.write(bannerFor(places, settings));
   stdout.write(`refund-mock listening on ${address}\n`);
+}
+
+async function secure(server: Server, { given, caOut }: TlsChoice, settings: Settings, logger: Logger) {
+  const addresses = Object.values(networkInterfaces()).flatMap((all) =>
+    (all ?? []).map((one) => one.address),
+  );
+  const names = namesFor(settings.host, settings.allowedHosts, addresses);
+  const made = given === 'own' ? await makeCertificate(names, settings.systemNow()) : undefined;
+  const certificate = made ?? (given as Certificate);
+  const secured = speakTls(server, certificate, plainAnswer(), (reason) => logger.info(reason));
+  const write = () => {
+    if (made !== undefined && caOut !== undefined) writeCa(caOut, made.ca);
+  };
+  return { ...secured, writeCa: write };
 }
 
 function placesAt(origin: string): Places {
@@ -70,7 +93,7 @@ function tell(text: string): void {
 }
 
 /** To stderr: short lines on a terminal, JSON otherwise. */
-function createLogger(level: string) {
+function createLogger(level: string): Logger {
   // Empty, it asks for nothing (no-color.org); Node takes it for a wish all the same.
   const { NO_COLOR: noColour, ...others } = process.env;
   const hasColours = isTerminal && process.stderr.hasColors(noColour ? process.env : others);

@@ -59,6 +59,10 @@ export const FLAGS: readonly Flag[] = [
   { name: 'admin-token', value: 'T', help: 'bearer token that the control plane then asks for' },
   { name: 'allow-host', value: 'H', repeatable: true, help: 'lets in requests that name this Host' },
   { name: 'cors', value: 'ORIGIN', repeatable: true, help: 'lets the web pages of this origin in' },
+  { name: 'tls', help: 'speaks HTTPS, with a certificate made at start' },
+  { name: 'tls-ca-out', value: 'FILE', help: 'writes the certificate that clients of --tls trust' },
+  { name: 'tls-cert', value: 'FILE', help: 'speaks HTTPS with this certificate, and its chain, in PEM' },
+  { name: 'tls-key', value: 'FILE', help: 'the key of --tls-cert in PEM, without a passphrase' },
   { name: 'log-level', value: 'LEVEL', help: 'fatal, error, warn, info, debug, trace or silent (info)' },
   {
     name: 'quiet',

@@ -43,6 +43,7 @@ export function defaultSettings(): Settings {
     announce: () => undefined,
     adminToken: undefined,
     host: undefined,
+    isSecure: false,
     allowedHosts: [],
     corsOrigins: [],
     logger: undefined,

@@ -2,6 +2,7 @@
 // without waiting for connections that are merely open.
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import type { Secured } from './secure.js';
 
 export type Listening = {
   readonly port: number;
@@ -24,10 +25,11 @@ export async function listen(
   app: FastifyInstance,
   port: number,
   host: string | undefined,
+  secured?: Secured,
 ): Promise<Listening> {
   if (host !== undefined) await app.listen({ port, host });
   const second = host === undefined ? await listenOnLoopback(app, port) : undefined;
-  return { port: portOf(app.server), close: () => close(app, second) };
+  return { port: portOf(app.server), close: () => close(app, second, secured) };
 }
 
 /** Binds the app to 127.0.0.1, and returns what is bound to ::1, if there is such an address. */
@@ -64,12 +66,19 @@ function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }
 
-async function close(app: FastifyInstance, second: Server | undefined): Promise<void> {
+async function close(
+  app: FastifyInstance,
+  second: Server | undefined,
+  secured: Secured | undefined,
+): Promise<void> {
   const servers: readonly Server[] = second === undefined ? [app.server] : [app.server, second];
   const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
   // A connection goes idle only after its request was answered, so idle ones are looked for again and again.
   const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS);
-  const cutOff = setTimeout(() => app.server.closeAllConnections(), STOP_MS);
+  const cutOff = setTimeout(() => {
+    app.server.closeAllConnections();
+    secured?.drop();
+  }, STOP_MS);
   await app.close();
   await Promise.all(closed);
   clearInterval(sweep);

@@ -10,6 +10,7 @@ import { configFaults } from './core/webhook.js';
 import { readFileWithin, readRegularFile } from './files.js';
 import { type FlagValues, UsageError } from './flags.js';
 import { readOrigin } from './origins.js';
+import { readTls, type TlsChoice } from './tls-files.js';
 import { watchFile } from './watch.js';
 
 export const DEFAULT_PORT = 4747;
@@ -21,7 +22,12 @@ const MOST_CERTIFICATES = 1024 * 1024;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
-export type CommandLine = { readonly port: number; readonly logLevel: string; readonly settings: Settings };
+export type CommandLine = {
+  readonly port: number;
+  readonly logLevel: string;
+  readonly tls: TlsChoice | undefined;
+  readonly settings: Settings;
+};
 
 /** @throws UsageError naming the flag, what was given, and what it takes. */
 export function readSettings(values: FlagValues, defaults: Settings): CommandLine {
@@ -38,11 +44,14 @@ export function readSettings(values: FlagValues, defaults: Settings): CommandLin
     return text === undefined ? otherwise : wholeNumber(name, text, least, MOST_COUNT);
   };
   const rateLimit = one('rate-limit');
+  const tls = readTls(values, defaults.systemNow());
   return {
     port: port === undefined ? DEFAULT_PORT : wholeNumber('port', port, 0, MAX_PORT),
     logLevel: oneOf('log-level', one('log-level') ?? (one('quiet') ? 'warn' : 'info'), LOG_LEVELS),
+    tls,
     settings: {
       ...defaults,
+      isSecure: tls !== undefined,
       fixture: readFixture(one('fixtures'), one('watch') !== undefined) ?? defaults.fixture,
       seed: one('seed') ?? defaults.seed,
       clock: readClock(one('clock')) ?? defaults.clock,

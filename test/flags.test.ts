@@ -89,6 +89,9 @@ const WRONG: readonly [args: readonly string[], said: string][] = [
     '--webhook-ca package.json holds no certificate in PEM, as -----BEGIN CERTIFICATE----- begins one',
   ],
   [['--webhook-timeout', '0'], '--webhook-timeout must be a whole number from 1 to 1000000, not "0"'],
+  [['--tls-cert', 'x'], '--tls-cert needs --tls-key FILE beside it'],
+  [['--tls-key', 'x'], '--tls-key needs --tls-cert FILE beside it'],
+  [['--tls-ca-out', 'x'], '--tls-ca-out writes what --tls makes: add --tls'],
   [['--watch'], '--watch needs a file to watch: add --fixtures FILE'],
   [
     ['--cors', 'localhost:3000'],

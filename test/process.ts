@@ -95,7 +95,7 @@ export async function serving(program: Running): Promise<Server> {
     ]);
     if (isOver) throw new Error(`it ended before it served: ${program.stdout()}${program.stderr()}`);
   }
-  const [, url = '', port] = /listening on (http:\S+:(\d+))\n/.exec(program.stdout()) ?? [];
+  const [, url = '', port] = /listening on (https?:\S+:(\d+))\n/.exec(program.stdout()) ?? [];
   return { ...program, url, port: Number(port) };
 }
 

@@ -10,6 +10,8 @@ import { adminOperations } from './operations.js';
 import { createAdminEntrance } from './sandbox-choice.js';
 import { createDoor } from './session.js';
 
+type DoorSettings = { readonly adminToken: string | undefined; readonly isSecure: boolean };
+
 const ADMIN_PREFIX = '/__admin';
 
 export function createAdminPlane(
@@ -17,10 +19,10 @@ export function createAdminPlane(
   partner: Plane,
   sandboxes: Sandboxes,
   named: NamedSandboxes,
-  adminToken: string | undefined,
+  { adminToken, isSecure }: DoorSettings,
   checkState: StateChecker,
 ): Plane {
-  const door = createDoor(adminToken, sandboxes.settings.shared ? DEFAULT_SANDBOX : null);
+  const door = createDoor(adminToken, sandboxes.settings.shared ? DEFAULT_SANDBOX : null, isSecure);
   const operations = adminOperations(sandboxes, partner, { contract, prefix: ADMIN_PREFIX }, checkState);
   return {
     contract,
