@@ -1,5 +1,5 @@
-// Has an HTTP server speak TLS: each connection is secured before the server sees it. One port speaks one of the two, so
-// that whoever sends plain HTTP is told.
+// Has an HTTP server speak TLS: each connection is secured before the server sees it. One port speaks one of the
+// two, so that whoever sends plain HTTP is told.
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { createServer, type TLSSocket } from 'node:tls';

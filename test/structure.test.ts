@@ -268,7 +268,7 @@ const AMBIENT = new Map<string, readonly string[]>([
   ['Math.random', []],
   ['performance', ['src/index.ts']],
   ['randomUUID', ['src/index.ts']],
-  ['randomBytes', []],
+  ['randomBytes', ['src/certificate.ts']],
   ['setTimeout', ['src/index.ts', 'src/listen.ts', 'src/streams.ts', 'src/dashboard/browser.ts']],
   ['setInterval', ['src/listen.ts', 'src/parent.ts', 'src/watch.ts', 'src/dashboard/browser.ts']],
   ['setImmediate', ['src/index.ts']],
