@@ -41,6 +41,8 @@ export const DELIVERY_FAULTS = {
   'old-algorithm': 'The message is signed with SHA-1 in place of SHA-256.',
   delayed: 'The message is sent later, by `delay` in real time or by `after` on the sandbox’s clock.',
   lost: 'The message is never sent, and not tried again.',
+  reformatted:
+    'The same JSON goes out in other bytes, signed over these; beside any other rule, so that it can be left on.',
 };
 
 /** The words for a name, or an error that says where they belong. */

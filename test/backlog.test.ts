@@ -55,7 +55,7 @@ function events(n: number, isSame: boolean, count: { reads: number }): Waiting[]
         return 'creditjournalentries' as const;
       },
     };
-    return { notice, cause: 'request 1', isAwaited: false };
+    return { notice, cause: 'request 1', isAwaited: false, hops: 0 };
   });
 }
 

@@ -372,6 +372,7 @@ t.test('a delivery shows its events, its attempts, and when the next is due', as
           'Content-Type': 'application/json',
           Authorization: 'Basic [redacted]',
           'X-Marqeta-Signature': arrival?.headers['x-marqeta-signature'],
+          'X-Refund-Mock-Depth': '1',
         },
         outcome: 'failed',
         status: 401,

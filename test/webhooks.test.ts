@@ -298,23 +298,6 @@ t.test('a ping reaches the receiver, and its answer is echoed', async (t) => {
   t.equal((await mock.get('/__admin/deliveries')).body.count, 0, 'a ping is no delivery');
 });
 
-for (const [what, behaviour, says] of [
-  ['answers 500', 500, 'the receiver answered 500, and only 200 is success'],
-  ['answers 204', 204, 'the receiver answered 204, and only 200 is success'],
-  ['hangs', 'hang', 'there was no whole answer within 50 ms'],
-] as const) {
-  t.test(`a ping to a receiver that ${what} fails, and is not tried again`, async (t) => {
-    const mock = await start(t, { webhookTimeoutMs: 50 });
-    const receiver = await startReceiver(t, () => behaviour);
-    await register(mock, receiver.url);
-    const reply = await mock.post(`${WEBHOOKS}/hook/ping`, {});
-    t.equal(reply.status, 422);
-    t.strictSame(reply.body, refusal('422600', `Webhook operation failed: ${says}`));
-    await mock.post('/__admin/clock/advance', { by: '20d' });
-    t.equal(receiver.arrived.length, 1);
-  });
-}
-
 t.test('an event is told again in the very words in which it was told first, and answered', async (t) => {
   const mock = await start(t);
   const { post, get } = mock;

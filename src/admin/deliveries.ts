@@ -3,6 +3,7 @@
 import type { Answer, Call, Outcome } from '../contract/plane.js';
 import { formatMillis, type SandboxTime } from '../core/clock.js';
 import { type Attempt, type Delivery, type DeliveryState, type Told, tells } from '../core/deliveries.js';
+import { memberText } from '../core/json-text.js';
 import { Problem } from '../core/problems.js';
 import { redactBody } from '../core/redact-body.js';
 import { redactHeaders, redactText, redactUrl } from '../core/redaction.js';
@@ -46,6 +47,7 @@ export function viewDelivery(delivery: Delivery, { origin }: World): Schemas['De
 function viewAttempt(attempt: Attempt, time: (at: SandboxTime) => string): Schemas['DeliveryAttempt'] {
   const { number, at, sentAt, cause, url, headers, outcome, status, answer, latencyMs, error, fault } =
     attempt;
+  const { sentBody } = attempt;
   const { 'X-Marqeta-Signature': signature } = headers;
   return {
     number,
@@ -64,6 +66,7 @@ function viewAttempt(attempt: Attempt, time: (at: SandboxTime) => string): Schem
       headers: redactHeaders(answer.headers) as Record<string, string>,
       body: redactBody(answer.body) ?? '',
     },
+    ...(sentBody !== null && { sent_body: sentBody }),
     latency_ms: latencyMs === null ? null : Math.round(latencyMs * 100) / 100,
     error: error === null ? null : redactText(error),
     fault,
@@ -124,13 +127,15 @@ export async function resendDelivery({ world, params, cause }: Call): Promise<Ou
 
 /** `examples` are the messages that the partner's document shows. */
 export function createSendExample(examples: ReadonlyMap<string, object>) {
-  return async ({ world, params, body: sent, cause }: Call): Promise<Outcome> => {
+  return async ({ world, params, body: sent, bodyText, cause }: Call): Promise<Outcome> => {
     const { type = 'creditjournalentries', body } = (sent ?? {}) as { type?: MessageType; body?: object };
     const token = String(params.token);
     const refusal = webhookRefusal(world, token);
     const webhook = world.notifications.webhooks.get(token);
     if (refusal !== undefined || webhook === undefined) return refusal ?? notFound(world, token);
-    const text = JSON.stringify(body ?? examples.get(type));
+    // A body of the caller's own goes out as it was spelt.
+    const own = body && memberText(bodyText ?? '', 'body');
+    const text = own ?? JSON.stringify(examples.get(type));
     const over = await world.notifications.messenger.sendExample(webhook, type, text, cause);
     return { status: 200, body: viewDelivery(over, world) };
   };

@@ -878,7 +878,8 @@ export interface paths {
          *     - Entry: none.
          *     - Event: `delivery.attempted`, then `delivery.succeeded`, or `delivery.failed` and `delivery.given_up`.
          *     - Message: the example of the `type`, under `creditjournalentries`, `creditaccounttransitions` or
-         *       `creditpaymenttransitions`, or the `body` that is sent as it is.
+         *       `creditpaymenttransitions`, or the `body` that is sent: byte by byte as it stands in this request, with its white
+         *       space, order of fields, spelling of numbers and escapes.
          */
         post: operations["sendExample"];
         delete?: never;
@@ -919,6 +920,9 @@ export interface paths {
          *     - `old-algorithm`: it is signed with SHA-1 in place of SHA-256.
          *     - `delayed`: it is sent later, by `delay` in real time or by `after` on the sandbox's clock.
          *     - `lost`: it is never sent, and not tried again.
+         *     - `reformatted`: the same JSON is sent in other bytes, with other white space, another order of fields and escapes where
+         *       none are needed, and signed over these. A receiver that verifies what it has parsed and written anew fails, as it would
+         *       at the partner. The rule is there to be left on: without `times` it meets every message, beside any other rule.
          *
          *     What follows:
          *
@@ -1928,8 +1932,13 @@ export interface components {
             latency_ms: number | null;
             /** @description Why it failed. */
             error: string | null;
-            /** @description The fault rule that met it. */
+            /** @description The fault rule that met it; with one that has it reformatted both, with a comma. */
             fault: string | null;
+            /**
+             * @description The bytes that were sent and signed, where a fault had them differ from the `body` of the delivery; absent where they
+             *     are the same.
+             */
+            sent_body?: string;
         };
         /** @description One message to one webhook. */
         Delivery: {
@@ -2143,7 +2152,7 @@ export interface components {
              * @description What happens to a message to a webhook.
              * @enum {string}
              */
-            delivery?: "duplicate" | "out-of-order" | "before-answer" | "wrong-signature" | "missing-signature" | "wrong-password" | "old-algorithm" | "delayed" | "lost";
+            delivery?: "duplicate" | "out-of-order" | "before-answer" | "wrong-signature" | "missing-signature" | "wrong-password" | "old-algorithm" | "delayed" | "lost" | "reformatted";
             /** @description Only messages to this webhook. */
             webhook_token?: string;
             /**

@@ -9,10 +9,19 @@ export function checkAnswers(app: FastifyInstance): void {
     const isSpoilt = fired?.rule.effect !== undefined || fired?.rule.body !== undefined;
     if (operation === undefined || request.method === 'OPTIONS' || isSpoilt) return done(null, payload);
     const text = typeof payload === 'string' ? payload : undefined;
-    const body: unknown = text ? JSON.parse(text) : undefined;
+    const body = text === undefined || text === '' ? undefined : parse(text);
     const faults = operation.contract.answerFaults(operation.id, reply.statusCode, body);
     if (faults.length === 0) return done(null, payload);
     reply.code(500);
     done(null, JSON.stringify({ broken_contract: operation.id, faults, answer: body }));
   });
+}
+
+/** The value of a JSON text; of any other the text, which fits where it may be anything. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

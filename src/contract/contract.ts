@@ -91,7 +91,13 @@ export class Contract {
       | Record<string, Validate>
       | undefined;
     const operation = this.#plain.router.getOperation(operationId);
-    if (operation?.responses?.[status] === undefined) return [`status ${status} is not declared`];
+    const { [status]: own, default: any } = (operation?.responses ?? {}) as Record<
+      string,
+      { content?: object }
+    >;
+    if (own === undefined && any === undefined) return [`status ${status} is not declared`];
+    // What somebody else answers is handed on, whatever it is.
+    if (any !== undefined && own?.content === undefined) return [];
     const validate = byStatus?.[String(status)];
     if (validate === undefined) return body === undefined ? [] : ['a body where none is declared'];
     // Where no content is declared, openapi-backend asks for null.

@@ -27,6 +27,8 @@ declare module 'fastify' {
     sentType: string | null;
     /** Its body as it was sent, where one was read. */
     bodyText: string | null;
+    /** How many messages led to it. */
+    hops: number;
     fired: FiredFault | null;
     /** What refused it. */
     problem: Problem | null;
@@ -50,6 +52,7 @@ const NOTHING_YET = {
   passing: false,
   sentType: null,
   bodyText: null,
+  hops: 0,
   fired: null,
   problem: null,
   decidedBy: null,

@@ -3,6 +3,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AssumptionName, Assumptions } from '../core/assumptions.js';
+import { HOPS_HEADER, MOST_HOPS, readHops } from '../core/hops.js';
 import { Problem } from '../core/problems.js';
 import type { Arrival, Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
@@ -11,7 +12,7 @@ import { causeOf } from './decorations.js';
 import { type EventStream, openStream } from './event-stream.js';
 import { readInput } from './input.js';
 import type { Interception } from './interception.js';
-import { sendJson, sendProblem } from './problem-reply.js';
+import { sendBytes, sendJson, sendProblem } from './problem-reply.js';
 
 /** What an operation is called with; its parts were checked against the document. */
 export type Call = {
@@ -21,6 +22,8 @@ export type Call = {
   readonly params: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;
+  /** The body as it was sent. */
+  readonly bodyText: string | null;
   readonly headers: IncomingHttpHeaders;
   /** What events that it brings about name as their cause. */
   readonly cause: string;
@@ -33,6 +36,8 @@ export type Answer = {
   readonly headers?: Readonly<Record<string, string>>;
   /** The assumptions that it hangs on. */
   readonly decidedBy?: readonly AssumptionName[];
+  /** In place of a body, what somebody else answered, which is handed on as it is. */
+  readonly bytes?: Buffer;
   /** In place of a body, server-sent events for as long as the caller listens. */
   readonly stream?: EventStream;
 };
@@ -83,6 +88,7 @@ function mountOperation(app: FastifyInstance, plane: Plane, operation: Operation
     onRequest(request, reply, done) {
       request.plane = plane;
       request.operation = operation;
+      request.hops = readHops(request.headers[HOPS_HEADER.toLowerCase()]);
       const sandbox = plane.enter(request, operation);
       if (sandbox instanceof Problem) {
         sendProblem(reply, sandbox, plane.shapes(request));
@@ -94,6 +100,11 @@ function mountOperation(app: FastifyInstance, plane: Plane, operation: Operation
         request.world = sandbox.world;
         request.callNumber = sandbox.requests;
         request.eventsBefore = sandbox.events.last;
+      }
+      if (request.hops > MOST_HOPS) {
+        const problem = Problem.of('callsItself', { most: MOST_HOPS });
+        sendProblem(reply, problem, plane.shapes(request));
+        return;
       }
       if (plane.intercept?.(request, reply, operation)) return;
       done();
@@ -115,7 +126,11 @@ function answer(plane: Plane, operation: Operation, request: FastifyRequest, rep
   const isOurs = plane.intercept === undefined;
   const ignoresUnknown = plane.ignoresUnknownKeys(assumptions);
   const input = readInput(plane.contract, operation, request, assumptions, ignoresUnknown, isOurs);
+  const over =
+    request.hops > 0 ? request.world?.notifications.follow(causeOf(request), request.hops) : undefined;
   const outcome = input instanceof Problem ? input : perform(plane, operation, request, input);
+  if (outcome instanceof Promise) void outcome.then(over, over);
+  else over?.();
   if (outcome instanceof Promise) {
     outcome.then(
       (later) => send(request, reply, later, plane.shapes(request)),
@@ -141,6 +156,7 @@ function send(
   request.decidedBy = outcome.decidedBy ?? NO_ASSUMPTIONS;
   if (outcome.headers !== undefined) reply.headers(outcome.headers);
   if (outcome.stream !== undefined) openStream(reply, outcome.stream);
+  else if (outcome.bytes !== undefined) sendBytes(reply, outcome.status, outcome.bytes);
   else sendJson(reply, outcome.status, outcome.body);
 }
 
@@ -150,15 +166,15 @@ function perform(
   request: FastifyRequest,
   { path: params, query, requestBody: body }: Input,
 ): Outcome | Promise<Outcome> {
-  const { sandbox, world, headers } = request;
+  const { sandbox, world, headers, bodyText } = request;
   const cause = causeOf(request);
   const onSandbox = plane.sandboxOperations[operation.id];
   if (onSandbox !== undefined && sandbox !== null && world !== null) {
-    return onSandbox({ sandbox, world, params, query, body, headers, cause });
+    return onSandbox({ sandbox, world, params, query, body, bodyText, headers, cause });
   }
   const onServer = plane.serverOperations[operation.id];
   if (onServer === undefined) throw new Error(`${operation.id} was called without a sandbox`);
-  return onServer({ params, query, body, headers, cause });
+  return onServer({ params, query, body, bodyText, headers, cause });
 }
 
 /** `/credit/accounts/{account_token}` as Fastify writes it. */

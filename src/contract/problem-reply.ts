@@ -1,4 +1,5 @@
 // The one place where a problem becomes an HTTP answer: status, the body's shape, and the headers that go with it.
+import { isUtf8 } from 'node:buffer';
 import type { FastifyReply } from 'fastify';
 import type { Assumptions } from '../core/assumptions.js';
 import { PROBLEMS, type Problem } from '../core/problems.js';
@@ -32,6 +33,18 @@ export function sendProblem(reply: FastifyReply, problem: Problem, assumptions: 
   reply.request.problem = problem;
   if (problem.name === 'adminTokenRequired') reply.header('www-authenticate', 'Bearer realm="refund-mock"');
   sendJson(reply, statusOf(problem, assumptions), problemBody(problem, assumptions));
+}
+
+/** The highest status that Fastify knows. */
+const HIGHEST_STATUS = 599;
+
+/** Sends what somebody else answered, whatever it is. */
+export function sendBytes(reply: FastifyReply, status: number, bytes: Buffer): void {
+  if (status > HIGHEST_STATUS) reply.raw.statusCode = status;
+  else reply.code(status);
+  if (bytes.length === 0) reply.send();
+  // A text is put on record.
+  else reply.send(isUtf8(bytes) ? bytes.toString('utf8') : bytes);
 }
 
 /** Sends a JSON answer; without a body, just the status. */

@@ -38,8 +38,10 @@ export type Attempt = {
   readonly answer: { readonly headers: Readonly<Record<string, string>>; readonly body: string } | null;
   readonly latencyMs: number | null;
   readonly error: string | null;
-  /** The fault that met it. */
+  /** The faults that met it. */
   readonly fault: string | null;
+  /** What was sent, where a fault had it written in other bytes than those of the delivery. */
+  readonly sentBody: string | null;
 };
 
 /** Replaced as a whole at each attempt. */
@@ -63,6 +65,8 @@ export type Delivery = {
   /** The fault that put its first attempt off, which is enough, and whether until something later was sent. */
   readonly putOffBy: string | null;
   readonly isHeldBack: boolean;
+  /** How many messages led to it (see hops.ts). */
+  readonly hops: number;
 };
 
 /** As many attempts as are kept: all of a schedule, and some resends. */

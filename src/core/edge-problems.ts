@@ -94,6 +94,13 @@ export const EDGE_PROBLEMS = {
     'assumed',
     ({ limit }) => `Rate limit exceeded: at most ${limit} calls a second, send the call again after a second`,
   ),
+  callsItself: row<{ most: number }>(
+    '400008',
+    400,
+    'assumed',
+    ({ most }) =>
+      `This comes of a message that came of a message, more than ${most} deep: a webhook points at refund-mock itself: give it another url, or make it inactive`,
+  ),
   contentType: row<{ contentType: string | undefined }>(
     '415001',
     415,

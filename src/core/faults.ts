@@ -28,8 +28,13 @@ export const DELIVERY_FAULTS = [
   'old-algorithm',
   'delayed',
   'lost',
+  'reformatted',
 ] as const;
 export type DeliveryFault = (typeof DELIVERY_FAULTS)[number];
+
+/** It is there to be left on, and so hides no other that meets the same message. */
+export const STANDING_FAULT = 'reformatted' satisfies DeliveryFault;
+export const OTHER_FAULTS: readonly DeliveryFault[] = DELIVERY_FAULTS.filter((one) => one !== STANDING_FAULT);
 
 /** Milliseconds: always the same, evenly spread, or with a long tail as networks have it. */
 export type FaultDelay =

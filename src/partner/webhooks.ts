@@ -5,6 +5,7 @@ import { Problem } from '../core/problems.js';
 import { BASE_TYPES, MESSAGE_TYPES, type MessageType, subscribes } from '../core/subscriptions.js';
 import * as core from '../core/webhook.js';
 import type { World } from '../sandbox/world.js';
+import { handOn } from './echo.js';
 import { envelope, takePage } from './paging.js';
 import { findNotice, renderNotice } from './payloads.js';
 import { sortWebhooks } from './webhook-order.js';
@@ -60,23 +61,10 @@ function change(world: World, params: Call['params'], changes: Partial<core.Webh
 }
 
 /** The receiver's answer, as it is; tried once. */
-export async function postWebhooksTokenPing({ world, params }: Call): Promise<Outcome> {
+export async function postWebhooksTokenPing({ world, params, cause }: Call): Promise<Outcome> {
   const webhook = find(world, params);
   if (webhook instanceof Problem) return webhook;
-  const { status, body, error } = await world.notifications.messenger.ping(webhook);
-  if (status === 200) return { status, body: readAnswer(body) };
-  const reason = error?.message ?? `the receiver answered ${status}, and only 200 is success`;
-  return Problem.of('webhookFailed', { reason });
-}
-
-/** What a receiver says need not be JSON, and may be nothing. */
-function readAnswer(text: string): unknown {
-  if (text === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  return handOn(await world.notifications.messenger.ping(webhook, cause));
 }
 
 export function postWebhooksTokenEventtypeEventtoken({ world, params, cause }: Call): Outcome {

@@ -204,8 +204,15 @@ export interface paths {
         put?: never;
         /**
          * Ping webhook
-         * @description Sends `{"pings":[{"token":"marqeta","payload":"healthcheck"}]}` to the webhook's URL. The receiver must answer 200
-         *     within 5 s (`--webhook-timeout`); a ping is never tried again.
+         * @description Sends `{"pings":[{"token":"marqeta","payload":"healthcheck"}]}` to the webhook's URL and answers what the receiver
+         *     answered, as it is: any status, with any body of up to 1 MiB or none, and its Content-Type, Content-Encoding and
+         *     Content-Language; JSON without a type is called JSON. Other headers of the receiver are not handed on.
+         *
+         *     It is a 422, code 422600, only when there was no answer within 5 s (`--webhook-timeout`), none that could be handed on,
+         *     or no connection. A ping is never tried again.
+         *
+         *     Refusals of refund-mock itself have the shape Error. What the receiver says may have any, so that no answer has a
+         *     schema here, as in the partner's document.
          */
         post: operations["postWebhooksTokenPing"];
         delete?: never;
@@ -1256,6 +1263,12 @@ export interface components {
         signature: string;
         /** @description How many to return. */
         count: number;
+        /**
+         * @description Not of the partner's. How many messages came one of the other, this one included. A webhook may point at refund-mock
+         *     itself: calls that carry more than 3 are refused on both planes, so that no message brings about the next for ever.
+         *     What a receiver of your own calls is a chain of its own, unless it copies this header.
+         */
+        depth: string;
         /** @description How many to return. */
         webhookCount: number;
         /** @description The index of the first to return, in the order of the sort. */
@@ -1935,33 +1948,111 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What the receiver answered, as it is. */
+            /** @description What the receiver answered, if it is this status. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    /**
-                     * @example {
-                     *       "status": "ok"
-                     *     }
-                     */
-                    "application/json": unknown;
-                };
+                content?: never;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["PayloadTooLarge"];
-            414: components["responses"]["UriTooLong"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["WebhookOperationFailed"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["ServerError"];
-            502: components["responses"]["BadGateway"];
-            503: components["responses"]["Unavailable"];
-            504: components["responses"]["GatewayTimeout"];
+            /** @description The request breaks the contract, or the receiver answered so. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or ones that are not let in; or the receiver answered so. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The Host or the Origin of the request is not let in, or the receiver answered so. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such webhook in this sandbox, or the receiver answered so. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is larger than 1 MiB, or the receiver answered so. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A token in the path is longer than any token can be, or the receiver answered so. */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not declared as application/json, or the receiver answered so. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The receiver gave no answer within 5 s or could not be reached, code 422600; or it answered so. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description More calls in a second than the rate limit allows, a fault says so, or the receiver answered so. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refund-mock failed, a fault says so, or the receiver answered so. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault says so, or the receiver answered so. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault says so, there is no room for another sandbox, or the receiver answered so. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A fault says so, or the receiver answered so. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What the receiver answered, whatever it is. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
     postWebhooksTokenEventtypeEventtoken: {

@@ -14,13 +14,11 @@ function weigh({ body, told, attempts }: Delivery): number {
   return attempts.reduce((sum, attempt) => sum + weighAttempt(attempt), bytes);
 }
 
-function weighAttempt({ answer, error }: Attempt): number {
-  if (answer === null) return ATTEMPT_BYTES + (error?.length ?? 0);
+function weighAttempt({ answer, error, sentBody }: Attempt): number {
+  const own = ATTEMPT_BYTES + (sentBody?.length ?? 0);
+  if (answer === null) return own + (error?.length ?? 0);
   const headers = Object.entries(answer.headers);
-  return headers.reduce(
-    (sum, [name, value]) => sum + name.length + value.length,
-    ATTEMPT_BYTES + answer.body.length,
-  );
+  return headers.reduce((sum, [name, value]) => sum + name.length + value.length, own + answer.body.length);
 }
 
 export class DeliveryBook {

@@ -12,7 +12,9 @@ import type { World } from './world.js';
 export type Exchange = {
   readonly status: number | null;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** As much of it as is kept. */
+  readonly body: Buffer;
+  readonly isCut: boolean;
   readonly latencyMs: number;
   /** Null when there was an answer; `refused` for an address that must not be called. */
   readonly error: { readonly kind: 'refused' | 'failed'; readonly message: string } | null;
@@ -41,7 +43,7 @@ export type Messenger = {
   send(webhook: Webhook, notice: Notice, cause: string): Readonly<Record<string, readonly object[]>>;
   /** A message that was made up; ends with the one attempt. */
   sendExample(webhook: Webhook, type: MessageType, body: string, cause: string): Promise<Delivery>;
-  ping(webhook: Webhook): Promise<Exchange>;
+  ping(webhook: Webhook, cause: string): Promise<Exchange>;
   /** Gives up what a webhook that is not active any more was still to be told. */
   giveUp(token: string): void;
   /** Breaks off what is under way and sends nothing any more. */

@@ -24,6 +24,8 @@ export class Notifications {
   readonly budget: LogBudget;
   readonly #world: World;
   readonly #openMessenger: OpenMessenger;
+  /** How many messages led to a call that is being carried out; nothing of one that comes of none. */
+  readonly #hops = new Map<string, number>();
   #messenger: Messenger | undefined;
 
   constructor(world: World, start: Start, { keep, budget, openMessenger }: NotificationSettings) {
@@ -62,6 +64,17 @@ export class Notifications {
   /** How many messages what is in no delivery yet makes for a webhook at least. */
   messagesWaiting(webhookToken: string): number {
     return this.#messenger?.messagesWaiting(webhookToken) ?? 0;
+  }
+
+  /** From now until the returned function is called, what this call brings about comes of so many messages. */
+  follow(cause: string, hops: number): () => void {
+    this.#hops.set(cause, hops);
+    return () => this.#hops.delete(cause);
+  }
+
+  /** How many messages led to what a call brings about. */
+  hopsOf(cause: string): number {
+    return this.#hops.get(cause) ?? 0;
   }
 
   /** Tells those who asked for it what a decision brought about. */

@@ -81,6 +81,7 @@ export function openDelivery(delivery: StateDelivery): PendingDelivery {
     attempts: [],
     droppedAttempts: attempts,
     isExample: false,
+    hops: 0,
     putOffBy: delivery.put_off_by ?? null,
     isHeldBack: delivery.held_back ?? false,
   };

@@ -13,7 +13,9 @@ import {
 import { deliveryEvent } from '../core/delivery-events.js';
 import { type Duration, dueAfter, parseDuration } from '../core/durations.js';
 import type { EventType } from '../core/events.js';
-import type { DeliveryFault, FiredFault } from '../core/faults.js';
+import { type DeliveryFault, type FiredFault, OTHER_FAULTS, STANDING_FAULT } from '../core/faults.js';
+import { HOPS_HEADER } from '../core/hops.js';
+import { reformat } from '../core/json-text.js';
 import type { WebhookConfig } from '../core/webhook.js';
 import type { Notifications } from '../sandbox/notifications.js';
 import type { PendingDelivery } from '../sandbox/start.js';
@@ -71,7 +73,12 @@ export class AttemptDesk {
   }
 
   /** A delivery of which nothing was sent yet. */
-  draft(webhookToken: string, { type, told, body }: Written, dueAt: SandboxTime | null): PendingDelivery {
+  draft(
+    webhookToken: string,
+    { type, told, body }: Written,
+    dueAt: SandboxTime | null,
+    hops: number,
+  ): PendingDelivery {
     return {
       webhookToken,
       type,
@@ -86,6 +93,7 @@ export class AttemptDesk {
       isExample: told.length === 0,
       putOffBy: null,
       isHeldBack: false,
+      hops,
     };
   }
 
@@ -146,14 +154,22 @@ export class AttemptDesk {
   }
 
   #meetFault(delivery: Delivery, { kind, mayHold }: Occasion): FiredFault | undefined {
-    const { webhookToken, type, told, putOffBy } = delivery;
+    const { putOffBy } = delivery;
     const isFirst = kind === 'due' && isUnsent(delivery) && putOffBy === null;
-    const barred: DeliveryFault[] = isFirst ? [] : ['out-of-order', 'before-answer'];
+    const barred: DeliveryFault[] = isFirst
+      ? [STANDING_FAULT]
+      : [STANDING_FAULT, 'out-of-order', 'before-answer'];
     if (!mayHold) barred.push('out-of-order');
     if (kind !== 'due' || putOffBy !== null) barred.push('delayed');
+    return this.#meet(delivery, barred, '');
+  }
+
+  /** `draw` tells apart what is left to chance for the same attempt. */
+  #meet(delivery: Delivery, barred: readonly DeliveryFault[], draw: string): FiredFault | undefined {
+    const { webhookToken, type, told, id } = delivery;
     const accountTokens = told.map(({ accountToken }) => accountToken);
-    const name = [webhookToken, told[0]?.token ?? delivery.id, numberOfNext(delivery)].join('/');
-    return this.#world.meetDeliveryFault({ webhookToken, type, accountTokens, barred }, name);
+    const name = [webhookToken, told[0]?.token ?? id, numberOfNext(delivery)].join('/');
+    return this.#world.meetDeliveryFault({ webhookToken, type, accountTokens, barred }, name + draw);
   }
 
   #postpone<Answer extends string>(
@@ -178,7 +194,12 @@ export class AttemptDesk {
   ): Promise<Delivery> {
     const { rule, delayMs = 0 } = fired ?? {};
     const { default_signature_algorithm: assumed } = this.#world.assumptions;
-    const headers = messageHeaders(config, delivery.body, assumed, rule?.delivery);
+    const standing = this.#meet(delivery, OTHER_FAULTS, '/bytes');
+    const body = standing === undefined ? delivery.body : reformat(delivery.body);
+    const hops = Math.max(delivery.hops, this.#notifications.hopsOf(occasion.cause)) + 1;
+    const signed = messageHeaders(config, body, assumed, rule?.delivery);
+    const headers = { ...signed, [HOPS_HEADER]: String(hops) };
+    const met = rule?.name ?? (isUnsent(delivery) ? delivery.putOffBy : null);
     const { url } = config;
     const attempt: Attempt = {
       number: numberOfNext(delivery),
@@ -192,7 +213,8 @@ export class AttemptDesk {
       answer: null,
       latencyMs: null,
       error: null,
-      fault: rule?.name ?? (isUnsent(delivery) ? delivery.putOffBy : null),
+      fault: [met ?? [], standing?.rule.name ?? []].flat().join(', ') || null,
+      sentBody: standing === undefined ? null : body,
     };
     this.#causes.delete(delivery.id);
     // What is sent again by hand changes nothing of what is due.
@@ -203,7 +225,7 @@ export class AttemptDesk {
     const exchange =
       rule?.delivery === 'lost'
         ? undefined
-        : await this.#settings.client.post({ url, headers, body: delivery.body }, this.#signal);
+        : await this.#settings.client.post({ url, headers, body }, this.#signal);
     if (this.#signal.aborted) return delivery;
     const over = this.#conclude(delivery, occasion, overWith(attempt, exchange, config));
     this.#report(over);

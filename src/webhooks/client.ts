@@ -19,6 +19,8 @@ export type Message = {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** How many bytes of the answer are kept, when it is more than usual. */
+  readonly keep?: number;
 };
 
 export type Client = {
@@ -41,6 +43,8 @@ export type ClientSettings = {
 /** Bytes of an answer that are read, and kept. */
 const MOST_READ = 64 * 1024;
 const MOST_KEPT = 4096;
+
+const NOTHING = Buffer.alloc(0);
 
 class RefusedAddress extends Error {}
 
@@ -83,7 +87,15 @@ function exchange(
       isOver = true;
       stopTimer?.();
       signal.removeEventListener('abort', abort);
-      end({ status: null, headers: {}, body: '', error: null, latencyMs: stopwatch() - began, ...got });
+      end({
+        status: null,
+        headers: {},
+        body: NOTHING,
+        isCut: false,
+        error: null,
+        latencyMs: stopwatch() - began,
+        ...got,
+      });
       sent?.destroy();
     };
     const fail = (error: Error) => finish({ error: { kind: kindOf(error), message: explain(error) } });
@@ -101,7 +113,7 @@ function exchange(
       return fail(error as Error);
     }
     sent?.on('error', fail);
-    sent?.on('response', (answer) => readAnswer(answer, finish, fail));
+    sent?.on('response', (answer) => readAnswer(answer, message.keep ?? MOST_KEPT, finish, fail));
     // Without a listener Node would hang up and say nothing.
     sent?.on('upgrade', (answer, socket) => {
       socket.destroy();
@@ -168,17 +180,22 @@ function createResolver(): AddressesOf {
 type Finish = (got: Partial<Exchange>) => void;
 
 /** Reads an answer to its end, or as far as it is read at all. */
-function readAnswer(answer: IncomingMessage, finish: Finish, fail: (error: Error) => void): void {
+function readAnswer(
+  answer: IncomingMessage,
+  keep: number,
+  finish: Finish,
+  fail: (error: Error) => void,
+): void {
   const chunks: Buffer[] = [];
   let length = 0;
   const done = () => {
-    const body = Buffer.concat(chunks).subarray(0, MOST_KEPT).toString('utf8');
-    finish({ status: answer.statusCode ?? null, headers: headersOf(answer), body });
+    const body = Buffer.concat(chunks).subarray(0, keep);
+    finish({ status: answer.statusCode ?? null, headers: headersOf(answer), body, isCut: length > keep });
   };
   answer.on('data', (chunk: Buffer) => {
     length += chunk.length;
-    if (length - chunk.length < MOST_KEPT) chunks.push(chunk);
-    if (length > MOST_READ) done();
+    if (length - chunk.length < keep) chunks.push(chunk);
+    if (length > Math.max(MOST_READ, keep)) done();
   });
   answer.on('end', done);
   answer.on('error', fail);

@@ -2,6 +2,7 @@
 // what fails is planned again on the sandbox's clock. Nothing that happens here holds up whoever caused it.
 import { setMaxListeners } from 'node:events';
 import { type Delivery, isUnsent } from '../core/deliveries.js';
+import { HOPS_HEADER } from '../core/hops.js';
 import type { Notice } from '../core/notices.js';
 import { type MessageType, subscribes } from '../core/subscriptions.js';
 import type { Webhook } from '../core/webhook.js';
@@ -16,7 +17,7 @@ import type { Client } from './client.js';
 import type { Lane } from './lane.js';
 import { Lanes } from './lanes.js';
 import { type Render, writeMessage } from './messages.js';
-import type { Waiting } from './outbox.js';
+import { hopsOf, type Waiting } from './outbox.js';
 import { messageHeaders } from './signature.js';
 
 export type CourierSettings = {
@@ -34,6 +35,8 @@ export type CourierSettings = {
 const MOST_UNDER_WAY = 8;
 /** What an event that is in no message yet holds in memory, with the versions of things that it points to. */
 const WAITING_BYTES = 500;
+/** Bytes of the answer to a ping that are handed on. */
+export const MOST_ECHOED = 1024 * 1024;
 const PING = '{"pings":[{"token":"marqeta","payload":"healthcheck"}]}';
 
 export class Courier implements Messenger {
@@ -69,6 +72,7 @@ export class Courier implements Messenger {
 
   take(notices: readonly Notice[], cause: string): void {
     if (this.#breakOff.signal.aborted) return;
+    const hops = this.#notifications.hopsOf(cause);
     for (const { token, active, events } of this.#notifications.webhooks.values()) {
       const asked = notices.filter(({ type, name }) => active && subscribes(events, type, name));
       if (asked.length === 0) continue;
@@ -76,7 +80,7 @@ export class Courier implements Messenger {
       for (const notice of asked) {
         const isAwaited = mayHoldAnswer(this.#world.faults, token, notice);
         if (isAwaited) this.#gate.expect(cause);
-        lane.add({ notice, cause, isAwaited });
+        lane.add({ notice, cause, isAwaited, hops });
       }
       this.#flushSoon();
     }
@@ -90,7 +94,7 @@ export class Courier implements Messenger {
     return this.#lanes.all().flatMap(([token, lane]) => {
       return lane
         .messages()
-        .map((message) => this.#desk.draft(token, this.#write(message), this.#world.now()));
+        .map((message) => this.#desk.draft(token, this.#write(message), this.#world.now(), hopsOf(message)));
     });
   }
 
@@ -131,23 +135,25 @@ export class Courier implements Messenger {
   send(webhook: Webhook, notice: Notice, cause: string): Readonly<Record<string, readonly object[]>> {
     const { deliveries } = this.#notifications;
     const before = deliveries.all().filter(({ webhookToken }) => webhookToken === webhook.token);
-    const delivery = this.#form(webhook.token, [{ notice, cause, isAwaited: false }], before);
+    const hops = this.#notifications.hopsOf(cause);
+    const delivery = this.#form(webhook.token, [{ notice, cause, isAwaited: false, hops }], before);
     this.#lanes.of(webhook.token).addReady(delivery.id);
     this.#flushSoon();
     return JSON.parse(delivery.body) as Record<string, object[]>;
   }
 
   sendExample(webhook: Webhook, type: MessageType, body: string, cause: string): Promise<Delivery> {
-    const delivery = this.#desk.open(this.#desk.draft(webhook.token, { type, told: [], body }, null), [
-      cause,
-    ]);
+    const draft = this.#desk.draft(webhook.token, { type, told: [], body }, null, 0);
+    const delivery = this.#desk.open(draft, [cause]);
     return this.#ask(delivery, this.#desk.begin(delivery, { cause, kind: 'example' }));
   }
 
-  ping({ config }: Webhook): Promise<Exchange> {
+  ping({ config }: Webhook, cause: string): Promise<Exchange> {
     const { default_signature_algorithm: assumed } = this.#world.assumptions;
-    const headers = messageHeaders(config, PING, assumed);
-    return this.#settings.client.post({ url: config.url, headers, body: PING }, this.#breakOff.signal);
+    const hops = this.#notifications.hopsOf(cause) + 1;
+    const headers = { ...messageHeaders(config, PING, assumed), [HOPS_HEADER]: String(hops) };
+    const message = { url: config.url, headers, body: PING, keep: MOST_ECHOED };
+    return this.#settings.client.post(message, this.#breakOff.signal);
   }
 
   giveUp(token: string): void {
@@ -178,7 +184,7 @@ export class Courier implements Messenger {
     const [token, lane] = this.#lanes.longest() ?? [];
     if (token === undefined || lane === undefined) return;
     const message = lane.takeMessage(new Set());
-    this.#notifications.giveUpUnsent(this.#desk.draft(token, this.#write(message), null));
+    this.#notifications.giveUpUnsent(this.#desk.draft(token, this.#write(message), null, 0));
     this.#gate.begun(awaitedCauses(message));
   }
 
@@ -195,7 +201,10 @@ export class Courier implements Messenger {
 
   #form(token: string, message: readonly Waiting[], before: readonly Delivery[] = []): Delivery {
     const causes = message.map(({ cause }) => cause);
-    return this.#desk.open(this.#desk.draft(token, this.#write(message, before), null), causes);
+    return this.#desk.open(
+      this.#desk.draft(token, this.#write(message, before), null, hopsOf(message)),
+      causes,
+    );
   }
 
   #pump(token: string, lane: Lane): void {

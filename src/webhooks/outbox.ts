@@ -9,7 +9,14 @@ export type Waiting = {
   readonly cause: string;
   /** Whether a fault may have the answer to that wait for it. */
   readonly isAwaited: boolean;
+  /** How many messages led to it (see core/hops.ts). */
+  readonly hops: number;
 };
+
+/** How many messages led to what goes into one. */
+export function hopsOf(message: readonly Waiting[]): number {
+  return Math.max(0, ...message.map(({ hops }) => hops));
+}
 
 /** What an event is about: its order counts among those about the same. */
 function keyOf({ refundToken, accountToken }: Notice): string {

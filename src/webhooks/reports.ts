@@ -9,7 +9,8 @@ export function overWith(attempt: Attempt, exchange: Exchange | undefined, confi
   const { status, body, latencyMs, error } = exchange;
   const shown = (text: string) => withoutSecrets(text, config);
   const headers = Object.entries(exchange.headers).map(([name, value]) => [name, shown(value)]);
-  const answer = status === null ? null : { headers: Object.fromEntries(headers), body: shown(body) };
+  const answer =
+    status === null ? null : { headers: Object.fromEntries(headers), body: shown(body.toString('utf8')) };
   const outcome: Outcome = status === 200 ? 'succeeded' : (error?.kind ?? 'failed');
   const why = status === 200 ? null : `the answer was ${status}, and only 200 is success`;
   return { ...attempt, outcome, status, answer, latencyMs, error: error?.message ?? why };

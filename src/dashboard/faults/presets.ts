@@ -53,6 +53,12 @@ export const DELIVERY_PRESETS: readonly Preset[] = [
     does: '5 s later, in real time.',
     rule: { delivery: 'delayed', delay: { ms: 5000 } },
   },
+  {
+    key: 'reformatted',
+    title: 'Other bytes',
+    does: 'The same JSON, written differently. Safe to leave on.',
+    rule: { delivery: 'reformatted' },
+  },
   { key: 'lost', title: 'Lost', does: 'Never sent, not tried again.', rule: { delivery: 'lost' } },
 ];
 

@@ -84,6 +84,7 @@ const OF_DELIVERY: Readonly<Record<Exclude<NonNullable<Rule['delivery']>, 'delay
   'wrong-password': 'sent with a wrong password',
   'old-algorithm': 'signed with SHA-1 in place of SHA-256',
   lost: 'never sent, and not tried again',
+  reformatted: 'written in other bytes and signed over these',
 };
 
 function ofDelivery({ delivery, delay, after }: Rule): string {

@@ -3,7 +3,7 @@
 import type { operations } from '../../partner/wire.generated.js';
 
 type Operation = keyof operations;
-type Status = { [Name in Operation]: keyof operations[Name]['responses'] }[Operation];
+type Status = Exclude<{ [Name in Operation]: keyof operations[Name]['responses'] }[Operation], 'default'>;
 
 export const OPERATION_TAGS: Readonly<Record<Operation, string>> = {
   createBalanceRefund: 'Balance Refunds',
