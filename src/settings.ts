@@ -5,6 +5,7 @@ import type { Settings } from './app.js';
 import type { Credential } from './contract/credentials.js';
 import { assumptionFault } from './core/assumptions.js';
 import { CLOCK_FORMS, parseClockSetting } from './core/clock.js';
+import { decodeText } from './core/decode-text.js';
 import { redactText } from './core/redaction.js';
 import { configFaults } from './core/webhook.js';
 import { readFileWithin, readRegularFile } from './files.js';
@@ -103,16 +104,25 @@ function readFixture(file: string | undefined, isWatched: boolean): Settings['fi
   if (file === undefined) return undefined;
   // A pipe can be read once only.
   const bytes = readBytes('fixtures', file, MOST_FIXTURE, isWatched ? readRegularFile : readFileWithin);
-  const text = bytes.toString('utf8');
+  const text = textOf(bytes);
+  if (text instanceof Error) throw new UsageError(`--fixtures ${file} cannot be read: ${text.message}`);
   if (!isWatched) return { file, text };
   return {
     file,
     text,
     watch: (onChange) =>
       watchFile(file, bytes, MOST_FIXTURE, (found) => {
-        onChange(found instanceof Error ? found : found.toString('utf8'));
+        onChange(found instanceof Error ? found : textOf(found));
       }),
   };
+}
+
+/** In the encodings that editors and shells write; what was meant by another, its bytes do not tell for certain. */
+function textOf(bytes: Buffer): string | Error {
+  const { text, encoding } = decodeText(bytes);
+  if (encoding.startsWith('UTF-8') || encoding.startsWith('UTF-16')) return text;
+  const found = encoding === 'UTF-32' ? encoding : `neither UTF-8 nor UTF-16, but perhaps ${encoding}`;
+  return new Error(`it is ${found}: save it as UTF-8`);
 }
 
 function readClock(text: string | undefined): Settings['clock'] | undefined {
