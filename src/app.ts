@@ -7,17 +7,12 @@ import { checkAnswers } from './contract/answer-check.js';
 import { type ApiDocument, Contract } from './contract/contract.js';
 import type { Credential } from './contract/credentials.js';
 import { decorateRequests } from './contract/decorations.js';
-import {
-  createAddressErrorHandler,
-  createClientErrorHandler,
-  type Edges,
-  installEdges,
-  installGuard,
-} from './contract/edges.js';
+import { createAddressErrorHandler, type Edges, installEdges, installGuard } from './contract/edges.js';
 import { createGuard } from './contract/guard.js';
 import { gateLog } from './contract/log-gate.js';
 import { mountPlane, type Plane } from './contract/plane.js';
-import { createRecorder, installRecorder } from './contract/recorder.js';
+import { createClientErrorHandler, HEAD_MS, installRawAnswers, WHOLE_MS } from './contract/raw-answers.js';
+import { createRawRecorder, createRecorder, installRecorder } from './contract/recorder.js';
 import type { ClockSetting, EpochMs } from './core/clock.js';
 import { DOCS, mountDocs } from './docs.js';
 import { packageVersion, readPackageJson } from './package-files.js';
@@ -126,6 +121,7 @@ export async function buildApp(asked: Settings): Promise<FastifyInstance> {
   installGuard(app, edges);
   if (settings.corsOrigins.length > 0) await allowOrigins(app, settings.corsOrigins);
   installEdges(app, edges);
+  installRawAnswers(app, edges);
   if (settings.checkAnswers) checkAnswers(app);
   installRecorder(app, edges.record, systemTimer);
   mountPlane(app, partner);
@@ -171,7 +167,8 @@ function createEdges(
   isStopping: () => boolean,
 ): Edges {
   const { logger, callsAt, stopwatch } = settings;
-  const record = createRecorder({ ...settings, unassigned, defaults });
+  const recorderSettings = { ...settings, unassigned, defaults };
+  const record = createRecorder(recorderSettings);
   return {
     guard: createGuard(settings),
     planes,
@@ -179,6 +176,7 @@ function createEdges(
     isFile: (path) => dashboard.get(path) !== undefined,
     assumptions: defaults,
     record: tellCalls(record, logger, callsAt, stopwatch, isStopping),
+    recordRaw: createRawRecorder(recorderSettings),
     stopwatch,
     log: logger,
   };
@@ -203,8 +201,9 @@ function createInstance(document: ApiDocument, named: NamedSandboxes, edges: Edg
     // A request in flight is answered, not turned away, when the server stops.
     return503OnClosing: false,
     // Without a Host the guard answers, as to any other that is not ours.
-    http: { requireHostHeader: false },
-    clientErrorHandler: tellUnreadable(createClientErrorHandler(edges.assumptions), edges.log),
+    http: { requireHostHeader: false, headersTimeout: HEAD_MS },
+    requestTimeout: WHOLE_MS,
+    clientErrorHandler: tellUnreadable(createClientErrorHandler(edges), edges.log),
   });
   decorateRequests(app);
   return app;

@@ -205,20 +205,16 @@ const WRONG: readonly [rule: object, code: string, message: string][] = [
     '400001',
     'Invalid input(s): delay must be {"ms": 300}, {"from_ms": 100, "to_ms": 900} or {"median_ms": 90, "sigma": 0.4}, with at most 60000 ms, not {"ms":60001}',
   ],
-  [
-    { status: 404 },
-    '400037',
-    'Malformed JSON request received: status must be one of 429, 500, 502, 503, 504, not 404',
-  ],
+  [{ status: 404 }, '400037', 'Invalid input(s): status must be one of 429, 500, 502, 503, 504, not 404'],
   [
     { effect: 'explode' },
     '400037',
-    'Malformed JSON request received: effect must be one of reset, reset-mid-body, cut-body, not-json, wrong-content-type, lose-answer, not the string "explode"',
+    'Invalid input(s): effect must be one of reset, reset-mid-body, cut-body, not-json, wrong-content-type, lose-answer, not the string "explode"',
   ],
   [
     { status: 503, operation: 'createRefund' },
     '400037',
-    'Malformed JSON request received: operation must be one of createBalanceRefund, listAccounts, retrieveAccount, ListAccountJournalEntries, getAccountJournalEntry, postWebhooks, getWebhooks, getWebhooksToken, putWebhooksToken, putWebhooksCustomHeadersToken, postWebhooksTokenPing, postWebhooksTokenEventtypeEventtoken, resendWebhookEvent, getPing, postPing, not the string "createRefund"',
+    'Invalid input(s): operation must be one of createBalanceRefund, listAccounts, retrieveAccount, ListAccountJournalEntries, getAccountJournalEntry, postWebhooks, getWebhooks, getWebhooksToken, putWebhooksToken, putWebhooksCustomHeadersToken, postWebhooksTokenPing, postWebhooksTokenEventtypeEventtoken, resendWebhookEvent, getPing, postPing, not the string "createRefund"',
   ],
   [{ status: 503, nth: 0 }, '400001', 'Invalid input(s): nth must be at least 1, not 0'],
   [{ status: 503, probability: 2 }, '400001', 'Invalid input(s): probability must be at most 1, not 2'],

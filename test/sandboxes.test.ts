@@ -222,10 +222,7 @@ t.test('a reset to empty leaves nothing', async (t) => {
   t.equal((await mock.get(`${url}/journalentries`)).body.data[0].id, '10000002');
   t.strictSame(
     (await mock.post('/__admin/reset', { to: 'void' })).body,
-    refusal(
-      '400037',
-      'Malformed JSON request received: to must be one of fixtures, empty, not the string "void"',
-    ),
+    refusal('400037', 'Invalid input(s): to must be one of fixtures, empty, not the string "void"'),
   );
 });
 

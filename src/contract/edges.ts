@@ -1,8 +1,6 @@
 // What is decided before any operation is reached, or instead of one: guard, unknown route, wrong method, unreadable
 // bodies and paths. Fastify's own answers to these come at other stages and in another shape, so each is taken over
 // here.
-import { STATUS_CODES } from 'node:http';
-import type { Socket } from 'node:net';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
@@ -12,7 +10,7 @@ import { decorate } from './decorations.js';
 import type { createGuard } from './guard.js';
 import type { Plane } from './plane.js';
 import { problemBody, sendProblem, statusOf } from './problem-reply.js';
-import type { Recorder } from './recorder.js';
+import type { RawRecorder, Recorder } from './recorder.js';
 
 export type Edges = {
   readonly guard: ReturnType<typeof createGuard>;
@@ -24,6 +22,7 @@ export type Edges = {
   /** Shapes refusals that come before a sandbox is known. */
   readonly assumptions: () => Assumptions;
   readonly record: Recorder;
+  readonly recordRaw: RawRecorder;
   readonly stopwatch: () => number;
   /** For what the person at the server should know. */
   readonly log: FastifyBaseLogger | undefined;
@@ -50,10 +49,16 @@ export function installGuard(app: FastifyInstance, edges: Edges): void {
   const refuse = createRefuse(edges);
   app.addHook('onRequest', (request, reply, done) => {
     request.startedAt = edges.stopwatch();
-    const problem = edges.guard(request);
+    const problem = edges.guard(request) ?? expectationProblem(request);
     if (problem === undefined) done();
     else refuse(request, reply, problem);
   });
+}
+
+/** Node asks for a body that is announced; there is nothing else that a client could expect (RFC 9110, 10.1.1). */
+function expectationProblem({ headers: { expect } }: FastifyRequest): Problem | undefined {
+  const isKnown = expect === undefined || /^100-continue$/i.test(expect);
+  return isKnown ? undefined : Problem.of('expectation', { expect });
 }
 
 export function installEdges(app: FastifyInstance, edges: Edges): void {
@@ -104,20 +109,6 @@ export function createAddressErrorHandler(edges: Edges, paramLimit: number) {
     reply.code(statusOf(refusal, assumptions));
     edges.record(request, reply, JSON.stringify(problemBody(refusal, assumptions)));
     sendProblem(reply, refusal, assumptions);
-  };
-}
-
-/** Answers what Node cannot read as HTTP at all. There is no request then, and nothing of it is repeated. */
-export function createClientErrorHandler(defaults: () => Assumptions) {
-  return (error: NodeJS.ErrnoException, socket: Socket): void => {
-    if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
-    const name = error.code === 'HPE_HEADER_OVERFLOW' ? 'headersTooLarge' : 'notHttp';
-    const problem = Problem.of(name, {});
-    const assumptions = defaults();
-    const status = statusOf(problem, assumptions);
-    const body = JSON.stringify(problemBody(problem, assumptions));
-    const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json; charset=utf-8\r\n`;
-    socket.end(`${head}Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
   };
 }
 

@@ -3,7 +3,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Assumptions } from '../core/assumptions.js';
 import type { EpochMs } from '../core/clock.js';
-import { cutBody, cutUrl, type RequestLog } from '../sandbox/request-log.js';
+import type { Problem } from '../core/problems.js';
+import { cutBody, cutUrl, type RequestLog, RequestRecord } from '../sandbox/request-log.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import { causeOf } from './decorations.js';
 import { type Send, sendSpoilt, spoiltText } from './fault-reply.js';
@@ -44,7 +45,10 @@ export function createRecorder(settings: RecorderSettings): Recorder {
     record.accountToken = (request.params as { account_token?: string } | null)?.account_token;
     record.status = effect === 'reset' || effect === 'lose-answer' ? null : reply.statusCode;
     record.durationMs = stopwatch() - request.startedAt;
-    record.headers = sentType === null ? request.headers : { ...request.headers, 'content-type': sentType };
+    record.headers = request.headers;
+    if (sentType !== null && request.headers['content-type'] === undefined) {
+      record.headers = { ...request.headers, 'content-type': sentType };
+    }
     record.headerBytes = lengthOf(request.raw.rawHeaders);
     record.requestBody = cutBody(request.bodyText);
     record.responseBody = cutBody(fired === null ? textOf(payload) : spoiltText(fired.rule, payload));
@@ -58,6 +62,33 @@ export function createRecorder(settings: RecorderSettings): Recorder {
     log.add(record);
     const place = sandbox === null ? `unassigned/${id}` : `requests/${id}?sandbox=${sandbox.nameInUrl}`;
     reply.header('link', `</__admin/${place}>; rel="describedby"`);
+  };
+}
+
+/** What was answered without a request; returns what a Link header says of its record. */
+export type RawRecorder = (answered: {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  readonly problem: Problem;
+  readonly body: string;
+}) => string | undefined;
+
+export function createRawRecorder({ unassigned, systemNow, defaults }: RecorderSettings): RawRecorder {
+  return ({ method, url, status, problem, body }) => {
+    if (unassigned.capacity === 0) return undefined;
+    const record = Object.assign(unassigned.blank(), new RequestRecord(), {
+      id: unassigned.total + 1,
+      at: systemNow(),
+      method,
+      url: cutUrl(url),
+      status,
+      responseBody: cutBody(body),
+      problem,
+      assumptions: defaults(),
+    });
+    unassigned.add(record);
+    return `</__admin/unassigned/${record.id}>; rel="describedby"`;
   };
 }
 

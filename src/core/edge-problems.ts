@@ -29,7 +29,31 @@ export const EDGE_PROBLEMS = {
     'assumed',
     ({ limit }) => `A part of the path is longer than ${limit} characters: tokens have at most 36`,
   ),
-  notHttp: row<Record<never, never>>('400003', 400, 'assumed', () => 'The request cannot be read as HTTP'),
+  notHttp: row<{ why: string }>(
+    '400003',
+    400,
+    'assumed',
+    ({ why }) => `The request cannot be read as HTTP${why && `: ${why}`}`,
+  ),
+  httpVersion: row<Record<never, never>>(
+    '505001',
+    505,
+    'assumed',
+    () => 'The request names a version of HTTP that is not served: send HTTP/1.1',
+  ),
+  tooSlow: row<{ head: number; whole: number }>(
+    '408002',
+    408,
+    'assumed',
+    ({ head, whole }) =>
+      `The request did not arrive in time: its head may take ${head} s, and all of it ${whole} s`,
+  ),
+  expectation: row<{ expect: string }>(
+    '417001',
+    417,
+    'assumed',
+    ({ expect }) => `Expect ${expect} is not known: send Expect: 100-continue, or none`,
+  ),
   headersTooLarge: row<Record<never, never>>(
     '431001',
     431,
