@@ -14,9 +14,9 @@ import { mountPlane, type Plane } from './contract/plane.js';
 import { createClientErrorHandler, HEAD_MS, installRawAnswers, WHOLE_MS } from './contract/raw-answers.js';
 import { createRawRecorder, createRecorder, installRecorder } from './contract/recorder.js';
 import type { ClockSetting, EpochMs } from './core/clock.js';
-import { DOCS, mountDocs } from './docs.js';
+import { createSwaggerUi, DOCS, mountDocs } from './docs.js';
 import { packageVersion, readPackageJson } from './package-files.js';
-import { createDashboard, type Dashboard, mountPages, PAGES } from './pages.js';
+import { createDashboard, mountPages, PAGES } from './pages.js';
 import { renderNotice } from './partner/payloads.js';
 import { createPartnerPlane, PARTNER_PREFIX } from './partner/plane.js';
 import { type FixtureSource, followFixture } from './sandbox/fixture-source.js';
@@ -26,6 +26,7 @@ import { Sandboxes } from './sandbox/sandboxes.js';
 import type { Start } from './sandbox/start.js';
 import { createStateChecker } from './sandbox/state-check.js';
 import type { StateWebhook } from './sandbox/state-format.js';
+import type { StaticFiles } from './static-files.js';
 import { type CallLevel, tellCalls, tellFailures, tellUnreadable } from './telling.js';
 import { createAddressCheck, targetWarning } from './webhooks/addresses.js';
 import { type Client, createClient } from './webhooks/client.js';
@@ -111,9 +112,10 @@ export async function buildApp(asked: Settings): Promise<FastifyInstance> {
     settings,
     checkState,
   );
-  const dashboard = createDashboard();
+  const [dashboard, swaggerUi] = [createDashboard(), createSwaggerUi()];
   let isStopping = false;
-  const edges = createEdges(settings, sandboxes, [partner, admin], dashboard, () => isStopping);
+  const files = [dashboard, swaggerUi];
+  const edges = createEdges(settings, sandboxes, [partner, admin], files, () => isStopping);
   const app = createInstance(documents.partner, named, edges);
   app.addHook('preClose', async () => {
     isStopping = true;
@@ -131,7 +133,7 @@ export async function buildApp(asked: Settings): Promise<FastifyInstance> {
     sandboxes.end();
     client.close();
   });
-  mountDocs(app, documents);
+  mountDocs(app, documents, swaggerUi, sandboxes.defaults);
   mountPages(app, dashboard, packageVersion(), sandboxes.defaults, named);
   return app;
 }
@@ -163,7 +165,7 @@ function createEdges(
   settings: Settings,
   { unassigned, defaults }: Sandboxes,
   planes: readonly Plane[],
-  dashboard: Dashboard,
+  files: readonly StaticFiles[],
   isStopping: () => boolean,
 ): Edges {
   const { logger, callsAt, stopwatch } = settings;
@@ -173,7 +175,7 @@ function createEdges(
     guard: createGuard(settings),
     planes,
     pages: [...DOCS, ...PAGES],
-    isFile: (path) => dashboard.get(path) !== undefined,
+    isFile: (path) => files.some((some) => some.has(path)),
     assumptions: defaults,
     record: tellCalls(record, logger, callsAt, stopwatch, isStopping),
     recordRaw: createRawRecorder(recorderSettings),

@@ -7,8 +7,8 @@ import { type Logger, pino } from 'pino';
 import { buildApp, type Settings } from './app.js';
 import { type Certificate, makeCertificate } from './certificate.js';
 import { printableJson } from './core/printable.js';
+import { defaultSettings } from './defaults.js';
 import { helpText, readFlags, UsageError, unknownVariables } from './flags.js';
-import { defaultSettings } from './index.js';
 import { type Listening, listen } from './listen.js';
 import { packageVersion } from './package-files.js';
 import { onceManagerGone } from './parent.js';
@@ -34,11 +34,7 @@ const sayDropped = (count: number) => {
 const stdout = createOutlet(() => process.stdout, sayDropped);
 const stderr = createOutlet(() => process.stderr, sayDropped);
 
-try {
-  await main();
-} catch (error) {
-  fail(error);
-}
+main().catch(fail);
 
 async function main(): Promise<void> {
   const flags = readFlags(process.argv.slice(2), process.env);

@@ -1,68 +1,65 @@
 // The package as a library: the same server, to be injected into or listened with from another program's tests.
-import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { buildApp, type Settings } from './app.js';
-import { readPackageFile } from './package-files.js';
-import { DEFAULT_KEEP, DEFAULT_MAX_SANDBOXES } from './sandbox/sandboxes.js';
+import { buildApp, type Settings as Complete } from './app.js';
+import { defaultSettings as defaults } from './defaults.js';
+import type { ListenOptions, RefundMock, Settings } from './library.js';
+import { readListenOptions, readOptions } from './options.js';
+import { urlHost } from './settings.js';
 
-export type { Settings } from './app.js';
+export type {
+  ClockOption,
+  FixtureOption,
+  InjectedAnswer,
+  InjectedRequest,
+  ListenOptions,
+  LoggerOption,
+  RefundMock,
+  Settings,
+  WebhookOption,
+} from './library.js';
+export { SettingsError } from './sandbox/fixture-source.js';
 export { FixtureError } from './sandbox/state-file.js';
-
-/** What the logs of all sandboxes together may hold: about as much as the rest of the process. */
-const LOG_BYTES = 64 * 1024 * 1024;
-
-/** As for a ping; of other messages it is not known (docs/facts.md#delivery-of-webhooks). */
-const WEBHOOK_TIMEOUT_MS = 5000;
-/** Longer than one receiver has to answer, and shorter than callers are wont to wait. */
-const LONGEST_WAIT_MS = 10_000;
 
 /** What a server is made with when nothing else is said: the default fixture, a real clock, a random seed. */
 export function defaultSettings(): Settings {
-  return {
-    // The build has turned it into JSON, which is read in a fraction of the time.
-    fixture: {
-      file: 'fixtures/default.yaml',
-      text: readPackageFile('dist/default-fixture.json'),
-      isChecked: true,
-    },
-    seed: randomUUID(),
-    clock: undefined,
-    scenario: undefined,
-    rateLimit: undefined,
-    assumptions: {},
-    credentials: [],
-    shared: false,
-    maxSandboxes: DEFAULT_MAX_SANDBOXES,
-    keep: DEFAULT_KEEP,
-    logBytes: LOG_BYTES,
-    webhooks: [],
-    webhookHosts: [],
-    webhookCa: undefined,
-    webhookTimeoutMs: WEBHOOK_TIMEOUT_MS,
-    longestWaitMs: LONGEST_WAIT_MS,
-    announce: () => undefined,
-    adminToken: undefined,
-    host: undefined,
-    isSecure: false,
-    allowedHosts: [],
-    corsOrigins: [],
-    logger: undefined,
-    callsAt: 'debug',
-    systemNow: Date.now,
-    stopwatch: () => performance.now(),
-    systemTimer(ms, run) {
-      const timer = setTimeout(run, ms).unref();
-      return () => clearTimeout(timer);
-    },
-    defer: (run) => void setImmediate(run),
-    checkAnswers: false,
-  };
+  return defaults();
 }
 
 /**
  * Makes a server that does not listen yet: call `inject` or `listen` on it, and `close` in the end.
- * @throws FixtureError when the fixture is not one.
+ * @throws SettingsError when an option is not one or has a value that it cannot have, FixtureError when the fixture is
+ * not one.
  */
-export function createRefundMock(settings: Partial<Settings> = {}): Promise<FastifyInstance> {
-  return buildApp({ ...defaultSettings(), ...settings });
+export async function createRefundMock(options: Partial<Settings> = {}): Promise<RefundMock> {
+  const settings = readOptions(options, defaults());
+  const app = await buildApp(settings);
+  const face = faceOf(app, settings);
+  return Object.defineProperties(app, Object.getOwnPropertyDescriptors(face)) as FastifyInstance &
+    typeof face;
+}
+
+/** What Fastify's instance lacks of a mock, or takes without a check. */
+function faceOf(app: FastifyInstance, settings: Complete): Pick<RefundMock, 'listen' | 'url'> {
+  const listen = app.listen.bind(app);
+  const face = {
+    async listen(options: ListenOptions = {}): Promise<string> {
+      await listen(readListenOptions(options, settings));
+      return face.url;
+    },
+    get url(): string {
+      const addresses = app.addresses() as AddressInfo[];
+      const bound = addresses.find(({ family }) => family === 'IPv4') ?? addresses[0];
+      if (bound === undefined)
+        throw new Error('there is no url before the server listens: call listen first');
+      return `http://${reachable(bound)}:${bound.port}`;
+    },
+  };
+  return face;
+}
+
+/** The address as others write it; for all addresses of a family, its loopback one. */
+function reachable({ address }: AddressInfo): string {
+  if (address === '0.0.0.0') return '127.0.0.1';
+  return urlHost(address === '::' ? '::1' : address);
 }

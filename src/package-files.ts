@@ -9,6 +9,10 @@ export function readPackageFile(path: string): string {
   return readFileSync(new URL(path, folder), 'utf8');
 }
 
+export function readPackageBytes(path: string): Buffer {
+  return readFileSync(new URL(path, folder));
+}
+
 /** The names of the files in a folder, by its path from the package's root; none when there is no such folder. */
 export function listPackageFiles(path: string): string[] {
   const place = new URL(`${path}/`, folder);

@@ -1,13 +1,12 @@
 // What a browser is shown beside the documentation: the dashboard, which is built into dist/ui, and the Postman files.
-// A file is looked up by its exact address among those that there are: no path that was sent ever reaches the disk.
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { NamedSandboxes } from './contract/addresses.js';
 import { sendProblem } from './contract/problem-reply.js';
 import type { Assumptions } from './core/assumptions.js';
 import { Problem } from './core/problems.js';
-import { atThisServer } from './docs.js';
+import { atThisServer, DOCUMENTS } from './docs.js';
 import { hasPackageFile, listPackageFiles, readPackageFile } from './package-files.js';
+import { createStaticFiles, type StaticFiles, sendFile, showPart } from './static-files.js';
 
 const DASHBOARD = '/__admin/ui/';
 const POSTMAN_FILES = {
@@ -18,31 +17,23 @@ const POSTMAN_FILES = {
 /** What is always there; the files of the dashboard come beside it. */
 export const PAGES = ['/', '/__admin/ui', DASHBOARD, ...Object.keys(POSTMAN_FILES)];
 
-type File = {
-  readonly text: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly etag: string;
-};
-
 /** The files of the dashboard by address. */
-export type Dashboard = { readonly get: (path: string) => File | undefined };
-
-/** Reads them when one is first asked for: a start does not wait for what may never be looked at. */
-export function createDashboard(): Dashboard {
-  let files: ReadonlyMap<string, File> | undefined;
-  return {
-    get(path) {
-      if (!path.startsWith(DASHBOARD)) return undefined;
-      files ??= readDashboard();
-      return files.get(path);
-    },
+export function createDashboard(): StaticFiles {
+  const list = () => {
+    const files = new Map<string, string>();
+    if (hasPackageFile('dist/ui/index.html')) files.set(DASHBOARD, 'dist/ui/index.html');
+    for (const name of listPackageFiles('dist/ui/assets')) {
+      files.set(`${DASHBOARD}assets/${name}`, `dist/ui/assets/${name}`);
+    }
+    return files;
   };
+  return createStaticFiles({ base: DASHBOARD, list, policy: POLICY });
 }
 
 /** `defaults` shapes refusals; `version` is that of the package; `named` are the sandboxes that base URLs name. */
 export function mountPages(
   app: FastifyInstance,
-  dashboard: Dashboard,
+  dashboard: StaticFiles,
   version: string,
   defaults: () => Assumptions,
   named: NamedSandboxes,
@@ -59,25 +50,30 @@ export function mountPages(
     reply.redirect(addressOf(request, named), 308);
   });
   app.get(`${DASHBOARD}*`, (request, reply) => {
-    const [path = ''] = request.url.split('?');
-    const file = dashboard.get(path);
-    // The page has its sandbox in the query alone.
-    if (path === DASHBOARD && named.has(request.raw)) reply.redirect(addressOf(request, named), 302);
-    else if (file !== undefined) sendFile(request, reply, file);
-    else if (path === DASHBOARD) missing(reply, 'The dashboard');
-    else reply.callNotFound();
+    showPart(reply, 'The dashboard', defaults, () => {
+      const [path = ''] = request.url.split('?');
+      const file = dashboard.get(path);
+      // The page has its sandbox in the query alone.
+      if (path === DASHBOARD && named.has(request.raw)) reply.redirect(addressOf(request, named), 302);
+      else if (file !== undefined) sendFile(request, reply, file);
+      else if (path === DASHBOARD) missing(reply, 'The dashboard');
+      else reply.callNotFound();
+    });
   });
   for (const [path, name] of Object.entries(POSTMAN_FILES)) {
     app.get(path, (request, reply) => {
       if (!hasPackageFile(`postman/${name}`)) return missing(reply, 'The Postman collection');
-      if (Object.hasOwn(request.query as object, 'download')) {
-        reply.header('content-disposition', `attachment; filename="${name}"`);
-      }
-      reply.headers({
-        'content-type': 'application/json; charset=utf-8',
-        'x-content-type-options': 'nosniff',
+      showPart(reply, 'The Postman collection', defaults, () => {
+        const text = atThisServer(readPackageFile(`postman/${name}`), request);
+        if (Object.hasOwn(request.query as object, 'download')) {
+          reply.header('content-disposition', `attachment; filename="${name}"`);
+        }
+        reply.headers({
+          'content-type': 'application/json; charset=utf-8',
+          'x-content-type-options': 'nosniff',
+        });
+        reply.send(text);
       });
-      reply.send(atThisServer(readPackageFile(`postman/${name}`), request));
     });
   }
 }
@@ -104,50 +100,6 @@ const POLICY = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
-const SAFE = {
-  'content-security-policy': POLICY,
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-};
-
-const TYPES: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  svg: 'image/svg+xml',
-};
-
-/** A name that changes with what is in the file, as the build makes it. */
-const HASHED = /-[\w-]{8}\.\w+$/;
-
-function readDashboard(): ReadonlyMap<string, File> {
-  const files = new Map<string, File>();
-  const add = (path: string, file: string) => {
-    const type = TYPES[file.split('.').at(-1) ?? ''];
-    if (type === undefined) return;
-    const text = readPackageFile(`dist/ui/${file}`);
-    const cache = HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache';
-    const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
-    const headers = { ...SAFE, 'content-type': type, 'cache-control': cache, etag };
-    files.set(path, { text, headers, etag });
-  };
-  if (hasPackageFile('dist/ui/index.html')) add(DASHBOARD, 'index.html');
-  for (const name of listPackageFiles('dist/ui/assets')) add(`${DASHBOARD}assets/${name}`, `assets/${name}`);
-  return files;
-}
-
-function sendFile(
-  { headers: sent }: FastifyRequest,
-  reply: FastifyReply,
-  { text, headers, etag }: File,
-): void {
-  reply.headers(headers);
-  // A weak comparison (RFC 9110, 13.1.2): proxies mark what they have packed.
-  const known = (sent['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (known.includes(etag) || known.includes('*')) reply.code(304).send();
-  else reply.send(text);
-}
-
 function describeServer(version: string) {
   return {
     name: 'refund-mock',
@@ -159,5 +111,6 @@ function describeServer(version: string) {
     docs: '/docs',
     contract: '/openapi.yaml',
     control_plane_contract: '/__admin/openapi.json',
+    documents: DOCUMENTS,
   };
 }

@@ -177,7 +177,8 @@ function readCertificates(file: string | undefined): string | undefined {
   return text;
 }
 
-function isCertificate(text: string): boolean {
+/** Whether a text holds a certificate in PEM. */
+export function isCertificate(text: string): boolean {
   try {
     return new X509Certificate(text) !== undefined;
   } catch {

@@ -2,7 +2,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import t, { type Test } from 'tap';
-import { createRefundMock } from '../src/index.js';
+import { buildApp } from '../src/app.js';
+import { defaultSettings } from '../src/defaults.js';
 import { listen } from '../src/listen.js';
 import { basic, OVERPAID, refusal, SAMPLE } from './helper.js';
 import { HAS_IPV6, openConnection, runCli, type Server, startCli } from './process.js';
@@ -179,7 +180,7 @@ for (const host of ['127.0.0.1', ...(HAS_IPV6 ? ['::1'] : [])]) {
 
 if (HAS_IPV6) {
   t.test('a free port is one that is free on both loopback addresses', async (t) => {
-    const app = await createRefundMock();
+    const app = await buildApp(defaultSettings());
     const bind = app.listen.bind(app);
     const ports: number[] = [];
     app.listen = (async (options: { port: number; host: string }) => {

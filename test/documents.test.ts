@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv } from 'ajv';
 import t from 'tap';
+import { parse } from 'yaml';
 import { type ApiDocument, Contract } from '../src/contract/contract.js';
 import { applyOverlay } from '../src/contract/overlays.js';
 import { PROBLEMS } from '../src/core/problems.js';
@@ -259,6 +260,29 @@ t.test('the documents are served as files', async (t) => {
   t.match(yaml.headers['content-type'], /^application\/yaml/);
 });
 
+t.test('each document is there as JSON and as YAML, and both say the same', async (t) => {
+  const { get, call } = await start(t);
+  for (const [plane, file] of [
+    ['', 'openapi.yaml'],
+    ['/__admin', 'dist/admin-openapi.yaml'],
+  ] as const) {
+    const json = await get(`${plane}/openapi.json`, { user: null, headers: { host: '127.0.0.1:4747' } });
+    const yaml = await get(`${plane}/openapi.yaml`, { user: null });
+    t.strictSame(parse(yaml.text), json.body, plane);
+    t.equal(yaml.text, readFileSync(file, 'utf8'));
+    for (const form of ['json', 'yaml']) {
+      const head = await call('HEAD', `${plane}/openapi.${form}`, { user: null });
+      t.match(head, {
+        status: 200,
+        text: '',
+        headers: { 'content-type': new RegExp(`^application/${form}`) },
+      });
+      const refused = await call('POST', `${plane}/openapi.${form}`, { user: null });
+      t.match(refused, { status: 405, headers: { allow: 'GET, HEAD' } });
+    }
+  }
+});
+
 t.test('the start page says what this is', async (t) => {
   const { get } = await start(t);
   const { body } = await get('/', { user: null });
@@ -272,6 +296,7 @@ t.test('the start page says what this is', async (t) => {
     docs: '/docs',
     contract: '/openapi.yaml',
     control_plane_contract: '/__admin/openapi.json',
+    documents: ['/openapi.json', '/openapi.yaml', '/__admin/openapi.json', '/__admin/openapi.yaml'],
   });
 });
 

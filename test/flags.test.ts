@@ -1,7 +1,7 @@
 // The command line's words: what each flag and variable takes, and what is said about a wrong one.
 import t from 'tap';
+import { defaultSettings } from '../src/defaults.js';
 import { FLAGS, readFlags, UsageError, unknownVariables } from '../src/flags.js';
-import { defaultSettings } from '../src/index.js';
 import { packageVersion } from '../src/package-files.js';
 import { readSettings } from '../src/settings.js';
 import { runCli, startCli } from './process.js';

@@ -2,9 +2,9 @@
 // answer is held against its OpenAPI document, and short ways to call it.
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Test } from 'tap';
-import type { Settings } from '../src/app.js';
+import { buildApp, type Settings } from '../src/app.js';
 import { DEFAULT_FROZEN_AT } from '../src/core/clock.js';
-import { createRefundMock } from '../src/index.js';
+import { defaultSettings } from '../src/defaults.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
 
@@ -52,7 +52,8 @@ export const refundOf = (differences: object = {}) => ({ ...SAMPLE, ...differenc
 /** A server on a frozen clock and a fixed seed unless told otherwise. */
 export async function start(t: Test, settings: Partial<Settings> = {}): Promise<Mock> {
   let systemTime = DEFAULT_FROZEN_AT;
-  const app = await createRefundMock({
+  const app = await buildApp({
+    ...defaultSettings(),
     seed: 'test',
     clock: { mode: 'frozen', at: DEFAULT_FROZEN_AT },
     systemNow: () => systemTime,

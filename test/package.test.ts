@@ -1,6 +1,6 @@
 // The package as somebody else gets it: what the tarball holds, and that it serves, can be imported and type-checks
 // once installed into an empty folder. It is packed from a copy of the tree, since packing builds dist anew.
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { basic, OVERPAID, SAMPLE } from './helper.js';
@@ -16,17 +16,29 @@ let tarball = '';
 t.test('the tarball holds what is needed to run it, and nothing else', async (t) => {
   const packed = await pack(t);
   tarball = packed.tarball;
-  const types = listFiles().flatMap((path) => {
-    const [, name] = /^src\/(?!dashboard\/)(.*)\.ts$/.exec(path) ?? [];
-    return name === undefined ? [] : [`dist/types/${name}.d.ts`];
-  });
-  const built = ['admin-openapi.json', 'cli.js', 'default-fixture.json', 'index.js', 'openapi.json'].map(
-    (name) => `dist/${name}`,
-  );
+  const swaggerUi = readdirSync(`${ROOT}dist/swagger-ui`).map((name) => `swagger-ui/${name}`);
+  const documents = ['admin-openapi.json', 'admin-openapi.yaml', 'default-fixture.json', 'openapi.json'];
+  const programs = [
+    'certificates.cjs',
+    'cli.js',
+    'index.cjs',
+    'index.d.cts',
+    'index.d.ts',
+    'index.js',
+    'server.cjs',
+  ];
+  const built = [...documents, ...programs, ...swaggerUi].map((name) => `dist/${name}`);
   const fixtures = listFiles().filter((path) => path.startsWith('fixtures/'));
   const postman = listFiles().filter((path) => /^postman\/.*\.json$/.test(path));
-  const others = ['LICENSE', 'README.md', 'openapi.yaml', 'package.json'];
-  const wanted = [...types, ...built, ...fixtures, ...postman, ...others].sort();
+  const others = [
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'THIRD_PARTY_LICENSES',
+    'openapi.yaml',
+    'package.json',
+  ];
+  const wanted = [...built, ...fixtures, ...postman, ...others].sort();
   const paths = packed.files.map(({ path }) => path);
   const isPage = (path: string) => path.startsWith('dist/ui/');
   t.strictSame(paths.filter((path) => !isPage(path)).sort(), wanted);
@@ -38,10 +50,18 @@ t.test('the tarball holds what is needed to run it, and nothing else', async (t)
     ['assets/icon.svg', 'assets/index.js', 'assets/style.css', 'index.html'].map((name) => `dist/ui/${name}`),
     'and the dashboard, its files named after what is in them',
   );
+  t.ok(packed.unpackedSize <= 6_000_000, `${packed.unpackedSize} bytes are 6 MB at most`);
 });
 
-t.test('it installs into an empty folder', async (t) => {
-  await run(t, consumer, 'npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', tarball]);
+t.test('it installs into an empty folder alone, without a network and without a word', async (t) => {
+  const args = ['install', '--offline', '--engine-strict', '--no-audit', '--no-fund', tarball];
+  const { code, stdout, stderr } = await startProgram(t, 'npm', args, { cwd: consumer }).ended;
+  t.strictSame([code, stderr], [0, ''], stdout);
+  t.strictSame(readdirSync(join(consumer, 'node_modules')).sort(), [
+    '.bin',
+    '.package-lock.json',
+    'refund-mock',
+  ]);
 });
 
 t.test('npx refund-mock serves the API and its documentation, and stops', async (t) => {
@@ -73,6 +93,8 @@ t.test('it is a library, with its contract and fixtures', async (t) => {
   const program = `
     import { createRefundMock, defaultSettings, FixtureError } from 'refund-mock';
     import contract from 'refund-mock/openapi.json' with { type: 'json' };
+    import { createRequire } from 'node:module';
+    const required = createRequire(import.meta.url)('refund-mock');
     const app = await createRefundMock({ seed: '1' });
     const { body } = await app.inject({ url: '${OVERPAID}', headers: { authorization: '${basic('a')}' } });
     await app.close();
@@ -81,6 +103,7 @@ t.test('it is a library, with its contract and fixtures', async (t) => {
       balance: JSON.parse(body).current_balance,
       fixture: defaultSettings().fixture.file,
       refused: refused instanceof FixtureError,
+      same: required.createRefundMock === createRefundMock && required.FixtureError === FixtureError,
       title: contract.info.title,
       yaml: import.meta.resolve('refund-mock/openapi.yaml').endsWith('/openapi.yaml'),
     }));`;
@@ -89,6 +112,7 @@ t.test('it is a library, with its contract and fixtures', async (t) => {
     balance: -4000,
     fixture: 'fixtures/default.yaml',
     refused: true,
+    same: true,
     title: 'Credit Balance Refunds (refund-mock)',
     yaml: true,
   });
@@ -100,6 +124,13 @@ t.test('its types are complete, and hold for a strict program', async (t) => {
     const settings: Partial<Settings> = { seed: '1', clock: { mode: 'frozen', at: Date.UTC(2026, 0, 5) } };
     const app = await createRefundMock(settings);
     export const status: number = (await app.inject({ url: '/v3/ping' })).statusCode;
+    export const url: string = await app.listen({ port: 0 });
+    export const same: string = app.url;
+    await app.close();
+    const pick: Settings['seed'][] = ['1', 42];
+    for (const clock of ['frozen', { mode: 'frozen', at: 0 }, { mode: 'real', rate: 60 }] as const) {
+      await createRefundMock({ seed: pick[0], clock, webhooks: ['http://127.0.0.1:9'], keep: { events: 1 } });
+    }
     // @ts-expect-error there is no such setting
     await createRefundMock({ sead: '1' });`;
   const compilerOptions = {

@@ -135,6 +135,7 @@ const NOT_PROVOKED: Readonly<Record<string, string>> = {
   webhooksFull: 'takes a hundred webhooks',
   faultsFull: 'takes a thousand faults',
   snapshotsFull: 'takes a hundred snapshots',
+  pageUnreadable: 'takes a server without file handles',
 };
 
 t.test('every refusal is provoked that a client can provoke', async (t) => {

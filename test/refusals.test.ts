@@ -354,7 +354,9 @@ t.test('a 405 lists what is allowed, for any method', async (t) => {
     ['/docs', 'GET, HEAD'],
     ['/docs/static/index.html', 'GET, HEAD'],
     ['/openapi.json', 'GET, HEAD'],
+    ['/openapi.yaml', 'GET, HEAD'],
     ['/__admin/openapi.json', 'GET, HEAD'],
+    ['/__admin/openapi.yaml', 'GET, HEAD'],
   ];
   for (const [url, allow] of allowed) {
     const reply = await call('DELETE', url, { user: null });

@@ -28,8 +28,9 @@ const TOOLS = codeIn('bench', '.build');
 const CODE = [...SRC, ...TESTS, ...TOOLS];
 const IMPORTS = ALL_SRC.flatMap(importsOf);
 
-type PackageJson = Record<'dependencies' | 'devDependencies', Record<string, string>>;
-const { dependencies, devDependencies } = JSON.parse(readText('package.json')) as PackageJson;
+type PackageJson = { readonly devDependencies: Readonly<Record<string, string>> };
+const packageJson = JSON.parse(readText('package.json')) as PackageJson;
+const { devDependencies } = packageJson;
 
 /** Holds a rule: nothing offends against it. */
 const none = (t: Test, offences: readonly string[]) => t.strictSame(offences, []);
@@ -102,6 +103,7 @@ const LAYERS = [
   'partner',
   'admin',
   'package-files',
+  'static-files',
   'docs',
   'pages',
   'telling',
@@ -119,6 +121,10 @@ const LAYERS = [
   'terminal',
   'watch',
   'settings',
+  'library',
+  'defaults',
+  'option-values',
+  'options',
   'index',
   'cli',
   'dashboard',
@@ -177,7 +183,7 @@ t.test('the core does no input or output', async (t) => {
 });
 
 t.test('only contract/ knows openapi-backend, and only the edges know Fastify', async (t) => {
-  const edges = ['contract', 'telling', 'app', 'docs', 'pages', 'listen', 'index', 'cli'];
+  const edges = ['contract', 'telling', 'app', 'static-files', 'docs', 'pages', 'listen', 'index', 'cli'];
   const offences = IMPORTS.filter(({ from, target, isTypeOnly }) => {
     const layer = layerOf(from);
     if (target === 'openapi-backend') return layer !== 'contract';
@@ -225,25 +231,41 @@ function exportedNames(statement: ts.Statement): string[] {
   });
 }
 
-t.test('every package imported is declared, and every run-time package is imported', async (t) => {
-  // What the dashboard is built of is inside its script.
-  const isBuiltIn = (path: string) => !path.startsWith('src/') || path.startsWith('src/dashboard/');
-  const isDeclared = (target: string, path: string) =>
-    target.startsWith('node:') ||
-    Object.hasOwn(dependencies, target) ||
-    (isBuiltIn(path) && Object.hasOwn(devDependencies, target));
-  const imports = CODE.flatMap(importsOf).filter(({ isOurs }) => !isOurs);
-  const undeclared = imports.filter(({ from, target }) => !isDeclared(target, from));
-  none(
-    t,
-    undeclared.map((one) => `${place(one)}: imports ${one.target}`),
+t.test('what is published depends on nothing, since every package is inside', async (t) => {
+  const asking = Object.keys(packageJson).filter((key) => /dependencies/i.test(key));
+  t.strictSame(asking, ['devDependencies']);
+});
+
+t.test('every package imported is declared, and every package declared is used', async (t) => {
+  const imports = CODE.flatMap(importsOf).filter(
+    ({ isOurs, target }) => !isOurs && !target.startsWith('node:'),
   );
-  const used = new Set(IMPORTS.map(({ target }) => target));
   none(
     t,
-    Object.keys(dependencies).filter((name) => !used.has(name)),
+    imports
+      .filter(({ target }) => !Object.hasOwn(devDependencies, target))
+      .map((one) => `${place(one)}: imports ${one.target}`),
+  );
+  const used = new Set(imports.map(({ target }) => target));
+  const callers = FILES.filter((path) =>
+    /^(\.build|test|bench)\/.*\.(mjs|ts)$|^(tsconfig|package)\.json$/.test(path),
+  );
+  const isNamed = (name: string) => callers.some((path) => namesPackage(readText(path), name));
+  none(
+    t,
+    Object.keys(devDependencies).filter((name) => !used.has(name) && !isNamed(name)),
   );
 });
+
+/** Programs are called by the name of their package, files are asked for below it, and types by what they are of. */
+function namesPackage(text: string, name: string): boolean {
+  const [, typed] = /^@types\/(.*)$/.exec(name) ?? [];
+  if (typed !== undefined) return text.includes(`"types": ["${typed}"`);
+  const program = new Map([['@biomejs/biome', 'biome']]).get(name) ?? name;
+  return (
+    text.includes(`'${program}'`) || text.includes(`'${program}/`) || text.includes(`node_modules/${name}/`)
+  );
+}
 
 t.test('src has no any and silences no check', async (t) => {
   const offences = SRC.flatMap((source) => [
@@ -263,15 +285,15 @@ t.test('nothing is left to do', async (t) => {
 
 /** What makes an answer depend on more than its input, and the files that may use it. */
 const AMBIENT = new Map<string, readonly string[]>([
-  ['Date.now', ['src/index.ts', 'src/dashboard/browser.ts']],
+  ['Date.now', ['src/defaults.ts', 'src/dashboard/browser.ts']],
   ['new Date()', []],
   ['Math.random', []],
-  ['performance', ['src/index.ts']],
-  ['randomUUID', ['src/index.ts']],
+  ['performance', ['src/defaults.ts']],
+  ['randomUUID', ['src/defaults.ts']],
   ['randomBytes', ['src/certificate.ts']],
-  ['setTimeout', ['src/index.ts', 'src/listen.ts', 'src/streams.ts', 'src/dashboard/browser.ts']],
+  ['setTimeout', ['src/defaults.ts', 'src/listen.ts', 'src/streams.ts', 'src/dashboard/browser.ts']],
   ['setInterval', ['src/listen.ts', 'src/parent.ts', 'src/watch.ts', 'src/dashboard/browser.ts']],
-  ['setImmediate', ['src/index.ts']],
+  ['setImmediate', ['src/defaults.ts']],
   ['process', ['src/cli.ts']],
 ]);
 
@@ -323,7 +345,7 @@ t.test('a test is neither skipped nor put off, and waits for events, not for tim
 });
 
 t.test('versions are exact, and no file holds an address of a registry or a path of a machine', async (t) => {
-  const versions = Object.entries({ ...dependencies, ...devDependencies });
+  const versions = Object.entries(devDependencies);
   none(
     t,
     versions

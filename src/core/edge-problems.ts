@@ -73,6 +73,13 @@ export const EDGE_PROBLEMS = {
     ({ what }) =>
       `${what} is not part of this installation: run npm run build where refund-mock is, and start it again`,
   ),
+  pageUnreadable: row<{ what: string; reason: string }>(
+    '503000',
+    503,
+    'assumed',
+    ({ what, reason }) =>
+      `${what} cannot be read just now (${reason}): ask again when the server has file handles to spare and its files are in place`,
+  ),
   methodNotAllowed: row<{ method: string; path: string; allow: string }>(
     '405001',
     405,

@@ -31,7 +31,9 @@ export type FixtureSource = {
 };
 
 /** Settings that cannot be; its message says which, and what they can be. */
-export class SettingsError extends Error {}
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
 
 /** What the person at the server reads. */
 type Log = { readonly info: (text: string) => void; readonly error: (text: string) => void };

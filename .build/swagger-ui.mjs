@@ -1,0 +1,35 @@
+// Puts Swagger UI into dist: its own files as they were published, and beside them the page and the settings of ours.
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+const OUT = `${ROOT}dist/swagger-ui/`;
+const OURS = `${ROOT}src/swagger-ui/`;
+
+/** Where the package is whose files are served. */
+export const SWAGGER_UI = `${dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))}/`;
+
+const SCRIPTS = ['swagger-ui-bundle.js', 'swagger-ui-standalone-preset.js'];
+/** They point to maps, which are larger than they are and stay behind. */
+const MAPPED = [...SCRIPTS, 'swagger-ui.css'];
+const MAP = /\n?\/[/*]# sourceMappingURL=\S+( \*\/)?\s*$/;
+/** The scripts name these as what says whose code they hold. */
+export const SWAGGER_UI_NOTICES = SCRIPTS.map((name) => `${name}.LICENSE.txt`);
+const AS_IT_IS = [...SWAGGER_UI_NOTICES, 'favicon-16x16.png', 'favicon-32x32.png'];
+
+export async function buildSwaggerUi() {
+  mkdirSync(OUT, { recursive: true });
+  for (const name of MAPPED)
+    writeFileSync(OUT + name, readFileSync(SWAGGER_UI + name, 'utf8').replace(MAP, ''));
+  for (const name of AS_IT_IS) copyFileSync(SWAGGER_UI + name, OUT + name);
+  copyFileSync(`${OURS}index.html`, `${OUT}index.html`);
+  await build({
+    entryPoints: ['refund-mock.css', 'swagger-initializer.js'].map((name) => OURS + name),
+    outdir: OUT,
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+}
