@@ -280,3 +280,30 @@ t.test('available_credit is the limit at most, or lifted by a credit', async (t)
   await mock.call('PATCH', '/__admin/accounts/acct_zero', { body: { balance: '6000.00' } });
   t.equal(await available('acct_zero'), -1000, 'it may be negative');
 });
+
+t.test(
+  'a refusal that a switch decides names what lets it in, once, and only where that helps',
+  async (t) => {
+    const rows: [body: object, hints: string[]][] = [
+      [{ amount: '5' }, ['string_amounts=accept']],
+      [{ amount: '12.30', a: 1, b: 2 }, ['string_amounts=accept', 'unknown_body_fields=ignore']],
+      [{ amount: 'much' }, []],
+      [{ amount: '1.005' }, []],
+      [{ amount: true }, []],
+      [{ method: 'CASH' }, []],
+    ];
+    const hintsOf = (text: string) => [...text.matchAll(/--assume (\S+) lets it in/g)].map(([, one]) => one);
+    for (const [body, hints] of rows) {
+      const mock = await start(t);
+      const refused = await mock.post(REFUNDS, refundOf(body));
+      t.equal(refused.status, 400, JSON.stringify(body));
+      t.strictSame(hintsOf(refused.body.message).sort(), hints, refused.body.message);
+      if (hints.length === 0) continue;
+      const assumptions = Object.fromEntries(hints.map((hint) => hint.split('=')));
+      const lenient = await start(t, { assumptions });
+      t.equal((await lenient.post(REFUNDS, refundOf(body))).status, 201, 'what is named lets it in');
+    }
+    const ours = await (await start(t)).post('/__admin/accounts', { colour: 'red' });
+    t.strictSame(hintsOf(ours.body.message), [], 'the control plane has no switches of its own');
+  },
+);

@@ -194,7 +194,11 @@ t.test('amounts are judged by exact value, not by spelling', async (t) => {
       '400037',
       'Malformed JSON request received: the number 9007199254740993 cannot be held exactly: send at most 15 digits',
     ],
-    ['"500"', '400037', 'Malformed JSON request received: amount must be a number, not the string "500"'],
+    [
+      '"500"',
+      '400037',
+      'Malformed JSON request received: amount must be a number, not the string "500" (--assume string_amounts=accept lets it in)',
+    ],
     ['true', '400037', 'Malformed JSON request received: amount must be a number, not true'],
     ['null', '400037', 'Malformed JSON request received: amount must be a number, not null'],
   ];
@@ -228,7 +232,7 @@ t.test('all fields at fault are named, and a type or enum fault decides the code
     [
       '{"method":"ACH","amount":1,"description":"d","currency_code":"USD","amout":2}',
       '400001',
-      'Invalid input(s): amout is not a known field (did you mean amount?): the fields are token, method, amount, description, currency_code',
+      'Invalid input(s): amout is not a known field (did you mean amount?): the fields are token, method, amount, description, currency_code (--assume unknown_body_fields=ignore lets it in)',
     ],
     [
       '{"method":"CASH","amount":0,"currency_code":"EUR"}',

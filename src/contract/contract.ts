@@ -75,6 +75,11 @@ export class Contract {
     return found;
   }
 
+  /** The choice of a switch that relaxes this document, such as string_amounts=accept; undefined when none does. */
+  relaxation(name: string): string | undefined {
+    return Object.keys(this.#overlays).find((choice) => choice.startsWith(`${name}=`));
+  }
+
   /** Where the rules stand that violations broke, in the document without overlays, which is what people see. */
   brokenRules(operation: Operation, violations: readonly SchemaViolation[]): BrokenRule[] {
     return rulesBehind(violations, operation, this.#document);

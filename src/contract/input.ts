@@ -79,8 +79,9 @@ function toProblem(
 ): Problem {
   const known = [...operation.queryTypes.keys()];
   const breaches = [...essentialViolations(violations), ...unknown.map((unknownKey) => ({ unknownKey }))];
+  const withHint = createHints(contract);
   const { reasons, items } = tell<SchemaViolation | UnknownKey>(breaches, (breach) =>
-    'unknownKey' in breach ? sayUnknownKey(breach, known) : describe(breach),
+    'unknownKey' in breach ? sayUnknownKey(breach, known) : withHint(breach, describe(breach)),
   );
   const told = items.filter((breach) => 'keyword' in breach);
   const isMalformed = told.some((violation) => isTypeFault(violation, violations));
@@ -108,6 +109,28 @@ function deciderOf({ keyword, instancePath, data }: SchemaViolation): Assumption
   if (keyword === 'pattern' && instancePath.endsWith('/basic_auth_password'))
     return ['webhook_password_rule'];
   return instancePath === '/requestBody/amount' && typeof data === 'string' ? ['string_amounts'] : [];
+}
+
+/** Names the choice that would let something in, once for each switch however much it refuses. */
+function createHints(contract: Contract): (violation: SchemaViolation, words: string) => string {
+  const said = new Set<AssumptionName>();
+  return (violation, words) => {
+    const names = deciderOf(violation).filter((name) => !said.has(name) && !words.includes(name));
+    const hints = names
+      .filter((name) => canHelp(violation, name))
+      .map((name) => {
+        said.add(name);
+        return contract.relaxation(name);
+      });
+    return words + hints.map((choice) => choice && ` (--assume ${choice} lets it in)`).join('');
+  };
+}
+
+const MONEY = /^(?=.*[1-9])\d{1,13}(\.\d{1,2})?$/;
+
+/** No switch lets in a text that is no amount. */
+function canHelp({ keyword, data }: SchemaViolation, name: AssumptionName): boolean {
+  return name !== 'string_amounts' || (keyword === 'type' && MONEY.test(String(data)));
 }
 
 function describe(violation: SchemaViolation): string {
