@@ -55,6 +55,8 @@ async function bundle(file, contents, plugins) {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
+    // Test runners that run CommonJS have no import in it.
+    supported: { 'dynamic-import': false },
     // What CommonJS has in place of an address is the path of the file.
     define: { 'import.meta.url': 'refundMockUrl' },
     banner: { js: "const refundMockUrl = require('node:url').pathToFileURL(__filename).href;" },
