@@ -1748,6 +1748,8 @@ export interface components {
             credit_resend_answer?: "event" | "message";
             /** @enum {string} */
             webhook_password_rule?: "enforced" | "length_only";
+            /** @enum {string} */
+            null_optional_fields?: "reject" | "ignore";
         };
         VerbDetails: {
             reason?: string;

@@ -7,6 +7,7 @@ import type { BrokenRule } from '../core/problems.js';
 import type { SchemaViolation } from '../core/schema-fault.js';
 import { createValidator } from '../core/validator.js';
 import { type Callbacks, type Example, examplesIn, messagesIn } from './examples.js';
+import type { BodySchema } from './nulls.js';
 import { applyOverlay, type Overlay } from './overlays.js';
 import { rulesBehind, securityRule } from './rules.js';
 
@@ -110,6 +111,14 @@ export class Contract {
     return ((validate.errors ?? []) as SchemaViolation[]).map((e) => `${e.instancePath} ${e.message}`);
   }
 
+  /** What a body of an operation should be, without overlays; undefined where it takes none. */
+  bodySchema(operationId: string): BodySchema | undefined {
+    const raw = this.#plain.router.getOperation(operationId) as
+      | { readonly requestBody?: RawBody }
+      | undefined;
+    return raw?.requestBody?.content?.['application/json']?.schema;
+  }
+
   /** The answers that the document shows for an operation: by status, and then by name. */
   examples(operationId: string): ReadonlyMap<string, ReadonlyMap<string, Example>> {
     const responses = this.#plain.router.getOperation(operationId)?.responses ?? {};
@@ -174,6 +183,7 @@ function createBackend(document: ApiDocument): OpenAPIBackend {
   return backend;
 }
 
+type RawBody = { readonly content?: Readonly<Record<string, { readonly schema?: BodySchema }>> };
 type RawParameter = { name: string; in: string; schema?: { type?: QueryType } };
 type RawOperation = ReturnType<OpenAPIBackend['router']['getOperations']>[number];
 

@@ -143,11 +143,19 @@ function routeProblem(findRoute: RouteFinder, request: FastifyRequest, reply: Fa
 }
 
 function hintFor(path: string, findRoute: RouteFinder): string {
-  if (path.includes('//')) return 'the path has an empty part (//), leave it out';
-  if (path.endsWith('/') && findRoute(path.slice(0, -1)).length > 0) return 'leave out the slash at the end';
+  // Only an operation is worth mending an address for; of a file it is the name that counts.
+  if (path.includes('//') && isOperation(path.replace(/\/+/g, '/'), findRoute)) {
+    return 'the path has an empty part (//), leave it out';
+  }
+  if (path.endsWith('/') && isOperation(path.slice(0, -1), findRoute))
+    return 'leave out the slash at the end';
   return path.startsWith('/__admin')
     ? "GET /docs shows the control plane's paths"
     : "the partner's paths begin with /v3/credit/accounts, the control plane's with /__admin, and GET /docs shows both";
+}
+
+function isOperation(path: string, findRoute: RouteFinder): boolean {
+  return findRoute(path).length > 0 && !path.startsWith('/__admin/ui/');
 }
 
 function pathPattern(template: string): RegExp {

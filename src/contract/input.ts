@@ -13,6 +13,7 @@ import {
   type SchemaViolation,
 } from '../core/schema-fault.js';
 import type { Contract, Input, Operation, QueryType } from './contract.js';
+import { type BodySchema, isOptionalNull, withoutOptionalNulls } from './nulls.js';
 
 type Raw = { readonly params: unknown; readonly query: unknown; readonly body: unknown };
 
@@ -37,12 +38,17 @@ export function readInput(
   // Null is what a client sends that has none.
   const isAbsent = raw.body === undefined || (raw.body === null && !operation.needsBody);
   if (operation.hasBody && !isAbsent) input.requestBody = raw.body;
+  const nulls = isOurs ? 'kept' : assumptions.null_optional_fields;
+  const schema = nulls === 'kept' ? undefined : contract.bodySchema(operation.id);
+  if (nulls === 'ignore' && schema !== undefined)
+    input.requestBody = withoutOptionalNulls(input.requestBody, schema);
   const unknown = ignoresUnknownKeys
     ? []
     : Object.keys(query).filter((key) => !operation.queryTypes.has(key));
   const violations = contract.violations(operation.id, input, assumptions);
   if (violations.length === 0 && unknown.length === 0) return input;
-  return toProblem(violations, unknown, operation, contract, isOurs ? 'wrongType' : 'malformedJson');
+  const isNull = (violation: SchemaViolation) => isOptionalNullAt(violation, input.requestBody, schema);
+  return toProblem(violations, unknown, operation, contract, isOurs ? 'wrongType' : 'malformedJson', isNull);
 }
 
 /** The parameters that the operation knows, turned into their types; what cannot be stays a string and is refused. */
@@ -76,16 +82,17 @@ function toProblem(
   operation: Operation,
   contract: Contract,
   malformed: 'wrongType' | 'malformedJson',
+  isNull: (violation: SchemaViolation) => boolean,
 ): Problem {
   const known = [...operation.queryTypes.keys()];
   const breaches = [...essentialViolations(violations), ...unknown.map((unknownKey) => ({ unknownKey }))];
-  const withHint = createHints(contract);
+  const withHint = createHints(contract, isNull);
   const { reasons, items } = tell<SchemaViolation | UnknownKey>(breaches, (breach) =>
     'unknownKey' in breach ? sayUnknownKey(breach, known) : withHint(breach, describe(breach)),
   );
   const told = items.filter((breach) => 'keyword' in breach);
   const isMalformed = told.some((violation) => isTypeFault(violation, violations));
-  const decidedBy = [...new Set(told.flatMap(deciderOf))];
+  const decidedBy = [...new Set(told.flatMap((breach) => deciderOf(breach, isNull(breach))))];
   if (told.length < items.length) decidedBy.push('unknown_query_keys');
   const rules = contract.brokenRules(operation, told);
   if (told.length === items.length && told.every(isUnknownName))
@@ -103,7 +110,8 @@ function isUnknownName({ keyword, instancePath }: SchemaViolation): boolean {
 }
 
 /** The assumption that makes a violation of something that the partner may well accept. */
-function deciderOf({ keyword, instancePath, data }: SchemaViolation): AssumptionName[] {
+function deciderOf({ keyword, instancePath, data }: SchemaViolation, isNull: boolean): AssumptionName[] {
+  if (isNull) return ['null_optional_fields'];
   if (!instancePath.startsWith('/requestBody') && keyword !== 'additionalProperties') return [];
   if (keyword === 'additionalProperties') return ['unknown_body_fields'];
   if (keyword === 'pattern' && instancePath.endsWith('/basic_auth_password'))
@@ -112,15 +120,21 @@ function deciderOf({ keyword, instancePath, data }: SchemaViolation): Assumption
 }
 
 /** Names the choice that would let something in, once for each switch however much it refuses. */
-function createHints(contract: Contract): (violation: SchemaViolation, words: string) => string {
+function createHints(
+  contract: Contract,
+  isNull: (violation: SchemaViolation) => boolean,
+): (violation: SchemaViolation, words: string) => string {
   const said = new Set<AssumptionName>();
   return (violation, words) => {
-    const names = deciderOf(violation).filter((name) => !said.has(name) && !words.includes(name));
+    const names = deciderOf(violation, isNull(violation)).filter(
+      (name) => !said.has(name) && !words.includes(name),
+    );
     const hints = names
       .filter((name) => canHelp(violation, name))
       .map((name) => {
         said.add(name);
-        return contract.relaxation(name);
+        // Not a matter of one schema, but of each.
+        return name === 'null_optional_fields' ? `${name}=ignore` : contract.relaxation(name);
       });
     return words + hints.map((choice) => choice && ` (--assume ${choice} lets it in)`).join('');
   };
@@ -131,6 +145,16 @@ const MONEY = /^(?=.*[1-9])\d{1,13}(\.\d{1,2})?$/;
 /** No switch lets in a text that is no amount. */
 function canHelp({ keyword, data }: SchemaViolation, name: AssumptionName): boolean {
   return name !== 'string_amounts' || (keyword === 'type' && MONEY.test(String(data)));
+}
+
+/** Whether a violation is that a field which may be left out is null. */
+function isOptionalNullAt(
+  { instancePath, data }: SchemaViolation,
+  body: unknown,
+  schema: BodySchema | undefined,
+): boolean {
+  const [place, ...keys] = pointerKeys(instancePath);
+  return data === null && place === 'requestBody' && isOptionalNull(body, schema, keys);
 }
 
 function describe(violation: SchemaViolation): string {

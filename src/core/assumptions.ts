@@ -119,6 +119,13 @@ export const ASSUMPTION_TABLE = {
       'A digit, letters of both kinds and a symbol are documented, yet the sample password of the same documents has no upper-case letter, and the OpenAPI file declares the length alone.',
     source: "Marqeta's Webhooks page against its own sample; docs/facts.md#webhook-passwords",
   },
+  null_optional_fields: {
+    choices: ['reject', 'ignore'],
+    reason:
+      'No field of a credit request is declared nullable, so that by the letter null breaks the schema. A Jackson-style service reads it as absent, and frameworks send it for what they do not have.',
+    source:
+      'OpenAPI file (no nullable in requests); inferred from the errors of Jackson; docs/facts.md#null-for-an-absent-field',
+  },
 } as const satisfies Record<string, Row>;
 
 export type AssumptionName = keyof typeof ASSUMPTION_TABLE;

@@ -57,7 +57,7 @@ const QUOTE_LIMIT = 60;
 export function describeViolation(violation: SchemaViolation, name: string): string {
   const sentence = sentenceFor(violation, shown(name));
   const isSecret = isSecretName(name) || violation.parentSchema?.format === 'password';
-  return isSecret ? sentence.replace(/, not .*$/s, '') : sentence;
+  return isSecret && violation.data !== null ? sentence.replace(/, not .*$/s, '') : sentence;
 }
 
 function sentenceFor(violation: SchemaViolation, name: string): string {
