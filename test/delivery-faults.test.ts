@@ -310,11 +310,14 @@ t.test('a wait whose time is over says what it hangs on', async (t) => {
     body,
     refusal(
       '408001',
-      'No such delivery within 0.01 s: the clock is frozen, and the next attempt is due at 2026-01-05T15:00:04.000Z: advance it',
+      'No delivery became succeeded within 0.01 s: delivery 1 is pending, its attempt 1 failed (the answer was 500, and only 200 is success, at URL); the next attempt is due at 2026-01-05T15:00:04.000Z, and the clock is frozen: advance it by 4s'.replace(
+        'URL',
+        receiver.url,
+      ),
     ),
   );
   t.match(
     (await mock.get(`${WAIT}?timeout=0.01&state=lost&after=1`)).body.error_message,
-    /: ask again|: the clock/,
+    /^No such delivery within 0\.01 s: none of the 1 there is meant: ask again/,
   );
 });

@@ -1,7 +1,6 @@
 // Waiting for a delivery without asking again and again: until one matches, or until it is certain that none will.
 import type { Call, Outcome } from '../contract/plane.js';
-import { formatMillis } from '../core/clock.js';
-import type { DeliveryState } from '../core/deliveries.js';
+import type { Delivery, DeliveryState } from '../core/deliveries.js';
 import { isOfDelivery, type SandboxEvent } from '../core/events.js';
 import { Problem } from '../core/problems.js';
 import { nextStatuses } from '../core/refund-transitions.js';
@@ -9,12 +8,13 @@ import { mayTell, subscribes, subscriptionFault } from '../core/subscriptions.js
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { World } from '../sandbox/world.js';
 import { createDeliveryFilter, type DeliveryFilter, viewDelivery } from './deliveries.js';
-import { type Settle, waitForEvents } from './waiting.js';
+import { sayDelivery, whyHeldUp } from './delivery-facts.js';
+import { readTimeout, type Settle, type Span, waitForEvents } from './waiting.js';
 
 type WaitQuery = Omit<DeliveryFilter, 'state'> & {
   readonly event?: string;
   readonly state: DeliveryState;
-  readonly timeout: number;
+  readonly timeout: string;
 };
 
 /** What is looked at of a delivery, or of what will be in one. */
@@ -26,6 +26,8 @@ export function createDeliveryWait(timer: SystemTimer): (call: Call) => Outcome 
     const asked = query as unknown as WaitQuery;
     const fault = asked.event === undefined ? undefined : subscriptionFault(asked.event, 'lenient');
     if (fault !== undefined) return Problem.of('invalidInput', { reasons: [`event: ${fault}`] });
+    const span = readTimeout(asked.timeout);
+    if (span instanceof Problem) return span;
     const now = answerNow(asked, world);
     if (now !== undefined) return now;
     sandbox.isHeld = true;
@@ -42,7 +44,10 @@ export function createDeliveryWait(timer: SystemTimer): (call: Call) => Outcome 
         });
       }
     };
-    return waitForEvents(sandbox.events, timer, asked.timeout, onEvent, () => tooLate(asked, world));
+    const isFree = () => sandbox.world === world && sandbox.advancing !== world;
+    const heldUp = () => (isFree() ? answerHeldUp(asked, world) : undefined);
+    const tooLate = () => answerTooLate(asked, span, world);
+    return waitForEvents(sandbox.events, timer, span, { onEvent, tooLate, heldUp });
   };
 }
 
@@ -68,15 +73,19 @@ function createMeant({ state: _, event, ...rest }: WaitQuery): (delivery: Meant)
 }
 
 function answerInVain(asked: WaitQuery, world: World): Outcome | undefined {
-  // What is still to be made may come to any state; what is in no delivery yet will get the next number.
-  const isMeant = createMeant(asked);
-  const { deliveries, messenger } = world.notifications;
-  const isWaiting = messenger.isWaiting((webhookToken, { type, ...notice }) => {
-    return isMeant({ id: Number.POSITIVE_INFINITY, webhookToken, type, told: [notice] });
-  });
-  if (isWaiting || deliveries.pending().some(isMeant)) return undefined;
+  // What is still to be made may come to any state.
+  const isPending = world.notifications.deliveries.pending().some(createMeant(asked));
+  if (isPending || isAboutToBeTold(asked, world)) return undefined;
   const reason = whyInVain(asked, world);
   return reason === undefined ? undefined : inVain(reason);
+}
+
+/** Whether something like it is in no delivery yet, which will get the next number. */
+function isAboutToBeTold(asked: WaitQuery, { notifications }: World): boolean {
+  const isMeant = createMeant(asked);
+  return notifications.messenger.isWaiting((webhookToken, { type, ...notice }) => {
+    return isMeant({ id: Number.POSITIVE_INFINITY, webhookToken, type, told: [notice] });
+  });
 }
 
 /** Whether a message has this type, or tells of something of this name. */
@@ -109,15 +118,34 @@ function inVain(reason: string): Problem {
   return Problem.of('waitInVain', { what: 'delivery', reason });
 }
 
-function tooLate(asked: WaitQuery, { clock, notifications, origin }: World): Problem {
-  const about = notifications.deliveries.all().filter(createMeant(asked));
-  const due = about.flatMap(({ dueAt }) => dueAt ?? []);
-  const over = about.find(({ state }) => state !== 'pending');
-  const hint =
-    clock.mode === 'frozen' && due.length > 0
-      ? `the clock is frozen, and the next attempt is due at ${formatMillis(origin + Math.min(...due))}: advance it`
-      : over !== undefined
-        ? `delivery ${over.id} is ${over.state}`
-        : 'ask again to go on waiting';
-  return Problem.of('waitTimeout', { what: 'delivery', seconds: asked.timeout, hint });
+/** What is there already and matches but for its state. */
+function meantOf(asked: WaitQuery, { notifications }: World): Delivery[] {
+  return notifications.deliveries.all().filter(createMeant(asked));
+}
+
+/** Why what is there comes to the state only if somebody does something. */
+function answerHeldUp(asked: WaitQuery, world: World): Problem | undefined {
+  if (isAboutToBeTold(asked, world)) return undefined;
+  const { state, refund_token } = asked;
+  const reason = whyHeldUp(meantOf(asked, world), world, refund_token !== undefined, state);
+  if (reason === undefined) return undefined;
+  return Problem.of('waitHeldUp', { what: `delivery becomes ${state}`, reason });
+}
+
+function answerTooLate(asked: WaitQuery, { text: span }: Span, world: World): Problem {
+  const { state } = asked;
+  const meant = meantOf(asked, world);
+  const nearest = meant.find((one) => one.state === 'pending') ?? meant.at(-1);
+  if (nearest === undefined) {
+    const { size } = world.notifications.deliveries;
+    const others = size === 0 ? 'there is none at all' : `none of the ${size} there is meant`;
+    return Problem.of('waitTimeout', {
+      what: 'such delivery',
+      span,
+      hint: `${others}: ask again to go on waiting`,
+    });
+  }
+  const held = whyHeldUp(meant, world, true, state);
+  const hint = held ?? `${sayDelivery(nearest)}: ask again to go on waiting, or with state for another state`;
+  return Problem.of('waitTimeout', { what: `delivery became ${state}`, span, hint });
 }

@@ -1,19 +1,19 @@
-// The event log on the control plane: paged, streamed with replay, or waited on.
+// The event log on the control plane: paged, or streamed with replay.
 import type { EventStream } from '../contract/event-stream.js';
-import type { Answer, Call, Outcome } from '../contract/plane.js';
+import type { Answer, Call } from '../contract/plane.js';
 import { formatMillis } from '../core/clock.js';
 import { isOfDelivery, type SandboxEvent } from '../core/events.js';
 import { decimalFromCents } from '../core/money.js';
-import { Problem } from '../core/problems.js';
-import { nextStatuses } from '../core/refund-transitions.js';
 import { envelope, takePage } from '../partner/paging.js';
 import { type Cursor, type EventLog, FROM_START, passed } from '../sandbox/event-log.js';
-import type { SystemTimer } from '../sandbox/sandbox.js';
-import type { World } from '../sandbox/world.js';
-import { type Settle, waitForEvents } from './waiting.js';
 import type { components } from './wire.generated.js';
 
-type Filter = { type?: readonly string[]; refund_token?: string; account_token?: string; after?: string };
+export type Filter = {
+  type?: readonly string[];
+  refund_token?: string;
+  account_token?: string;
+  after?: string;
+};
 
 export function viewEvent(event: SandboxEvent): components['schemas']['Event'] {
   const { sequence, at, type, cause, accountToken, refund, entry, facts } = event;
@@ -33,7 +33,11 @@ export function viewEvent(event: SandboxEvent): components['schemas']['Event'] {
   };
 }
 
-function createFilter({ type, refund_token, account_token }: Filter): (event: SandboxEvent) => boolean {
+export function createFilter({
+  type,
+  refund_token,
+  account_token,
+}: Filter): (event: SandboxEvent) => boolean {
   const types = type && new Set(type);
   return (event) =>
     (types === undefined || types.has(event.type)) &&
@@ -47,7 +51,7 @@ export function isAboutRefund({ refund, facts }: SandboxEvent, token: string): b
 }
 
 /** Behind an event; the whole log when none is named. */
-function placeOf(events: EventLog, after: string | undefined): Cursor {
+export function placeOf(events: EventLog, after: string | undefined): Cursor {
   return after === undefined ? FROM_START : events.after(after);
 }
 
@@ -112,50 +116,4 @@ function streamEvents(
 /** By which a stream that broke off is taken up again. */
 function idOf(event: SandboxEvent): string {
   return `${isOfDelivery(event) ? 'd' : ''}${event.sequence}`;
-}
-
-/** Waits in real time for the first event that matches, or says as soon as it is so that none can come. */
-export function createWait(timer: SystemTimer): (call: Call) => Outcome | Promise<Outcome> {
-  return ({ sandbox, query }) => {
-    const { events } = sandbox;
-    const asked = query as Filter & { timeout: number };
-    const matches = createFilter(asked);
-    const found = events.since(placeOf(events, asked.after)).find(matches);
-    if (found !== undefined) return { status: 200, body: viewEvent(found) };
-    const vain = whyInVain(asked, sandbox.world);
-    if (vain !== undefined) return Problem.of('waitInVain', { what: 'event', reason: vain });
-    const existed =
-      asked.refund_token !== undefined && sandbox.world.refund(asked.refund_token) !== undefined;
-    sandbox.isHeld = true;
-    const onEvent = (event: SandboxEvent, settle: Settle) => {
-      if (matches(event)) return settle({ status: 200, body: viewEvent(event) });
-      const reason =
-        whyInVain(asked, sandbox.world) ?? (existed ? whyGone(asked, sandbox.world, event) : undefined);
-      if (reason !== undefined) settle(Problem.of('waitInVain', { what: 'event', reason }));
-    };
-    const tooLate = () => {
-      const hint = `ask again with after=${events.last} to go on waiting`;
-      return Problem.of('waitTimeout', { what: 'event', seconds: asked.timeout, hint });
-    };
-    return waitForEvents(events, timer, asked.timeout, onEvent, tooLate);
-  };
-}
-
-/** A refund that was there may go when the sandbox starts over or goes back. */
-function whyGone(
-  { refund_token: token = '' }: Filter,
-  world: World,
-  { type }: SandboxEvent,
-): string | undefined {
-  const isSwap = type === 'sandbox.reset' || type === 'sandbox.restored';
-  return isSwap && world.refund(token) === undefined ? `refund ${token} is gone since ${type}` : undefined;
-}
-
-function whyInVain({ type, refund_token: token }: Filter, world: World): string | undefined {
-  if (token === undefined) return undefined;
-  const refund = world.refund(token);
-  const isMove = type?.length === 1 && type[0] === 'refund.transitioned';
-  if (refund === undefined || !isMove) return undefined;
-  const isFinal = nextStatuses(refund.method, refund.status).length === 0;
-  return isFinal ? `refund ${token} is ${refund.status}, which is final` : undefined;
 }

@@ -14,7 +14,8 @@ import { getBoard } from './board.js';
 import { advanceAllRefunds, advanceClock, getClock, setClock } from './clock.js';
 import { createSendExample, getDelivery, listDeliveries, resendDelivery } from './deliveries.js';
 import { createDeliveryWait } from './delivery-wait.js';
-import { createWait, listEvents } from './events.js';
+import { createWait } from './event-wait.js';
+import { listEvents } from './events.js';
 import { addFault, clearFaults, listFaults, removeFault } from './faults.js';
 import type { Target } from './near-misses.js';
 import {

@@ -733,8 +733,12 @@ export interface paths {
         };
         /**
          * Wait for an event
-         * @description Answers with the first event that matches, at once if it has happened after `after` already. Says at once when
-         *     none can come; after `timeout` real seconds answers 408.
+         * @description Answers with the first event that matches, at once if it has happened after `after` already. Says at once, by a 422,
+         *     when none can come: the refund is final, say. After `timeout` it answers 408, with what came meanwhile.
+         *
+         *     Where it hangs on the clock and the clock is frozen, or on a refund for which nothing is planned, another caller may be
+         *     about to act: the wait gives it a moment, 250 ms of real time in which nothing happens, and then answers 422 with when
+         *     the next step is due and how far to advance. What a program may still bring about is waited for to the end.
          */
         get: operations["waitForEvent"];
         put?: never;
@@ -775,8 +779,14 @@ export interface paths {
         };
         /**
          * Wait for a delivery
-         * @description Answers with the first delivery that matches, at once if there is one after `after` already, so that nobody needs to
-         *     poll. Says at once when none can come; after `timeout` real seconds answers 408.
+         * @description Answers with the first delivery that matches and is `succeeded`, or in the `state` that is asked for, at once if there
+         *     is one after `after` already, so that nobody needs to poll. Says at once, by a 422, when none can come: no webhook is
+         *     active, say. After `timeout` it answers 408, with the state of what matches otherwise.
+         *
+         *     Where a delivery that matches was tried, and its next attempt is due later on a frozen clock, another caller may be about
+         *     to advance it: the wait gives it a moment, 250 ms of real time in which nothing happens, and then answers 422 with the
+         *     delivery, why its attempt failed, when the next is due and how far to advance. So it does for a delivery of the refund
+         *     asked for that is over in another state. `after` passes over what is there already.
          */
         get: operations["waitForDelivery"];
         put?: never;
@@ -2756,8 +2766,11 @@ export interface components {
         ofAccount: string;
         /** @description Only events after this one, by its sequence such as 12, or d5 for the fifth delivery event. */
         after: string;
-        /** @description Real seconds to wait. */
-        timeout: number;
+        /**
+         * @description Real time to wait, ten minutes at most: a span as everywhere, such as `5s`, `500ms`, `2m` or `PT30S`, or bare seconds
+         *     such as `0.5`.
+         */
+        timeout: string;
         /** @description Only deliveries to this webhook. */
         toWebhook: string;
         /** @description Only deliveries after the one with this id. */
@@ -4269,7 +4282,10 @@ export interface operations {
                 account_token?: components["parameters"]["ofAccount"];
                 /** @description Only events after this one, by its sequence such as 12, or d5 for the fifth delivery event. */
                 after?: components["parameters"]["after"];
-                /** @description Real seconds to wait. */
+                /**
+                 * @description Real time to wait, ten minutes at most: a span as everywhere, such as `5s`, `500ms`, `2m` or `PT30S`, or bare seconds
+                 *     such as `0.5`.
+                 */
                 timeout?: components["parameters"]["timeout"];
             };
             header?: never;
@@ -4367,11 +4383,14 @@ export interface operations {
                 account_token?: components["parameters"]["ofAccount"];
                 /** @description Only messages of these types. */
                 type?: components["schemas"]["MessageType"][];
-                /** @description Until it is in this state. */
+                /** @description Until it is in this state; succeeded if left out. */
                 state?: "pending" | "succeeded" | "given_up" | "lost";
                 /** @description Only deliveries after the one with this id. */
                 after?: components["parameters"]["afterDelivery"];
-                /** @description Real seconds to wait. */
+                /**
+                 * @description Real time to wait, ten minutes at most: a span as everywhere, such as `5s`, `500ms`, `2m` or `PT30S`, or bare seconds
+                 *     such as `0.5`.
+                 */
                 timeout?: components["parameters"]["timeout"];
             };
             header?: never;

@@ -5,7 +5,7 @@ import { type EpochMs, LAST_INSTANT } from './clock.js';
 
 export type Duration = { readonly ms: number } | { readonly businessDays: number };
 
-const SHORT = /^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
+const SHORT = /^(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
 const ISO = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 const BUSINESS = /^(\d+)bd$/;
 
@@ -35,12 +35,29 @@ export function parseDuration(text: string): Duration | undefined {
 
 function parseShort(text: string): number | undefined {
   const parts = text === '' ? null : SHORT.exec(text);
-  return parts ? sum(parts.slice(1), [DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS]) : undefined;
+  return parts ? sum(parts.slice(1), [DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, 1]) : undefined;
 }
 
 function sum(digits: readonly (string | undefined)[], units: readonly number[]): number | undefined {
   if (digits.every((one) => one === undefined)) return undefined;
   return units.reduce((total, unit, i) => total + Number(digits[i] ?? 0) * unit, 0);
+}
+
+/** A span as it is written, in the fewest units: `4s`, `2d12h`. */
+export function formatSpan(ms: number): string {
+  let left = Math.max(0, Math.ceil(ms));
+  const parts = [
+    ['d', DAY_MS],
+    ['h', HOUR_MS],
+    ['m', MINUTE_MS],
+    ['s', SECOND_MS],
+    ['ms', 1],
+  ].flatMap(([unit, size]) => {
+    const count = Math.floor(left / Number(size));
+    left -= count * Number(size);
+    return count === 0 ? [] : [`${count}${unit}`];
+  });
+  return parts.join('') || '0s';
 }
 
 /** The instant that lies a duration after another. */

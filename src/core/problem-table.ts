@@ -191,11 +191,17 @@ export const PROBLEMS = {
     'assumed',
     ({ cap }) => `There are ${cap} snapshots already: drop one with DELETE /__admin/snapshots/NAME`,
   ),
-  waitTimeout: row<{ what: string; seconds: number; hint: string }>(
+  waitHeldUp: row<{ what: string; reason: string }>(
+    '422007',
+    422,
+    'assumed',
+    ({ what, reason }) => `No ${what} by itself: ${reason}`,
+  ),
+  waitTimeout: row<{ what: string; span: string; hint: string }>(
     '408001',
     408,
     'assumed',
-    ({ what, seconds, hint }) => `No such ${what} within ${seconds} s: ${hint}`,
+    ({ what, span, hint }) => `No ${what} within ${span}: ${hint}`,
   ),
   balanceOutOfRange: row<{ limit: string }>(
     '422004',
