@@ -2064,7 +2064,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            408: components["responses"]["RequestTimeout"];
+            /** @description The request was not there in time, or the receiver answered so. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description The body is larger than 1 MiB, or the receiver answered so. */
             413: {
                 headers: {
@@ -2086,7 +2092,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            417: components["responses"]["ExpectationFailed"];
+            /** @description The request expects what is not known, or the receiver answered so. */
+            417: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description The receiver gave no answer within 5 s or could not be reached, code 422600; or it answered so. */
             422: {
                 headers: {
@@ -2101,7 +2113,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            431: components["responses"]["HeadersTooLarge"];
+            /** @description The head of the request is too large, or the receiver answered so. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description refund-mock failed, a fault says so, or the receiver answered so. */
             500: {
                 headers: {
