@@ -20,6 +20,7 @@ import { createDashboard, mountPages, PAGES } from './pages.js';
 import { renderNotice } from './partner/payloads.js';
 import { createPartnerPlane, PARTNER_PREFIX } from './partner/plane.js';
 import { type FixtureSource, followFixture } from './sandbox/fixture-source.js';
+import { Generations } from './sandbox/generations.js';
 import { LogBudget } from './sandbox/ring.js';
 import type { SystemTimer } from './sandbox/sandbox.js';
 import { Sandboxes } from './sandbox/sandboxes.js';
@@ -35,8 +36,9 @@ import { Courier } from './webhooks/courier.js';
 /** Everything that shapes a server. The command line and the library fill in what nobody asked for. */
 export type Settings = {
   readonly fixture: FixtureSource;
-  /** Generated tokens follow from it. */
-  readonly seed: string;
+  /** What is generated follows from it and comes again; without it nothing generated comes twice. */
+  readonly seed: string | undefined;
+  readonly drawSeed: () => string;
   /** Wins over that of the fixture; real when neither says. */
   readonly clock: ClockSetting | undefined;
   /** Wins over that of the fixture. */
@@ -91,10 +93,12 @@ export async function buildApp(asked: Settings): Promise<FastifyInstance> {
   const settings = { ...asked, logger: asked.logger && gateLog(asked.logger) };
   const documents = readDocuments();
   const checkState = createStateChecker(documents.states, documents.partner);
-  const { seed, logger, announce, systemTimer } = settings;
+  const { logger, announce, systemTimer } = settings;
+  const generations = new Generations(settings.seed, settings.drawSeed);
+  const { seed } = generations;
   const fixture = followFixture(settings.fixture, checkState, seed, settings, logger, announce);
   const client = openClient(settings);
-  const sandboxes = openSandboxes(settings, fixture.current, client);
+  const sandboxes = openSandboxes(settings, generations, fixture.current, client);
   const named: NamedSandboxes = new WeakMap();
   const partner = createPartnerPlane(
     new Contract(documents.partner),
@@ -149,11 +153,17 @@ function openClient(settings: Settings): Client {
   return createClient({ check, ca, timeoutMs, timer, stopwatch });
 }
 
-function openSandboxes(settings: Settings, start: () => Start, client: Client): Sandboxes {
+function openSandboxes(
+  settings: Settings,
+  generations: Generations,
+  start: () => Start,
+  client: Client,
+): Sandboxes {
   const onFailure = tellFailures(settings.logger);
   const courierSettings = { ...settings, client, render: renderNotice, onFailure };
   return new Sandboxes({
     ...settings,
+    generations,
     start,
     cap: settings.maxSandboxes,
     budget: new LogBudget(settings.logBytes),

@@ -18,7 +18,11 @@ export const FLAGS: readonly Flag[] = [
   { name: 'host', value: 'H', help: 'address to bind instead of the loopback ones; needs --admin-token' },
   { name: 'fixtures', value: 'FILE', help: 'what sandboxes start with (the default fixture)' },
   { name: 'watch', help: 'reads the file of --fixtures again when it is edited' },
-  { name: 'seed', value: 'S', help: 'generated tokens follow from it (random)' },
+  {
+    name: 'seed',
+    value: 'S',
+    help: 'what is generated follows from it, and comes again after a reset (nothing comes twice)',
+  },
   {
     name: 'clock',
     value: 'C',

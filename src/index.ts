@@ -21,7 +21,7 @@ export type {
 export { SettingsError } from './sandbox/fixture-source.js';
 export { FixtureError } from './sandbox/state-file.js';
 
-/** What a server is made with when nothing else is said: the default fixture, a real clock, a random seed. */
+/** What a server is made with when nothing else is said: the default fixture, a real clock, no seed. */
 export function defaultSettings(): Settings {
   return defaults();
 }

@@ -43,8 +43,10 @@ export type LoggerOption = {
 /** Every option of a server. Most are flags of the command line as well, and are checked as those are. */
 export type Settings = {
   readonly fixture: FixtureOption;
-  /** Generated tokens follow from it; a number is taken as its digits. */
-  readonly seed: string | number;
+  /** Generated tokens follow from it; a number is taken as its digits. Without one none of them repeats. */
+  readonly seed: string | number | undefined;
+  /** Gives what tokens follow from where there is no seed. */
+  readonly drawSeed: () => string;
   /** Wins over that of the fixture; real when neither says. */
   readonly clock: ClockOption | undefined;
   /** What a refund follows that no rule and no account decides. */

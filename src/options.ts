@@ -175,6 +175,7 @@ function createOwnReaders() {
       if (value === 'info' || value === 'debug') return value;
       throw refusal(name, 'info or debug', shown(value));
     },
+    drawSeed: aFunction<Settings['drawSeed']>,
     systemNow: aFunction<Settings['systemNow']>,
     systemTimer: aFunction<Settings['systemTimer']>,
     stopwatch: aFunction<Settings['stopwatch']>,

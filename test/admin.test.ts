@@ -2,7 +2,7 @@
 import t from 'tap';
 import { ACCOUNT_STATUSES, type AccountStatus } from '../src/core/account.js';
 import { ENTRY_TYPES, entryKind } from '../src/core/entry-types.js';
-import { type Mock, refundOf, refusal, start } from './helper.js';
+import { journalIdAfter, type Mock, refundOf, refusal, start } from './helper.js';
 
 const patch = (mock: Mock, token: string, body: object, user = 'my_app') =>
   mock.call('PATCH', `/__admin/accounts/${token}`, { body, user });
@@ -198,6 +198,7 @@ t.test('a refused change of two things changes neither', async (t) => {
 t.test('an entry spends a credit while a refund of it is on its way', async (t) => {
   const mock = await start(t);
   const url = '/v3/credit/accounts/my_account_token_12';
+  const { id: firstId } = (await mock.get(`${url}/journalentries/opening_payment_12`)).body;
   const posted = await mock.post('/__admin/accounts/my_account_token_12/entries', {
     type: 'authorization.clearing',
     amount: 3999.99,
@@ -208,7 +209,7 @@ t.test('an entry spends a credit while a refund of it is on its way', async (t) 
   t.strictSame(posted.body, {
     entry: {
       token: posted.body.entry.token,
-      id: '10000047',
+      id: journalIdAfter(firstId, 46),
       account_token: 'my_account_token_12',
       user_token: 'my_user_token_12',
       amount: 3999.99,

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { createRefundMock, FixtureError } from '../src/index.js';
-import { start } from './helper.js';
+import { journalIdAfter, start } from './helper.js';
 
 const SHIPPED = ['default', 'empty'].map((name) => ({
   file: `fixtures/${name}.yaml`,
@@ -72,10 +72,11 @@ t.test('times are relative to the start of the sandbox', async (t) => {
   t.strictSame(await times('early'), early, 'and stay where they were');
 });
 
-t.test('generated tokens of a fixture follow from seed and fixture', async (t) => {
+t.test('tokens that a fixture leaves out follow from seed and sandbox', async (t) => {
   const userToken = async (seed: string, user: string) =>
     (await (await start(t, { seed })).get('/v3/credit/accounts/acct_zero', { user })).body.user_token;
-  t.equal(await userToken('s', 'a'), await userToken('s', 'b'));
+  t.equal(await userToken('s', 'a'), await userToken('s', 'a'));
+  t.not(await userToken('s', 'a'), await userToken('s', 'b'));
   t.not(await userToken('s', 'a'), await userToken('t', 'a'));
 });
 
@@ -91,8 +92,8 @@ accounts:
   const { get } = await start(t, { fixture: { file: 'f.yaml', text } });
   const { data } = (await get('/v3/credit/accounts/a/journalentries?sort_by=createdTime')).body;
   t.match(data, [
-    { token: 'tok', detail_token: 'det', memo: 'first', status: 'PENDING', id: '10000001' },
-    { memo: 'second', status: 'POSTED', id: '10000002' },
+    { token: 'tok', detail_token: 'det', memo: 'first', status: 'PENDING' },
+    { memo: 'second', status: 'POSTED', id: journalIdAfter(data[0].id) },
     { type: 'account.dispute', detail_object: { category: 'FRAUD' } },
   ]);
 });

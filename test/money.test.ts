@@ -9,6 +9,7 @@ import { createIds } from '../src/core/ids.js';
 import { centsFromDecimal, decimalFromCents, formatMoney, MAX_CENTS } from '../src/core/money.js';
 import { Problem } from '../src/core/problems.js';
 import { isMultipleOf } from '../src/core/validator.js';
+import { startOf } from '../src/sandbox/generations.js';
 
 const cents = fc.oneof(
   fc.integer({ min: -MAX_CENTS, max: MAX_CENTS }),
@@ -135,7 +136,7 @@ t.test('a clock is real or frozen', async (t) => {
 
 t.test('generated tokens follow from the seed, never repeat and look like UUIDs', async (t) => {
   const draw = (seed: string) => {
-    const ids = createIds(seed);
+    const ids = createIds(startOf(seed, 'tokens'));
     return Array.from({ length: 20_000 }, () => ids.next(() => false));
   };
   const tokens = draw('a');
@@ -147,7 +148,7 @@ t.test('generated tokens follow from the seed, never repeat and look like UUIDs'
   );
   t.strictSame(draw('a').slice(0, 10), tokens.slice(0, 10));
   t.notSame(draw('b')[0], tokens[0]);
-  const ids = createIds('a');
+  const ids = createIds(startOf('a', 'tokens'));
   t.equal(
     ids.next((token) => token === tokens[0]),
     tokens[1],

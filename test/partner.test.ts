@@ -1,6 +1,6 @@
 // The partner plane as its users meet it: refunds, accounts, journal, paging, addresses.
 import t from 'tap';
-import { OVERPAID, refundOf, refusal, SAMPLE, start } from './helper.js';
+import { journalIdAfter, OVERPAID, refundOf, refusal, SAMPLE, start } from './helper.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;
 const ENTRIES = `${OVERPAID}/journalentries`;
@@ -27,6 +27,7 @@ t.test("the partner page's own sample request works in the first minute", async 
 
 t.test('an ACH refund starts PENDING and posts its entry in the same moment', async (t) => {
   const { post, get } = await start(t);
+  const { id: firstId } = (await get(`${ENTRIES}/opening_payment_12`)).body;
   const { body: refund } = await post(REFUNDS, refundOf({ method: 'ACH', token: 'r1', amount: 120.5 }));
   t.equal(refund.status, 'PENDING');
   const { body: page } = await get(`${ENTRIES}?detail_token=r1`);
@@ -38,7 +39,7 @@ t.test('an ACH refund starts PENDING and posts its entry in the same moment', as
     data: [
       {
         token: page.data[0].token,
-        id: '10000047',
+        id: journalIdAfter(firstId, 46),
         account_token: 'my_account_token_12',
         user_token: 'my_user_token_12',
         amount: 120.5,

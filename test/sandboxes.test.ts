@@ -1,7 +1,17 @@
 // Sandboxes: who gets which, what they share (nothing), how they are reset, dropped and make room.
 import { request } from 'node:http';
 import t from 'tap';
-import { basic, type Mock, OVERPAID, refundOf, refusal, SAMPLE, start } from './helper.js';
+import {
+  basic,
+  journalIdAfter,
+  type Mock,
+  OVERPAID,
+  refundOf,
+  refusal,
+  SAMPLE,
+  start,
+  withoutGenerated,
+} from './helper.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;
 const MINUTE = 60_000;
@@ -218,8 +228,9 @@ t.test('a reset to empty leaves nothing', async (t) => {
   t.equal((await mock.get('/v3/credit/accounts')).body.count, 0);
   await mock.post('/__admin/accounts', { token: 'first', balance: -5 });
   const url = '/v3/credit/accounts/first';
+  const [opening] = (await mock.get(`${url}/journalentries`)).body.data;
   t.equal((await mock.post(`${url}/creditbalancerefunds`, refundOf({ amount: 5 }))).status, 201);
-  t.equal((await mock.get(`${url}/journalentries`)).body.data[0].id, '10000002');
+  t.equal((await mock.get(`${url}/journalentries`)).body.data[0].id, journalIdAfter(opening.id));
   t.strictSame(
     (await mock.post('/__admin/reset', { to: 'void' })).body,
     refusal('400037', 'Invalid input(s): to must be one of fixtures, empty, not the string "void"'),
@@ -262,7 +273,7 @@ t.test('a request in flight keeps its number, whoever comes in meanwhile', async
   t.equal((await mock.get('/__admin/events?type=refund.created')).body.data[0].cause, 'request 1');
 });
 
-t.test('the same calls get the same bytes in any sandbox, whatever its name and age', async (t) => {
+t.test('the same calls get the same answers in any sandbox, whatever its name and age', async (t) => {
   const mock = await start(t);
   const transcript = async (user: string) => {
     const texts: string[] = [];
@@ -274,7 +285,9 @@ t.test('the same calls get the same bytes in any sandbox, whatever its name and 
   };
   const first = await transcript('a');
   await mock.post(REFUNDS, SAMPLE, { user: 'between' });
-  t.strictSame(await transcript('b'), first);
+  const second = await transcript('b');
+  t.equal(withoutGenerated(second.join()), withoutGenerated(first.join()));
+  t.notSame(second, first, 'but for what is generated');
   const other = await start(t, { seed: 'another' });
   t.notSame((await other.post(REFUNDS, refundOf({ amount: 0.5 }))).text, first[0]);
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { BUILT_IN_SCENARIOS } from '../src/core/scenarios.js';
 import { createValidator } from '../src/core/validator.js';
-import { basic, type Mock, OVERPAID, refundOf, refusal, start } from './helper.js';
+import { basic, type Mock, OVERPAID, refundOf, refusal, start, withoutGenerated } from './helper.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;
 const STATE = '/__admin/state';
@@ -98,13 +98,15 @@ t.test('an exported state is a state, and goes on elsewhere as it would have her
 
   const put = (user: string) => mock.call('PUT', STATE, { body: exported, user });
   t.match((await put('two')).body, { name: 'two', accounts: 15, refunds: 5 });
-  t.equal(await transcript(mock, 'two'), first, 'in another sandbox');
+  const second = await transcript(mock, 'two');
+  t.equal(withoutGenerated(second), withoutGenerated(first), 'in another sandbox');
+  t.not(second, first, 'where what is new has tokens of its own');
   await put('one');
   t.equal(await transcript(mock, 'one'), first, 'put back');
 
   const fixture = { file: 'state.json', text: JSON.stringify(exported) };
-  const other = await start(t, { fixture, clock: undefined, seed: 'another' });
-  t.equal(await transcript(other, 'three'), first, 'as the fixture of another server');
+  const other = await start(t, { fixture, clock: undefined });
+  t.equal(await transcript(other, 'one'), first, 'as the fixture of another server');
 });
 
 t.test('a state that is exported as it was imported is the same', async (t) => {

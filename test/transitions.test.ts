@@ -1,7 +1,7 @@
 // Moving a refund by hand: every pair of statuses, by method, with and without force, and the money that goes with it.
 import t from 'tap';
 import { REFUND_STATUSES, type RefundMethod, type RefundStatus } from '../src/core/refund-transitions.js';
-import { type Mock, OVERPAID, refundOf, refusal, start } from './helper.js';
+import { journalIdAfter, type Mock, OVERPAID, refundOf, refusal, start } from './helper.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;
 const BACK = ['CANCELLED', 'RETURNED', 'SYS_ERROR', 'ACH_ERROR'];
@@ -102,7 +102,7 @@ t.test('a returned refund gives the money back by an adjustment that points to i
     entries: [
       {
         token: entry.token,
-        id: '10000048',
+        id: journalIdAfter(page.data[0].id),
         account_token: 'my_account_token_12',
         user_token: 'my_user_token_12',
         amount: -500,

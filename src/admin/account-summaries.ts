@@ -40,7 +40,7 @@ function viewSummary(ledger: Ledger, world: World): Schemas['AccountSummary'] {
     pending_debits: decimalFromCents(ledger.pendingDebits),
     next_statuses: [...ACCOUNT_TRANSITIONS[ledger.record.status]],
     refunds: ledger.refundTokens.length,
-    journal_entries: ledger.entries.length,
+    journal_entries: ledger.entryCount,
   };
 }
 

@@ -25,16 +25,23 @@ export function getState({ world, query }: Call): Answer {
 }
 
 export function createImport(
-  { start, seed, systemNow }: ServerSettings,
+  { start, generations, systemNow }: ServerSettings,
   check: StateChecker,
 ): SandboxOperation {
   return ({ sandbox, world, body, cause }) => {
-    const registered = start().webhooks.map(({ webhook }): [string, Webhook] => [webhook.token, webhook]);
+    // One that each sandbox has under a token of its own is known by where it sends.
+    const registered = start().webhooks.map(({ webhook }): [string, Webhook] => {
+      return [webhook.token || webhook.config.url, webhook];
+    });
     const known = new Map([...registered, ...world.notifications.webhooks]);
     const state = withKnownSecrets(body, known);
     const flaws = check(state, start().clock.at ?? systemNow());
     if (flaws.length > 0) return Problem.of('invalidInput', { reasons: flaws.map(sayFlaw) });
-    sandbox.restore(importOver(start(), openFixture(state as StateFile, seed)), 'an import', cause);
+    sandbox.restore(
+      importOver(start(), openFixture(state as StateFile, generations.seed)),
+      'an import',
+      cause,
+    );
     const drawn = newSecrets(state as StateFile).map(({ token, fields }) => ({
       webhook_token: token,
       fields,
@@ -52,7 +59,7 @@ function viewSnapshot([name, { universe, clock, origin }]: readonly [
     now: formatMillis(clock.at ?? origin),
     accounts: universe.ledgers.size,
     refunds: universe.refunds.size,
-    journal_entries: universe.entries.size,
+    journal_entries: universe.entryCount,
   };
 }
 

@@ -23,6 +23,7 @@ export const ACCOUNT_TRANSITIONS: Readonly<Record<AccountStatus, readonly Accoun
 };
 
 export type AccountTransition = {
+  readonly token: string;
   readonly from: AccountStatus;
   readonly to: AccountStatus;
   readonly at: SandboxTime;
@@ -155,7 +156,8 @@ export function updateAccount(
   const entries = change === 0 ? [] : [adjustment(state, correction, now, ids)];
   if (to === record.status) return { entries };
   const activatedAt = to === 'ACTIVE' ? (record.activatedAt ?? now) : record.activatedAt;
-  const transitions = [...record.transitions, { from: record.status, to, at: now }];
+  const token = ids.next((one) => state.isTaken(one));
+  const transitions = [...record.transitions, { token, from: record.status, to, at: now }];
   return { account: { ...record, status: to, activatedAt, transitions }, entries };
 }
 

@@ -9,19 +9,19 @@ import type { RefundStatus } from './refund-transitions.js';
 import type { Decision } from './state.js';
 import { BASE_TYPES, type MessageType } from './subscriptions.js';
 
-/** A change of an account's status. `number` counts those of the account from 1. */
+/** A change of an account's status. */
 export type AccountChange = {
+  readonly token: string;
   readonly accountToken: string;
-  readonly number: number;
   readonly from: AccountStatus;
   readonly to: AccountStatus;
   readonly at: SandboxTime;
 };
 
-/** A status that a refund reached. `number` counts from 0, the one that it was issued with. */
+/** A status that a refund reached, the one that it was issued with included. */
 export type RefundChange = {
+  readonly token: string;
   readonly refund: Refund;
-  readonly number: number;
   readonly to: RefundStatus;
   readonly at: SandboxTime;
 };
@@ -42,8 +42,7 @@ export function noticesOf(decision: Decision, { refund_transition_events }: Assu
   const notices: Notice[] = [];
   const change = isNewAccount ? undefined : account?.transitions.at(-1);
   if (account !== undefined && change !== undefined) {
-    const number = account.transitions.length;
-    notices.push(accountNotice({ accountToken: account.token, number, ...change }));
+    notices.push(accountNotice({ accountToken: account.token, ...change }));
   }
   if (refund !== undefined && !isPlanChange && refund_transition_events === 'on') {
     const changes = refundChanges(refund);
@@ -86,7 +85,7 @@ export function refundNotice(change: RefundChange): Notice {
 
 /** All statuses that a refund reached, the first included. */
 export function refundChanges(refund: Refund): RefundChange[] {
-  const first = { refund, number: 0, to: firstStatus(refund), at: refund.createdAt };
-  const moves = refund.transitions.map(({ to, at }, i) => ({ refund, number: i + 1, to, at }));
+  const first = { token: refund.creationToken, refund, to: firstStatus(refund), at: refund.createdAt };
+  const moves = refund.transitions.map(({ token, to, at }) => ({ token, refund, to, at }));
   return [first, ...moves];
 }

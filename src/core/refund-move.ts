@@ -98,6 +98,7 @@ function moveAlong(
   if (refund === undefined || account === undefined) return refundNotFound(state, command.refundToken);
   let moved = refund;
   let entries: readonly Entry[] = [];
+  const moves: Move[] = [];
   for (const to of path) {
     const isLast = to === command.to;
     const details = isLast ? command : { ...command, reason: null, returnCode: null };
@@ -106,9 +107,15 @@ function moveAlong(
     if (step instanceof Problem) return step;
     moved = step.refund;
     entries = step.entries;
+    moves.push(step.move);
   }
-  return { refund: moved, entries, moves: path.length };
+  // Named when nothing can refuse any more, so that what is refused draws nothing.
+  const named = moves.map((move) => ({ token: ids.next((one) => state.isTaken(one)), ...move }));
+  const transitions = [...refund.transitions, ...named];
+  return { refund: { ...moved, transitions }, entries, moves: path.length };
 }
+
+type Move = Omit<Transition, 'token'>;
 
 function moveOnce(
   state: State,
@@ -117,7 +124,7 @@ function moveOnce(
   command: TransitionRefund,
   now: SandboxTime,
   ids: Ids,
-): RefundDecision | Problem {
+): (RefundDecision & { readonly move: Move }) | Problem {
   const refusal = moveRefusal(refund, command);
   if (refusal !== undefined) return refusal;
   const entry = sideEntry(state, refund, command, now, ids);
@@ -130,16 +137,15 @@ function moveOnce(
 
   // From here on the move succeeds.
   const { to, reason, returnCode, force, cause } = command;
-  const transition: Transition = { from: refund.status, to, at: now, reason, returnCode, force, cause };
+  const move: Move = { from: refund.status, to, at: now, reason, returnCode, force, cause };
   const moved: Refund = {
     ...refund,
     status: to,
     updatedAt: now,
     openReversal: reversalAfter(refund, entry),
-    transitions: [...refund.transitions, transition],
     plan: command.plan ?? NO_PLAN,
   };
-  return { refund: moved, entries };
+  return { refund: moved, entries, move };
 }
 
 function moveRefusal(refund: Refund, command: TransitionRefund): Problem | undefined {

@@ -16,6 +16,7 @@ import { chooseCourse, NO_PLAN, type PlannedStep } from './scenario-choice.js';
 import type { Decision, State } from './state.js';
 
 export type Transition = {
+  readonly token: string;
   readonly from: RefundStatus;
   readonly to: RefundStatus;
   readonly at: SandboxTime;
@@ -28,6 +29,8 @@ export type Transition = {
 /** One refund as it is now. Replaced, never changed, so that whoever holds an older one still sees what was. */
 export type Refund = {
   readonly token: string;
+  /** The token of its first status, as transitions have one. */
+  readonly creationToken: string;
   readonly accountToken: string;
   readonly method: RefundMethod;
   readonly amount: Cents;
@@ -93,6 +96,7 @@ export function createRefund(
   });
   const refund: Refund = {
     token,
+    creationToken: ids.next(isTaken),
     accountToken: command.accountToken,
     method: command.method,
     amount: command.amount,

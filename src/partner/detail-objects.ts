@@ -64,7 +64,7 @@ const DISPUTE_STATUSES: Readonly<Record<string, Schemas['DisputeStatus']>> = {
 };
 
 function viewDispute(entry: Entry, world: World): Schemas['DisputeResponse'] {
-  const told = world.entriesByDetail(entry.detailToken);
+  const told = world.entriesByDetail(entry.detailToken, entry.accountToken);
   const [first = entry, last = entry] = [told[0], told.at(-1)];
   const updated = formatSeconds(world.origin + last.createdAt);
   const status = DISPUTE_STATUSES[last.kind.type] ?? 'ACTIVE';

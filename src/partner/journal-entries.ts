@@ -39,7 +39,7 @@ export function getAccountJournalEntry({ world, params }: Call): Answer | Proble
   const accountToken = String(params.account_token);
   if (world.ledger(accountToken) === undefined) return accountNotFound(world, accountToken);
   const token = String(params.journal_entry_token);
-  const entry = world.entry(token);
+  const entry = world.entry(token, accountToken);
   if (entry?.accountToken !== accountToken)
     return Problem.of('journalEntryNotFound', { token, accountToken });
   return { status: 200, body: viewEntry(entry, world, ALL_PARTS) };
@@ -55,8 +55,7 @@ function entryParts(expand: Query['expand'], world: World): EntryParts {
 
 function candidates(ledger: Ledger, query: Query, world: World): readonly Entry[] {
   if (query.detail_token === undefined) return ledger.entries;
-  const found = world.entriesByDetail(query.detail_token);
-  return found.filter(({ accountToken }) => accountToken === ledger.record.token);
+  return world.entriesByDetail(query.detail_token, ledger.record.token);
 }
 
 /** Oldest first. A journal is kept in order of creation; only the time of impact needs a sort. */

@@ -1,5 +1,4 @@
 // What webhooks are told, in the partner's own words (docs/facts.md#webhook-events), and which event a token names.
-import { createHash } from 'node:crypto';
 import { formatMillis } from '../core/clock.js';
 import type { Entry } from '../core/journal.js';
 import {
@@ -24,7 +23,7 @@ export function renderNotice(notice: Notice, world: World): { token: string; eve
   const { subject } = notice;
   if ('kind' in subject) return { token: subject.token, event: viewEntryEvent(subject, world) };
   const event = 'refund' in subject ? viewRefundChange(subject, world) : viewAccountChange(subject, world);
-  return { token: event.token, event };
+  return { token: subject.token, event };
 }
 
 /** As the samples show it: null where an entry has no root, and no dispute. */
@@ -34,9 +33,9 @@ function viewEntryEvent(entry: Entry, world: World): Schemas['JournalEntryEvent'
 }
 
 function viewAccountChange(change: AccountChange, world: World): Schemas['AccountTransitionEvent'] {
-  const { accountToken, from, to, at } = change;
+  const { token, accountToken, from, to, at } = change;
   return {
-    token: tokenOfAccountChange(change),
+    token,
     account_token: accountToken,
     original_status: from,
     status: to,
@@ -46,9 +45,9 @@ function viewAccountChange(change: AccountChange, world: World): Schemas['Accoun
 
 /** In the shape of a payment's: a refund has none of its own (assumption refund_transition_events). */
 function viewRefundChange(change: RefundChange, world: World): Schemas['PaymentTransitionEvent'] {
-  const { refund, to, at } = change;
+  const { token, refund, to, at } = change;
   return {
-    token: tokenOfRefundChange(change),
+    token,
     account_token: refund.accountToken,
     payment_token: refund.token,
     status: to,
@@ -63,12 +62,12 @@ export function findNotice(type: MessageType, token: string, world: World): Noti
     return entry && entryNotice(entry, refundOf(entry, world));
   }
   if (type === 'creditaccounttransitions') {
-    const change = accountChanges(world).find((one) => tokenOfAccountChange(one) === token);
+    const change = accountChanges(world).find((one) => one.token === token);
     return change && accountNotice(change);
   }
   const change = world.refundTokens
     .flatMap((one) => refundChanges(world.refund(one) as Refund))
-    .find((one) => tokenOfRefundChange(one) === token);
+    .find((one) => one.token === token);
   return change && refundNotice(change);
 }
 
@@ -76,26 +75,12 @@ function accountChanges(world: World): AccountChange[] {
   return world
     .allLedgers()
     .flatMap(({ record: { token: accountToken, transitions } }) =>
-      transitions.map((transition, i) => ({ accountToken, number: i + 1, ...transition })),
+      transitions.map((transition) => ({ accountToken, ...transition })),
     );
 }
 
 /** The refund that an entry is about: its own, or the one that it gives back or takes again. */
 function refundOf(entry: Entry, world: World): string | null {
-  const root = entry.rootToken === null ? entry : world.entry(entry.rootToken);
+  const root = entry.rootToken === null ? entry : world.entry(entry.rootToken, entry.accountToken);
   return root?.kind.group === 'BALANCE_REFUND' ? root.detailToken : null;
-}
-
-// Transitions have no token of their own here: it follows from what changed, and so is the same whenever it is told.
-const tokenOfAccountChange = ({ accountToken, number }: AccountChange) =>
-  nameBasedToken(`account ${accountToken} ${number}`);
-const tokenOfRefundChange = ({ refund, number }: RefundChange) =>
-  nameBasedToken(`refund ${refund.token} ${number}`);
-
-/** A name-based UUID (RFC 9562, version 5, here without a namespace). */
-function nameBasedToken(name: string): string {
-  const bytes = createHash('sha1').update(name).digest().subarray(0, 16);
-  bytes[6] = (Number(bytes[6]) & 0x0f) | 0x50;
-  bytes[8] = (Number(bytes[8]) & 0x3f) | 0x80;
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

@@ -23,7 +23,7 @@ const HOLD = 'account.payment.completed.hold';
 const MOST_ENTRIES = 20;
 
 export function viewPayment(entry: Entry, world: World): Schemas['PaymentDetailResponse'] {
-  const told = world.entriesByDetail(entry.detailToken);
+  const told = world.entriesByDetail(entry.detailToken, entry.accountToken);
   const first = told[0] ?? entry;
   const entries = told.slice(-MOST_ENTRIES);
   const time = (one: Entry) => formatMillis(world.origin + one.createdAt);

@@ -12,17 +12,12 @@ export type EntryView = components['schemas']['JournalEntry'];
 export type EntryParts = { readonly detailObject: boolean; readonly originalCurrency: boolean };
 export const ALL_PARTS: EntryParts = { detailObject: true, originalCurrency: true };
 
-/** The second, eight-digit identifier of an entry. */
-const FIRST_ID = 10_000_000;
-const LAST_SEQUENCE = 89_999_999;
-
 export function viewEntry(entry: Entry, world: World, parts: EntryParts): EntryView {
-  if (entry.sequence > LAST_SEQUENCE) throw new Error('a sandbox can number no more journal entries');
   const time = (at: SandboxTime) => formatMillis(world.origin + at);
   const original = parts.originalCurrency ? entry.originalCurrency : null;
   return {
     token: entry.token,
-    id: String(FIRST_ID + entry.sequence),
+    id: world.journalId(entry),
     account_token: entry.accountToken,
     user_token: world.ledger(entry.accountToken)?.record.userToken ?? '',
     ...(entry.cardToken !== null && { card_token: entry.cardToken }),

@@ -2189,7 +2189,7 @@ export interface operations {
                      *       "creditjournalentries": [
                      *         {
                      *           "token": "3b0f8c52-6d0e-4c53-9a35-0f6a52c5e7d1",
-                     *           "id": "10000041",
+                     *           "id": "13854174",
                      *           "account_token": "my_account_token_12",
                      *           "user_token": "my_user_token_12",
                      *           "amount": 500,
@@ -2197,9 +2197,9 @@ export interface operations {
                      *           "group": "BALANCE_REFUND",
                      *           "type": "account.balancerefund",
                      *           "status": "POSTED",
-                     *           "detail_token": "d2bc417d-c8a9-4541-a786-2cf717cb765c",
+                     *           "detail_token": "2f4a750e-10be-4e0d-937c-f5e6747aa97e",
                      *           "detail_object": {
-                     *             "token": "d2bc417d-c8a9-4541-a786-2cf717cb765c",
+                     *             "token": "2f4a750e-10be-4e0d-937c-f5e6747aa97e",
                      *             "account_token": "my_account_token_12",
                      *             "status": "COMPLETED",
                      *             "method": "CHECK",
@@ -2266,7 +2266,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "token": "3b0f8c52-6d0e-4c53-9a35-0f6a52c5e7d1",
-                     *       "id": "10000041",
+                     *       "id": "13854174",
                      *       "account_token": "my_account_token_12",
                      *       "user_token": "my_user_token_12",
                      *       "amount": 500,
@@ -2274,9 +2274,9 @@ export interface operations {
                      *       "group": "BALANCE_REFUND",
                      *       "type": "account.balancerefund",
                      *       "status": "POSTED",
-                     *       "detail_token": "d2bc417d-c8a9-4541-a786-2cf717cb765c",
+                     *       "detail_token": "2f4a750e-10be-4e0d-937c-f5e6747aa97e",
                      *       "detail_object": {
-                     *         "token": "d2bc417d-c8a9-4541-a786-2cf717cb765c",
+                     *         "token": "2f4a750e-10be-4e0d-937c-f5e6747aa97e",
                      *         "account_token": "my_account_token_12",
                      *         "status": "COMPLETED",
                      *         "method": "CHECK",

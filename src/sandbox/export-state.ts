@@ -7,6 +7,7 @@ import { decimalFromCents } from '../core/money.js';
 import type { Refund } from '../core/refund.js';
 import { BUILT_IN_BOOK } from '../core/scenario-choice.js';
 import type { Ledger } from './ledger.js';
+import { filledIn } from './own-universe.js';
 import type { Snapshot } from './start.js';
 import {
   relativeText,
@@ -25,21 +26,23 @@ export function exportState(snapshot: Snapshot, secrets: boolean): StateFile {
   const { webhooks, deliveries } = snapshot;
   const { at: now = origin } = clock;
   const time: TimeText = (at) => relativeText(origin + at - now);
-  const own = [...scenarios.byName].filter(([name, one]) => BUILT_IN_BOOK.byName.get(name) !== one);
+  const { ledgers, refunds } = filledIn(universe);
+  const written = [...scenarios.byName].filter(([name, one]) => BUILT_IN_BOOK.byName.get(name) !== one);
   return {
     version: 1,
     assumptions,
     clock: clockText(clock, now),
     ...(scenarios.fallback !== null && { scenario: scenarios.fallback }),
-    scenarios: own.map(([, scenario]) => scenario),
+    scenarios: written.map(([, scenario]) => scenario),
     rules: scenarios.rules,
     faults: faults.map(writeFault),
     ...(webhooks.length > 0 && { webhooks: webhooks.map((one) => writeWebhook(one, secrets, time)) }),
     ...(deliveries.length > 0 && { deliveries: deliveries.map((one) => writeDelivery(one, time)) }),
     ...(rateLimit !== null && { rate_limit: rateLimit }),
-    accounts: [...universe.ledgers.values()].map((ledger) => writeAccount(ledger, time)),
-    refunds: [...universe.refunds.values()].map((refund) => writeRefund(refund, time)),
-    planned: universe.planned,
+    accounts: ledgers.map((ledger) => writeAccount(ledger, time)),
+    refunds: refunds.map((refund) => writeRefund(refund, time)),
+    planned: universe.course.planned,
+    journal_ids: universe.course.journalIds,
     generators,
   };
 }
@@ -69,7 +72,7 @@ function writeAccount({ record, entries, updatedAt }: Ledger, time: TimeText): S
     card_tokens: record.cardTokens,
     ...(record.scenario !== null && { scenario: record.scenario }),
     ...(record.transitions.length > 0 && {
-      transitions: record.transitions.map(({ from, to, at }) => ({ from, to, at: time(at) })),
+      transitions: record.transitions.map(({ token, from, to, at }) => ({ token, from, to, at: time(at) })),
     }),
     profile: record.profile,
     entries: entries.map((entry) => writeEntry(entry, time)),
@@ -102,6 +105,7 @@ function writeEntry(entry: Entry, time: TimeText): StateEntry {
 function writeRefund(refund: Refund, time: TimeText): StateRefund {
   return {
     token: refund.token,
+    creation_token: refund.creationToken,
     account_token: refund.accountToken,
     method: refund.method,
     amount: decimalFromCents(refund.amount),
@@ -113,6 +117,7 @@ function writeRefund(refund: Refund, time: TimeText): StateRefund {
     ...(refund.openReversal !== null && { open_reversal: refund.openReversal.token }),
     ...(refund.scenario !== null && { scenario: refund.scenario }),
     transitions: refund.transitions.map((move) => ({
+      token: move.token,
       from: move.from,
       ...writeStep(move, time),
       force: move.force,

@@ -1,14 +1,14 @@
 // Turns a state as written into what sandboxes start from: a frozen universe, rules and settings. Tokens that it leaves
-// out depend on the seed and on the state alone.
+// out stay blank: each sandbox has its own there.
 import { type AccountRecord, DEFAULT_CREDIT_LIMIT } from '../core/account.js';
 import type { ClockSetting } from '../core/clock.js';
 import { entryKind } from '../core/entry-types.js';
 import { type Fault, freeFaultName } from '../core/faults.js';
-import { createIds, type Ids } from '../core/ids.js';
 import { type Entry, makeEntry } from '../core/journal.js';
 import { centsFromDecimal } from '../core/money.js';
 import { BUILT_IN_BOOK, type ScenarioBook } from '../core/scenario-choice.js';
 import type { Scenario } from '../core/scenarios.js';
+import { Ledger } from './ledger.js';
 import { openRefund } from './open-refund.js';
 import type { Generators, PendingDelivery, Registration } from './start.js';
 import {
@@ -21,7 +21,7 @@ import {
   type StateFault,
   type StateFile,
 } from './state-format.js';
-import { makeUniverse, type OpenedAccount, type Universe } from './universe.js';
+import { BLANK, makeUniverse, type Universe } from './universe.js';
 import { openDelivery, openWebhooks } from './webhook-states.js';
 
 export type Fixture = {
@@ -40,7 +40,7 @@ export type Fixture = {
 /** The state must have been checked. */
 export function openFixture(state: StateFile, seed: string): Fixture {
   return {
-    universe: openUniverse(state, createIds(`${seed}/fixture`)),
+    universe: openUniverse(state),
     assumptions: state.assumptions ?? {},
     clock: readClock(state.clock),
     scenarios: openScenarios(state),
@@ -66,26 +66,33 @@ function openFaults(written: readonly StateFault[]): readonly Fault[] {
   return faults;
 }
 
-function openUniverse(state: StateFile, ids: Ids): Universe {
-  const { accounts, refunds: written = [] } = state;
-  const taken = new Set([
-    ...accounts.flatMap((a) => [a.token, ...(a.entries ?? []).map((e) => e.token ?? '')]),
-    ...written.map(({ token }) => token),
-  ]);
-  const nextToken = () => ids.next((token) => taken.has(token));
+function openUniverse({
+  accounts,
+  refunds: written = [],
+  planned = [],
+  journal_ids = [],
+}: StateFile): Universe {
   let sequence = 0;
-  const opened = accounts.map((account): OpenedAccount => {
-    const record = openRecord(account, nextToken);
-    const entries = inOrder(entriesOf(account)).map((entry) =>
-      openEntry(entry, account.token, entry.sequence ?? ++sequence, nextToken),
-    );
-    const { updated } = account;
-    return { record, entries, ...(updated !== undefined && { updatedAt: relativeTime(updated) }) };
-  });
+  const opened = accounts.map((account) => openAccount(account, () => ++sequence));
   const entries = new Map(opened.flatMap((account) => account.entries.map((entry) => [entry.token, entry])));
   const refunds = written.map((refund) => openRefund(refund, entries));
+  const ledgers = new Map(opened.map((ledger) => [ledger.record.token, ledger]));
+  for (const { token, accountToken } of refunds) ledgers.get(accountToken)?.refundTokens.push(token);
   const withPlan = refunds.filter(({ plan }) => plan.length > 0).map(({ token }) => token);
-  return makeUniverse(opened, refunds, [...new Set([...(state.planned ?? []), ...withPlan])]);
+  return makeUniverse(
+    opened.map((ledger) => ledger.freeze()),
+    refunds,
+    { planned: [...new Set([...planned, ...withPlan])], journalIds: journal_ids, root: null },
+  );
+}
+
+function openAccount(account: StateAccount, nextSequence: () => number): Ledger {
+  const ledger = new Ledger(openRecord(account));
+  for (const entry of inOrder(entriesOf(account))) {
+    ledger.append(openEntry(entry, account.token, entry.sequence ?? nextSequence()));
+  }
+  if (account.updated !== undefined) ledger.updatedAt = relativeTime(account.updated);
+  return ledger;
 }
 
 function inOrder(entries: readonly StateEntry[]): StateEntry[] {
@@ -96,7 +103,7 @@ function inOrder(entries: readonly StateEntry[]): StateEntry[] {
   );
 }
 
-function openRecord(account: StateAccount, nextToken: () => string): AccountRecord {
+function openRecord(account: StateAccount): AccountRecord {
   const createdAt = relativeTime(account.opened ?? DEFAULT_OPENED);
   const type = account.type ?? 'CONSUMER';
   const { activated = account.status === 'UNACTIVATED' ? null : account.opened } = account;
@@ -104,8 +111,8 @@ function openRecord(account: StateAccount, nextToken: () => string): AccountReco
     token: account.token,
     type,
     status: account.status ?? 'ACTIVE',
-    userToken: account.user_token ?? nextToken(),
-    businessToken: type === 'BUSINESS' ? (account.business_token ?? nextToken()) : null,
+    userToken: account.user_token ?? BLANK,
+    businessToken: type === 'BUSINESS' ? (account.business_token ?? BLANK) : null,
     creditLimit:
       account.credit_limit === undefined ? DEFAULT_CREDIT_LIMIT : centsFromDecimal(account.credit_limit),
     remainingStatementBalance: centsFromDecimal(account.remaining_statement_balance ?? 0),
@@ -114,21 +121,18 @@ function openRecord(account: StateAccount, nextToken: () => string): AccountReco
     createdAt,
     activatedAt: activated === null ? null : relativeTime(activated ?? DEFAULT_OPENED),
     scenario: account.scenario ?? null,
-    transitions: (account.transitions ?? []).map(({ from, to, at }) => ({ from, to, at: relativeTime(at) })),
+    transitions: (account.transitions ?? []).map(({ token = BLANK, from, to, at }) => {
+      return { token, from, to, at: relativeTime(at) };
+    }),
     profile: account.profile ?? {},
   };
 }
 
-function openEntry(
-  entry: StateEntry,
-  accountToken: string,
-  sequence: number,
-  nextToken: () => string,
-): Entry {
+function openEntry(entry: StateEntry, accountToken: string, sequence: number): Entry {
   const createdAt = relativeTime(entry.at);
   const kind = entryKind(entry.type);
   return makeEntry({
-    token: entry.token ?? nextToken(),
+    token: entry.token ?? BLANK,
     sequence,
     accountToken,
     kind,
@@ -137,7 +141,7 @@ function openEntry(
     createdAt,
     impactAt: entry.impact === undefined ? createdAt : relativeTime(entry.impact),
     memo: entry.memo ?? null,
-    detailToken: entry.detail_token ?? nextToken(),
+    detailToken: entry.detail_token ?? BLANK,
     detail: openDetail(entry, kind.group === 'ADJUSTMENT'),
     rootToken: entry.root_token ?? null,
     relatedToken: entry.related_token ?? null,

@@ -30,7 +30,7 @@ export class Notifications {
 
   constructor(world: World, start: Start, { keep, budget, openMessenger }: NotificationSettings) {
     this.#world = world;
-    this.webhooks = registeredIn(world.name, start.webhooks);
+    this.webhooks = registeredIn(world.name, start.webhooks, world.generation.root);
     this.budget = budget;
     this.deliveries = new DeliveryBook(keep.deliveries, budget, (lost) => this.#sayLost(lost));
     for (const delivery of start.deliveries) this.deliveries.put({ ...delivery, id: world.nextDelivery() });

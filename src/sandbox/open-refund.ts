@@ -3,6 +3,7 @@ import type { Entry } from '../core/journal.js';
 import { centsFromDecimal } from '../core/money.js';
 import type { Refund } from '../core/refund.js';
 import { relativeTime, type StateRefund } from './state-format.js';
+import { BLANK } from './universe.js';
 
 /** The state must have been checked: its entries are among `entries`. */
 export function openRefund(refund: StateRefund, entries: ReadonlyMap<string, Entry>): Refund {
@@ -10,6 +11,7 @@ export function openRefund(refund: StateRefund, entries: ReadonlyMap<string, Ent
   const createdAt = relativeTime(refund.created);
   return {
     token,
+    creationToken: refund.creation_token ?? BLANK,
     accountToken: refund.account_token,
     method,
     amount: centsFromDecimal(refund.amount),
@@ -19,7 +21,8 @@ export function openRefund(refund: StateRefund, entries: ReadonlyMap<string, Ent
     updatedAt: refund.updated === undefined ? createdAt : relativeTime(refund.updated),
     entry: entries.get(refund.entry) as Entry,
     openReversal: entries.get(refund.open_reversal ?? '') ?? null,
-    transitions: transitions.map(({ from, to, at, reason, return_code, force, cause }) => ({
+    transitions: transitions.map(({ token, from, to, at, reason, return_code, force, cause }) => ({
+      token: token ?? BLANK,
       from,
       to,
       at: relativeTime(at),

@@ -142,8 +142,9 @@ export class Sandbox implements Host {
 
   /** Starts again from the fixture at another time, which only a sandbox that nobody has written to can. */
   restartAt(at: EpochMs, mode: 'real' | 'frozen' | undefined, cause: string): World {
-    const { clock, notifications } = this.world;
-    this.world = this.#begin({ ...this.#settings.start(), clock: clock.from(at, mode) });
+    const { clock, generation, notifications } = this.world;
+    // Whoever has read what is there finds it again.
+    this.world = this.#begin({ ...this.#settings.start(), clock: clock.from(at, mode) }, generation);
     notifications.end();
     const facts = { from: formatMillis(clock.now()), to: formatMillis(at) };
     this.record(this.world, sandboxEvent('clock.moved', facts), at, cause);
@@ -212,7 +213,7 @@ export class Sandbox implements Host {
     this.record(this.world, event, this.world.clock.now(), cause);
   }
 
-  #begin(start: Start): World {
-    return new World(this, start, this.#settings);
+  #begin(start: Start, generation = this.#settings.generations.begin(this.name)): World {
+    return new World(this, start, this.#settings, generation);
   }
 }

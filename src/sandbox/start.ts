@@ -10,10 +10,11 @@ import {
 } from '../core/clock.js';
 import type { Delivery } from '../core/deliveries.js';
 import type { Fault } from '../core/faults.js';
-import type { GeneratorState } from '../core/ids.js';
+import { createIds, type GeneratorState } from '../core/ids.js';
 import type { ScenarioBook } from '../core/scenario-choice.js';
 import type { Webhook } from '../core/webhook.js';
 import type { Fixture } from './fixtures.js';
+import { startOf } from './generations.js';
 import { relativeText, type StateWebhook } from './state-format.js';
 import { EMPTY_UNIVERSE, spanOf, type Universe } from './universe.js';
 
@@ -24,7 +25,7 @@ export type Generators = {
   readonly faults: GeneratorState;
 };
 
-/** A webhook that sandboxes begin with: `default`, the named ones, or every one. */
+/** A webhook that `default`, the named sandboxes or all begin with. A blank token is each sandbox's own. */
 export type Registration = { readonly webhook: Webhook; readonly sandboxes: readonly string[] | '*' };
 
 /** Where everybody works who is given no sandbox of their own. */
@@ -34,13 +35,29 @@ export function everywhere(webhook: Webhook): Registration {
   return { webhook, sandboxes: '*' };
 }
 
-/** The webhooks that a sandbox of this name begins with, by their tokens. */
-export function registeredIn(name: string, all: readonly Registration[]): ReadonlyMap<string, Webhook> {
-  const here = all.filter(({ sandboxes }) => {
+/** The webhooks that a sandbox of this name begins with, by their tokens; `root` is what tokens follow from there. */
+export function registeredIn(
+  name: string,
+  all: readonly Registration[],
+  root: string,
+): ReadonlyMap<string, Webhook> {
+  if (all.length === 0) return NO_WEBHOOKS;
+  const given = new Set(all.map(({ webhook }) => webhook.token));
+  const ids = createIds(startOf(root, 'webhooks'));
+  // A token is drawn for each, needed or not, so that one that is written out changes none of the others.
+  const own = all.map((one) => ({ ...one, drawn: ids.next((token) => given.has(token)) }));
+  const here = own.filter(({ sandboxes }) => {
     return sandboxes === '*' || name === DEFAULT_SANDBOX || sandboxes.includes(name);
   });
-  return new Map(here.map(({ webhook }) => [webhook.token, webhook]));
+  return new Map(
+    here.map(({ webhook, drawn }) => {
+      const token = webhook.token || drawn;
+      return [token, { ...webhook, token, name: webhook.name || token }];
+    }),
+  );
 }
+
+const NO_WEBHOOKS: ReadonlyMap<string, Webhook> = new Map();
 
 /** A delivery that is still to be made; it gets its number in the sandbox that it comes to. */
 export type PendingDelivery = Omit<Delivery, 'id'>;
@@ -57,7 +74,7 @@ export type Start = {
   readonly deliveries: readonly PendingDelivery[];
   /** Calls in a real second; null for any number. */
   readonly rateLimit: number | null;
-  /** Null for generators that follow from the seed. */
+  /** Null for generators that begin anew. */
   readonly generators: Generators | null;
 };
 

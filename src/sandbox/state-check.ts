@@ -14,6 +14,7 @@ import {
 import { createValidator } from '../core/validator.js';
 import { accountFlaws } from './account-flaws.js';
 import { Claims, type Flaw, firstFlaws, type Path } from './flaws.js';
+import { journalIdFault } from './journal-ids.js';
 import { refundFlaws, refundTokenFlaws } from './refund-flaws.js';
 import { readClock, type StateFile } from './state-format.js';
 import { webhookFlaws } from './webhook-flaws.js';
@@ -77,6 +78,9 @@ function* ownFlaws(state: StateFile, start: EpochMs): Generator<Flaw> {
     yield { path: ['clock'], says: `clock must be ${CLOCK_FORMS}` };
   }
   yield* accountFlaws(state, start);
+  const count = state.accounts.reduce((sum, { entries = [] }) => sum + entries.length, 0);
+  const says = journalIdFault(state.journal_ids ?? [], count);
+  if (says !== undefined) yield { path: ['journal_ids'], says };
   yield* refundTokenFlaws(state);
 }
 

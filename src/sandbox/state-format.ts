@@ -11,6 +11,7 @@ import type { ReturnCode } from '../core/return-codes.js';
 import type { Scenario, ScenarioRule } from '../core/scenarios.js';
 import type { MessageType } from '../core/subscriptions.js';
 import type { SignatureAlgorithm } from '../core/webhook.js';
+import type { IdRun } from './journal-ids.js';
 import type { Generators } from './start.js';
 
 /** A number, or a decimal text of the same value. */
@@ -34,6 +35,7 @@ export type StateFile = {
   readonly accounts: readonly StateAccount[];
   readonly refunds?: readonly StateRefund[];
   readonly planned?: readonly string[];
+  readonly journal_ids?: readonly IdRun[];
   readonly generators?: Generators;
 };
 
@@ -67,6 +69,7 @@ export type StateAccount = {
 };
 
 export type StateAccountTransition = {
+  readonly token?: string;
   readonly from: AccountStatus;
   readonly to: AccountStatus;
   readonly at: string;
@@ -138,6 +141,7 @@ export type StateStep = {
 };
 
 export type StateTransition = StateStep & {
+  readonly token?: string;
   readonly from: RefundStatus;
   readonly force?: boolean;
   readonly cause?: string;
@@ -145,6 +149,7 @@ export type StateTransition = StateStep & {
 
 export type StateRefund = {
   readonly token: string;
+  readonly creation_token?: string;
   readonly account_token: string;
   readonly method: RefundMethod;
   readonly amount: Money;

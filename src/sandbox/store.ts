@@ -6,7 +6,8 @@ import type { Entry } from '../core/journal.js';
 import type { Refund } from '../core/refund.js';
 import type { RefundStatus } from '../core/refund-transitions.js';
 import { Ledger } from './ledger.js';
-import type { Universe } from './universe.js';
+import { OwnUniverse } from './own-universe.js';
+import { type Course, makeUniverse, type Universe } from './universe.js';
 
 export class Store {
   /** The sequence of the last entry, of any account. */
@@ -16,6 +17,7 @@ export class Store {
   readonly refundTokens: string[];
 
   readonly #universe: Universe;
+  readonly #fixed: OwnUniverse;
   readonly #ledgers = new Map<string, Ledger>();
   #addedAccounts = 0;
   readonly #refunds = new Map<string, Refund>();
@@ -23,15 +25,17 @@ export class Store {
   /** Other than a refund's own, which the refund itself points to. */
   readonly #entriesByDetail = new Map<string, Entry[]>();
 
-  constructor(universe: Universe) {
+  /** `root` is what tokens follow from that the universe leaves out. */
+  constructor(universe: Universe, root: string) {
     this.#universe = universe;
-    this.lastSequence = universe.entries.size;
+    this.#fixed = new OwnUniverse(universe, root);
+    this.lastSequence = universe.entryCount;
     this.refundCounts = { ...universe.refundCounts };
     this.refundTokens = [...universe.refunds.keys()];
   }
 
   ledger(token: string): Ledger | undefined {
-    return this.#ledgers.get(token) ?? this.#universe.ledgers.get(token);
+    return this.#ledgers.get(token) ?? this.#fixed.ledger(token);
   }
 
   get accountCount(): number {
@@ -40,30 +44,35 @@ export class Store {
 
   allLedgers(): Ledger[] {
     const fixed = [...this.#universe.ledgers.keys()].map((token) => this.ledger(token) as Ledger);
-    const added = [...this.#ledgers.values()].filter(
-      ({ record }) => !this.#universe.ledgers.has(record.token),
-    );
-    return [...fixed, ...added];
+    return [...fixed, ...this.#added()];
   }
 
   refund(token: string): Refund | undefined {
-    return this.#refunds.get(token) ?? this.#universe.refunds.get(token);
+    return this.#refunds.get(token) ?? this.#fixed.refund(token);
   }
 
-  entry(token: string): Entry | undefined {
-    return this.#entries.get(token) ?? this.#universe.entries.get(token);
+  /** Of any account, if none is given. */
+  entry(token: string, accountToken?: string): Entry | undefined {
+    return this.#entries.get(token) ?? this.#fixed.entry(token, accountToken);
   }
 
-  entriesByDetail(token: string): readonly Entry[] {
+  entriesByDetail(token: string, accountToken: string): readonly Entry[] {
     const own = this.refund(token)?.entry;
-    const fixed = this.#universe.entriesByDetail.get(token) ?? [];
+    const fixed = this.#fixed.entriesByDetail(token, accountToken);
     const added = this.#entriesByDetail.get(token) ?? [];
-    return own === undefined ? [...fixed, ...added] : [...fixed, ...added, own];
+    const all = own === undefined ? [...fixed, ...added] : [...fixed, ...added, own];
+    return all.filter((entry) => entry.accountToken === accountToken);
   }
 
   isTaken(token: string): boolean {
+    const { refunds, entries } = this.#universe;
     return (
-      this.refund(token) !== undefined || this.entry(token) !== undefined || this.ledger(token) !== undefined
+      this.#refunds.has(token) ||
+      this.#entries.has(token) ||
+      this.#ledgers.has(token) ||
+      refunds.has(token) ||
+      entries.has(token) ||
+      this.#universe.ledgers.has(token)
     );
   }
 
@@ -103,27 +112,29 @@ export class Store {
   }
 
   /** All of it as a universe that stays as it is, whatever is written here later. */
-  freeze(planned: readonly string[]): Universe {
-    const ledgers = this.allLedgers().map((one) => (Object.isFrozen(one) ? one : one.copy().freeze()));
-    const entriesByDetail = new Map(this.#universe.entriesByDetail);
-    for (const [token, added] of this.#entriesByDetail) {
-      entriesByDetail.set(token, [...(entriesByDetail.get(token) ?? []), ...added]);
-    }
-    return {
-      ledgers: new Map(ledgers.map((ledger) => [ledger.record.token, ledger])),
-      entries: new Map([...this.#universe.entries, ...this.#entries]),
-      entriesByDetail,
-      refunds: new Map(this.refundTokens.map((token) => [token, this.refund(token) as Refund])),
-      refundCounts: { ...this.refundCounts },
-      planned,
-    };
+  freeze(course: Omit<Course, 'root'>): Universe {
+    const fixed = [...this.#universe.ledgers.values()].map(
+      (shared) => this.#ledgers.get(shared.record.token) ?? shared,
+    );
+    const ledgers = [...fixed, ...this.#added()].map((one) =>
+      Object.isFrozen(one) ? one : one.copy().freeze(),
+    );
+    const refunds = this.refundTokens.map((token) => {
+      return (this.#refunds.get(token) ?? this.#universe.refunds.get(token)) as Refund;
+    });
+    return makeUniverse(ledgers, refunds, { ...course, root: this.#fixed.root });
+  }
+
+  /** The accounts that came to those of the universe. */
+  #added(): Ledger[] {
+    return [...this.#ledgers.values()].filter(({ record }) => !this.#universe.ledgers.has(record.token));
   }
 
   /** The overlay's own copy of an account that is known to exist. */
   #writable(token: string): Ledger {
     const own = this.#ledgers.get(token);
     if (own !== undefined) return own;
-    const fixed = this.#universe.ledgers.get(token);
+    const fixed = this.#fixed.ledger(token);
     if (fixed === undefined) throw new Error(`commit to an account that does not exist: ${token}`);
     const copy = fixed.copy();
     this.#ledgers.set(token, copy);

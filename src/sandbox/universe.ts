@@ -1,64 +1,76 @@
 // The frozen start of sandboxes, made from a fixture, an imported state or a snapshot, and shared by all worlds that
 // begin with it: accounts with their journals, and refunds.
-import type { AccountRecord } from '../core/account.js';
 import type { SandboxTime } from '../core/clock.js';
 import type { Entry } from '../core/journal.js';
 import type { Refund } from '../core/refund.js';
 import { type RefundStatus, zeroCounts } from '../core/refund-transitions.js';
-import { Ledger } from './ledger.js';
+import type { IdRun } from './journal-ids.js';
+import type { Ledger } from './ledger.js';
+
+/** Stands for a token that was left out; each sandbox has one of its own there. */
+export const BLANK = '';
 
 export type Universe = {
   readonly ledgers: ReadonlyMap<string, Ledger>;
+  readonly entryCount: number;
   readonly entries: ReadonlyMap<string, Entry>;
   /** Entries by detail token, other than a refund's own, which the refund itself points to. */
   readonly entriesByDetail: ReadonlyMap<string, readonly Entry[]>;
   /** Oldest first. */
   readonly refunds: ReadonlyMap<string, Refund>;
   readonly refundCounts: Readonly<Record<RefundStatus, number>>;
+  /** The accounts and the refunds in which a token was left out. */
+  readonly blankLedgers: ReadonlySet<string>;
+  readonly blankRefunds: ReadonlySet<string>;
+  readonly course: Course;
+};
+
+/** How it came about, and goes on. */
+export type Course = {
   /** The tokens of refunds with planned steps, in the order in which these were planned. */
   readonly planned: readonly string[];
+  /** How the journal is numbered; none if that is left to each sandbox. */
+  readonly journalIds: readonly IdRun[];
+  /** What tokens that were left out follow from; null where they are each sandbox's own. */
+  readonly root: string | null;
 };
 
-export type OpenedAccount = {
-  readonly record: AccountRecord;
-  readonly entries: readonly Entry[];
-  /** When it was last changed; by its latest entry if not said. */
-  readonly updatedAt?: number;
-};
-
-/** Opens the accounts by their entries. The entries' sequences must count from 1 without a gap. */
+/** The ledgers must be frozen, and the sequences of their entries count from 1 without a gap. */
 export function makeUniverse(
-  accounts: readonly OpenedAccount[],
+  ledgers: readonly Ledger[],
   refunds: readonly Refund[],
-  planned: readonly string[],
+  course: Course,
 ): Universe {
-  const ledgers = new Map<string, Ledger>();
   const entries = new Map<string, Entry>();
   const entriesByDetail = new Map<string, Entry[]>();
+  const blankLedgers = new Set<string>();
   const refundCounts = zeroCounts();
-  for (const { record, entries: opening, updatedAt } of accounts) {
-    const ledger = new Ledger(record);
-    for (const entry of opening) {
-      ledger.append(entry);
-      entries.set(entry.token, entry);
-      if (entry.kind.group === 'BALANCE_REFUND') continue;
+  let entryCount = 0;
+  for (const ledger of ledgers) {
+    if (isBlankAccount(ledger)) blankLedgers.add(ledger.record.token);
+    for (const entry of ledger.entries) {
+      entryCount++;
+      if (isBlankEntry(entry)) blankLedgers.add(entry.accountToken);
+      if (entry.token !== BLANK) entries.set(entry.token, entry);
+      if (entry.detailToken === BLANK || entry.kind.group === 'BALANCE_REFUND') continue;
       const sameDetail = entriesByDetail.get(entry.detailToken);
       if (sameDetail === undefined) entriesByDetail.set(entry.detailToken, [entry]);
       else sameDetail.push(entry);
     }
-    ledger.updatedAt = updatedAt ?? ledger.updatedAt;
-    ledgers.set(record.token, ledger);
   }
-  for (const { token, accountToken, status } of refunds) {
-    ledgers.get(accountToken)?.refundTokens.push(token);
-    refundCounts[status]++;
-  }
-  for (const ledger of ledgers.values()) ledger.freeze();
-  const byToken = new Map(refunds.map((refund) => [refund.token, refund]));
-  return { ledgers, entries, entriesByDetail, refunds: byToken, refundCounts, planned };
+  for (const { status } of refunds) refundCounts[status]++;
+  return {
+    ledgers: new Map(ledgers.map((ledger) => [ledger.record.token, ledger])),
+    entryCount,
+    entries,
+    entriesByDetail,
+    refunds: new Map(refunds.map((refund) => [refund.token, refund])),
+    refundCounts,
+    blankLedgers,
+    blankRefunds: new Set(refunds.filter(isBlankRefund).map(({ token }) => token)),
+    course,
+  };
 }
-
-export const EMPTY_UNIVERSE: Universe = makeUniverse([], [], []);
 
 /** The first and the last time that has a date in it. */
 export function spanOf({
@@ -79,4 +91,23 @@ export function spanOf({
   for (const { impactAt } of entries.values()) include(impactAt);
   for (const { plan } of refunds.values()) for (const { at } of plan) include(at);
   return [first, last];
+}
+
+export const EMPTY_UNIVERSE: Universe = makeUniverse([], [], { planned: [], journalIds: [], root: null });
+
+function isBlankAccount({ record: { userToken, businessToken, transitions } }: Ledger): boolean {
+  return userToken === BLANK || businessToken === BLANK || transitions.some(({ token }) => token === BLANK);
+}
+
+export function isBlankEntry({ token, detailToken }: Entry): boolean {
+  return token === BLANK || detailToken === BLANK;
+}
+
+function isBlankRefund({ creationToken, transitions, entry, openReversal }: Refund): boolean {
+  return (
+    creationToken === BLANK ||
+    transitions.some(({ token }) => token === BLANK) ||
+    isBlankEntry(entry) ||
+    (openReversal !== null && isBlankEntry(openReversal))
+  );
 }

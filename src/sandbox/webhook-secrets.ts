@@ -1,6 +1,7 @@
 // The secrets of webhooks in a state that can be shown to anybody: what stands for them, and which must be drawn anew
 // when it is read again.
 import { createIds } from '../core/ids.js';
+import { startOf } from './generations.js';
 import type { StateFile, StateWebhook } from './state-format.js';
 
 /** What stands in an export for a secret that it leaves out. */
@@ -22,7 +23,7 @@ function inHeaders(headers: Config['custom_header']): Readonly<Record<string, st
 /** The headers of a webhook with a value for each that an export left out; they follow from `seed`. */
 export function withHeaders(headers: Config['custom_header'], seed: string): Config['custom_header'] {
   if (headers === undefined) return undefined;
-  const ids = createIds(seed);
+  const ids = createIds(startOf(seed, 'headers'));
   const filled = Object.entries(headers).map(([name, value]) => {
     return [name, value === REDACTED ? ids.next(() => false) : value];
   });

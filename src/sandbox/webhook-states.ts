@@ -1,21 +1,22 @@
-// Webhooks and deliveries as a state writes them, and brought back to what they were. What a state leaves out of a
-// webhook follows from the seed, so that one line in a fixture is enough.
+// Webhooks and deliveries as a state writes them, and brought back to what they were. One line in a fixture is enough
+// for a webhook: its secrets follow from the server's seed, and each sandbox has a token of its own for it.
 import type { SandboxTime } from '../core/clock.js';
 import { createIds } from '../core/ids.js';
 import type { Webhook, WebhookConfig } from '../core/webhook.js';
+import { startOf } from './generations.js';
 import { DEFAULT_SANDBOX, type PendingDelivery, type Registration } from './start.js';
 import { relativeTime, type StateDelivery, type StateWebhook } from './state-format.js';
+import { BLANK } from './universe.js';
 import { leftOut, REDACTED, withHeaders } from './webhook-secrets.js';
 
 /** `series` tells apart what follows from the same seed. */
 export function openWebhooks(written: readonly StateWebhook[], seed: string, series: string): Registration[] {
-  const ids = createIds(`${seed}/${series}`);
-  const taken = new Set(written.map(({ token }) => token));
-  const next = () => ids.next((token) => taken.has(token));
+  const ids = createIds(startOf(seed, series));
+  const next = () => ids.next(() => false);
   return written.map(({ name, active = true, events = ['*'], sandboxes = [], ...rest }) => {
     // Drawn for each, needed or not, so that one that is written out changes none of the others.
-    const drawn = { token: next(), password: `${next()}A!`, secret: next() };
-    const { token = drawn.token, config } = rest;
+    const drawn = { password: `${next()}A!`, secret: next() };
+    const { token = BLANK, config } = rest;
     const createdAt = relativeTime(rest.created ?? '0');
     const updatedAt = rest.updated === undefined ? createdAt : relativeTime(rest.updated);
     const webhook: Webhook = {
@@ -141,7 +142,7 @@ export function withKnownSecrets(state: unknown, known: ReadonlyMap<string, Webh
   const { webhooks } = (state ?? {}) as { readonly webhooks?: unknown };
   if (!Array.isArray(webhooks)) return state;
   const filled = webhooks.map((written: Partial<StateWebhook> | null) => {
-    const webhook = known.get(written?.token ?? '');
+    const webhook = known.get(written?.token ?? '') ?? known.get(written?.config?.url ?? '');
     if (webhook === undefined || !isPlain(written?.config)) return written;
     const { config } = writeWebhook({ webhook, sandboxes: '*' }, true, () => '0');
     return { ...written, config: fillIn(written.config, config) };

@@ -17,7 +17,9 @@ import type { Refund } from '../core/refund.js';
 import type { RefundStatus } from '../core/refund-transitions.js';
 import type { PlannedStep, ScenarioBook } from '../core/scenario-choice.js';
 import type { Decision, State } from '../core/state.js';
+import type { Generation, Generations } from './generations.js';
 import { GeneratorSet } from './generators.js';
+import { JournalIds } from './journal-ids.js';
 import type { Ledger } from './ledger.js';
 import { type NotificationSettings, Notifications } from './notifications.js';
 import { Scheduler } from './scheduler.js';
@@ -39,7 +41,7 @@ export type Host = {
 
 /** What every world of a server has in common. */
 export type WorldSettings = NotificationSettings & {
-  readonly seed: string;
+  readonly generations: Generations;
   readonly systemNow: () => EpochMs;
 };
 
@@ -57,24 +59,29 @@ export class World implements State {
   /** Whether anything was written here since it began. */
   written = false;
 
+  /** What everything generated here follows from. */
+  readonly generation: Generation;
+
   readonly #host: Host;
   readonly #store: Store;
   readonly #generators: GeneratorSet;
+  readonly #journalIds: JournalIds;
 
-  constructor(host: Host, start: Start, settings: WorldSettings) {
+  constructor(host: Host, start: Start, settings: WorldSettings, generation: Generation) {
     const { universe, generators } = start;
-    const { seed, systemNow } = settings;
     this.#host = host;
-    this.#store = new Store(universe);
-    this.clock = new Clock(start.clock, systemNow);
+    this.generation = generation;
+    this.#store = new Store(universe, generation.root);
+    this.#journalIds = new JournalIds(universe.course.journalIds, universe.entryCount, generation.firstId);
+    this.clock = new Clock(start.clock, settings.systemNow);
     this.origin = start.origin ?? this.clock.now();
-    this.#generators = new GeneratorSet(seed, generators);
+    this.#generators = new GeneratorSet(generation, generators);
     this.assumptions = start.assumptions;
     this.scenarios = start.scenarios;
     this.faults = start.faults;
     this.rateLimit = start.rateLimit;
     this.scheduler = new Scheduler(() => host.onEarlier(this));
-    for (const token of universe.planned) {
+    for (const token of universe.course.planned) {
       const [step] = universe.refunds.get(token)?.plan ?? [];
       if (step !== undefined) this.#schedule(token, step);
     }
@@ -134,13 +141,19 @@ export class World implements State {
     return this.#store.refundCounts;
   }
 
-  entry(token: string): Entry | undefined {
-    return this.#store.entry(token);
+  /** Of any account, if none is given. */
+  entry(token: string, accountToken?: string): Entry | undefined {
+    return this.#store.entry(token, accountToken);
   }
 
-  /** The entries whose detail token this is, oldest first. */
-  entriesByDetail(token: string): readonly Entry[] {
-    return this.#store.entriesByDetail(token);
+  /** The entries of an account whose detail token this is, oldest first. */
+  entriesByDetail(token: string, accountToken: string): readonly Entry[] {
+    return this.#store.entriesByDetail(token, accountToken);
+  }
+
+  /** The eight-digit id of an entry. */
+  journalId({ sequence }: Entry): string {
+    return this.#journalIds.of(sequence);
   }
 
   get lastSequence(): number {
@@ -157,7 +170,10 @@ export class World implements State {
     if (!replayed) {
       this.written = true;
       if (account !== undefined) this.#store.putAccount(account, this.now());
-      for (const entry of entries) this.#store.append(entry);
+      for (const entry of entries) {
+        this.#store.append(entry);
+        this.#journalIds.grow();
+      }
       if (refund !== undefined) this.#putRefund(refund);
     }
     for (const event of eventsOf(decision)) this.#host.record(this, event, this.origin + at, cause);
@@ -214,7 +230,8 @@ export class World implements State {
   /** This state, to begin again with: the clock as it stands, and generators that go on as these would. */
   snapshot(): Snapshot {
     const { clock, origin, assumptions, scenarios, faults, rateLimit } = this;
-    const universe = this.#store.freeze(this.scheduler.planned());
+    const course = { planned: this.scheduler.planned(), journalIds: this.#journalIds.runs() };
+    const universe = this.#store.freeze(course);
     const setting = clock.from(clock.now());
     const generators = this.#generators.state();
     return {
