@@ -25,7 +25,7 @@ import { LogBudget } from './sandbox/ring.js';
 import type { SystemTimer } from './sandbox/sandbox.js';
 import { Sandboxes } from './sandbox/sandboxes.js';
 import type { Start } from './sandbox/start.js';
-import { createStateChecker } from './sandbox/state-check.js';
+import { createStateChecker, type StateChecker } from './sandbox/state-check.js';
 import type { StateWebhook } from './sandbox/state-format.js';
 import type { StaticFiles } from './static-files.js';
 import { type CallLevel, tellCalls, tellFailures, tellUnreadable } from './telling.js';
@@ -100,6 +100,40 @@ export async function buildApp(asked: Settings): Promise<FastifyInstance> {
   const client = openClient(settings);
   const sandboxes = openSandboxes(settings, generations, fixture.current, client);
   const named: NamedSandboxes = new WeakMap();
+  const planes = createPlanes(documents, sandboxes, named, settings, checkState);
+  const [dashboard, swaggerUi] = [createDashboard(), createSwaggerUi()];
+  let isStopping = false;
+  const files = [dashboard, swaggerUi];
+  const edges = createEdges(settings, sandboxes, planes, files, () => isStopping);
+  const app = createInstance(documents.partner, named, edges);
+  app.addHook('preClose', async () => {
+    isStopping = true;
+  });
+  installGuard(app, edges);
+  if (settings.corsOrigins.length > 0) await allowOrigins(app, settings.corsOrigins);
+  installEdges(app, edges);
+  installRawAnswers(app, edges);
+  if (settings.checkAnswers) checkAnswers(app);
+  installRecorder(app, edges.record, systemTimer);
+  for (const plane of planes) mountPlane(app, plane);
+  app.addHook('preClose', async () => {
+    fixture.stop();
+    sandboxes.end();
+    client.close();
+  });
+  mountDocs(app, documents, swaggerUi, sandboxes.defaults);
+  mountPages(app, dashboard, packageVersion(), sandboxes.defaults, named);
+  return app;
+}
+
+/** The partner plane, and the control plane that shows and moves what it does. */
+function createPlanes(
+  documents: ReturnType<typeof readDocuments>,
+  sandboxes: Sandboxes,
+  named: NamedSandboxes,
+  settings: Settings,
+  checkState: StateChecker,
+): readonly Plane[] {
   const partner = createPartnerPlane(
     new Contract(documents.partner),
     sandboxes,
@@ -116,30 +150,7 @@ export async function buildApp(asked: Settings): Promise<FastifyInstance> {
     settings,
     checkState,
   );
-  const [dashboard, swaggerUi] = [createDashboard(), createSwaggerUi()];
-  let isStopping = false;
-  const files = [dashboard, swaggerUi];
-  const edges = createEdges(settings, sandboxes, [partner, admin], files, () => isStopping);
-  const app = createInstance(documents.partner, named, edges);
-  app.addHook('preClose', async () => {
-    isStopping = true;
-  });
-  installGuard(app, edges);
-  if (settings.corsOrigins.length > 0) await allowOrigins(app, settings.corsOrigins);
-  installEdges(app, edges);
-  installRawAnswers(app, edges);
-  if (settings.checkAnswers) checkAnswers(app);
-  installRecorder(app, edges.record, systemTimer);
-  mountPlane(app, partner);
-  mountPlane(app, admin);
-  app.addHook('preClose', async () => {
-    fixture.stop();
-    sandboxes.end();
-    client.close();
-  });
-  mountDocs(app, documents, swaggerUi, sandboxes.defaults);
-  mountPages(app, dashboard, packageVersion(), sandboxes.defaults, named);
-  return app;
+  return [partner, admin];
 }
 
 /** Everything that is sent out goes through it. */
