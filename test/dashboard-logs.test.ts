@@ -27,7 +27,10 @@ t.test('the page knows the operations, tags and receiver that the documents have
     OPERATION_TAGS,
     Object.fromEntries(operations.map(({ operationId, tags }) => [operationId, tags[0]])),
   );
-  t.ok(readText('README.md').includes(`\`\`\`js\n${RECEIVER}\`\`\``), 'the receiver of the README');
+  t.ok(
+    readText('docs/reference/webhooks.md').includes(`\`\`\`js\n${RECEIVER}\`\`\``),
+    'the receiver of the docs',
+  );
   t.equal(docsOf('createBalanceRefund'), '/docs#/Balance%20Refunds/createBalanceRefund');
   t.equal(docsOf('toString'), undefined, 'what the page does not know is not linked');
 });

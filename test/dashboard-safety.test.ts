@@ -146,7 +146,7 @@ async function callStrangely(t: Test, url: string, port: number): Promise<void> 
   await fetch(`${url}/v3/ping`, { method: 'POST', headers, body: evil('raw ') });
   const heads = [
     `/v3/ping?line${TIGHT} HTTP/1.1\r\nAuthorization: ${basic(SANDBOX)}`,
-    `/v3/lost${TIGHT}?query${TIGHT} HTTP/1.1`,
+    `/v3/credit/lost${TIGHT}?query${TIGHT} HTTP/1.1`,
   ];
   for (const head of heads) {
     const { send, closed } = await openConnection(t, port);
@@ -169,7 +169,7 @@ async function move(url: string): Promise<void> {
 
 /** Every view and detail, with the texts that it shows; where it is short of room, with the beginning of one. */
 const viewsOf = ({ calls: [, line, raw, field, key, create], lost }: Filled): [string, string[]][] => [
-  ['board', ['acct"><img s', 'rfnd"><', `/v3/lost${TIGHT}?query${TIGHT}`]],
+  ['board', ['acct"><img s', 'rfnd"><', `/v3/credit/lost${TIGHT}?query${TIGHT}`]],
   [
     `refunds/${of(REFUND)}`,
     [
@@ -194,12 +194,15 @@ const viewsOf = ({ calls: [, line, raw, field, key, create], lost }: Filled): [s
   [`requests/${field}`, [evil('field '), inJson(evil('field ')), inJson(evil('sent '))]],
   [`requests/${key}`, [FAULT, evil('key '), evil('condition '), inJson(evil('refusal '))]],
   [`requests/${create}`, [inJson(ACCOUNT), inJson(REFUND), inJson(evil('wish ')), 'rfnd"><img']],
-  ['requests?show=unassigned', [`/v3/lost${TIGHT}?query${TIGHT}`, 'path: lost"><img was sent']],
+  [
+    'requests?show=unassigned',
+    [`/v3/credit/lost${TIGHT}?query${TIGHT}`, 'path: webhooks is missing after /v3'],
+  ],
   [
     `requests/${lost}?show=unassigned`,
     [
-      `Nothing is served at GET /v3/lost${TIGHT}`,
-      `Nothing is served at GET /v3/lost${inJson(TIGHT)}`,
+      `Nothing is served at GET /v3/credit/lost${TIGHT}`,
+      `Nothing is served at GET /v3/credit/lost${inJson(TIGHT)}`,
       evil('head '),
     ],
   ],

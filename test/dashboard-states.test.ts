@@ -1,5 +1,6 @@
 // What axe says of all that a view is not usually: banners, notices, errors, empty states, the sign-in page, on a wide
 // screen and a narrow one, in light and in dark.
+import { ASSUMPTION_NAMES } from '../src/core/assumptions.js';
 import { control, inBrowser, isFine, issue, LOOKS, visit } from './browser.js';
 import { startCli } from './process.js';
 
@@ -30,7 +31,7 @@ const EMPTY: readonly State[] = [
   ['deliveries', 'Nobody is told of anything yet'],
   ['faults', 'All goes well'],
   ['scenarios', 'No rule'],
-  ['assumptions', /All 16 are at their defaults/],
+  ['assumptions', `All ${ASSUMPTION_NAMES.length} are at their defaults`],
   ['state-machine', /^0 of \d+ legal moves made/],
   ['sandbox', 'No snapshot yet'],
 ];

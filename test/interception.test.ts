@@ -124,6 +124,8 @@ t.test('every answer that the partner plane documents can be preferred, and fits
   for (const [path, item] of Object.entries<Record<string, { responses?: object }>>(document.paths)) {
     for (const method of ['get', 'post']) {
       for (const status of Object.keys(item[method]?.responses ?? {})) {
+        // Stands for any other status, and is none itself.
+        if (status === 'default') continue;
         const url = `/v3${path.replace(/\{\w+\}/g, 'any')}?__code=${status}`;
         const reply = await call(method.toUpperCase() as 'GET', url);
         t.equal(reply.status, Number(status), `${method} ${url}: ${reply.text}`);

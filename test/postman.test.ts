@@ -130,6 +130,8 @@ const NOT_PROVOKED: Readonly<Record<string, string>> = {
   notHttp: 'no client sends what is not HTTP',
   headersTooLarge: 'comes before any operation',
   httpVersion: 'no client sends another version',
+  unknownName: 'is what a name in a path that no document lists gets',
+  callsItself: 'takes a webhook that points at the server itself',
   tooSlow: 'takes a client that stops in the middle',
   expectation: 'Newman and the application of Postman set that header themselves',
   ambiguousSandbox: 'hangs on what other sandboxes there are',
@@ -257,6 +259,8 @@ t.test('the reference has each operation of the partner plane, with its document
   t.equal(ids.length - partner.length, 10, 'and ten of the control plane');
   t.equal(new Set(ids).size, ids.length);
   const unanswered = reference.filter((flow) => {
+    // What a receiver answers to a ping may be anything.
+    if (flow.operationId === 'postWebhooksTokenPing') return false;
     const { response = [] } = ITEMS[FLOWS.indexOf(flow)] as Item;
     return !response.some(({ code, body }) => code < 300 && JSON.parse(body) !== null);
   });

@@ -258,10 +258,7 @@ t.test('a return code belongs to an ACH refund that becomes RETURNED', async (t)
   );
   const unknown = await move(mock, { status: 'RETURNED', return_code: 'R99' });
   t.equal(unknown.status, 400);
-  t.match(
-    unknown.body.error_message,
-    /^Malformed JSON request received: return_code must be one of R01, R02,/,
-  );
+  t.match(unknown.body.error_message, /^Invalid input\(s\): return_code must be one of R01, R02,/);
 });
 
 t.test('refunds are listed latest first, with counts, by status and by account', async (t) => {

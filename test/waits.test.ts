@@ -1,5 +1,5 @@
-// Waits for events and deliveries: how long, what they say of what is there, and that they end early where nothing comes
-// by itself.
+// Waits for events and deliveries: how long, what they say of what is there, and that they end early where nothing
+// comes by itself.
 import t from 'tap';
 import { type Mock, OVERPAID, refundOf, refusal, start } from './helper.js';
 import { register, settled, startReceiver } from './receiver.js';

@@ -1,5 +1,5 @@
-// What is there of the deliveries that a wait is about, in words: their state, what became of the last attempt, and why it
-// does not go on by itself.
+// What is there of the deliveries that a wait is about, in words: their state, what became of the last attempt, and why
+// it does not go on by itself.
 import type { Delivery, DeliveryState } from '../core/deliveries.js';
 import { redactUrl } from '../core/redaction.js';
 import type { World } from '../sandbox/world.js';

@@ -1,5 +1,5 @@
-// What all waits have in common: they end when an event settles them, when it is plain that nothing comes by itself, when
-// their real time is over, or when there will be no more events.
+// What all waits have in common: they end when an event settles them, when it is plain that nothing comes by itself,
+// when their real time is over, or when there will be no more events.
 import type { Outcome } from '../contract/plane.js';
 import { formatMillis, type SandboxTime } from '../core/clock.js';
 import { formatSpan, parseDuration } from '../core/durations.js';

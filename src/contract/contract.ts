@@ -122,7 +122,8 @@ export class Contract {
   /** The answers that the document shows for an operation: by status, and then by name. */
   examples(operationId: string): ReadonlyMap<string, ReadonlyMap<string, Example>> {
     const responses = this.#plain.router.getOperation(operationId)?.responses ?? {};
-    return new Map(Object.entries(responses).map(([status, shown]) => [status, examplesIn(shown)]));
+    const byStatus = Object.entries(responses).filter(([status]) => status !== 'default');
+    return new Map(byStatus.map(([status, shown]) => [status, examplesIn(shown)]));
   }
 
   /** The messages that the document shows in its callbacks, by the one key that each has. */

@@ -75,6 +75,12 @@ export function answerAsPreferred(
     const reason = `${operation.id} has no answer "${shown(wish.code)}" to prefer: the code is one of ${codes}`;
     return Problem.of('invalidInput', { reasons: [reason] });
   }
+  if (byName.size === 0 && wish.example === undefined) {
+    // The document shows no body of it, as of what a receiver may answer a ping.
+    reply.header('preference-applied', `code=${wish.code}`);
+    sendJson(reply, Number(wish.code), undefined);
+    return 'answered';
+  }
   const name = wish.example ?? [...byName.keys()][0] ?? '';
   const example = byName.get(name);
   if (example === undefined) {

@@ -1,4 +1,4 @@
-// A receiver to try a webhook with: the one of the README, letter by letter (held by test/dashboard-logs.test.ts).
+// A receiver to try a webhook with: the one of docs/reference/webhooks.md, letter by letter (a test holds them equal).
 
 export const RECEIVER = `// receiver.mjs
 import { createHmac, timingSafeEqual } from 'node:crypto';

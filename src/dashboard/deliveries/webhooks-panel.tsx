@@ -1,6 +1,6 @@
 // The webhooks of the sandbox: whom they call, what of, and how much; tried out and switched with one click.
 import { useState } from 'preact/hooks';
-import { type Schemas, write } from '../api.js';
+import { read, type Schemas, write } from '../api.js';
 import { count, counted } from '../format.js';
 import { act } from '../notices.js';
 import type { Resource } from '../resource.js';
@@ -80,10 +80,13 @@ const signing = ({ secret, signature_algorithm: algorithm }: Webhook['webhook'][
     ? 'not signed, since it has no secret'
     : `signed with ${algorithm ?? 'the default algorithm'}`;
 
-type Asked = 'ping' | 'switch';
+/** What is asked of a webhook: to answer a ping, or to be from now on as a request says. */
+type Asked = 'ping' | object;
 
-function WebhookActions({ webhook: { token, name, active } }: Pick<Webhook, 'webhook'>) {
+function WebhookActions({ webhook }: Pick<Webhook, 'webhook'>) {
+  const { token, name, active } = webhook;
   const [asked, setAsked] = useState<Asked>();
+  const ask = () => act(async () => setAsked(await switched(webhook)));
 
   const path = `/webhooks/${encodeURIComponent(token)}`;
   const close = () => setAsked(undefined);
@@ -93,11 +96,7 @@ function WebhookActions({ webhook: { token, name, active } }: Pick<Webhook, 'web
       <Button small onClick={() => setAsked('ping')} aria-label={`Ping ${name}`}>
         Ping
       </Button>
-      <Button
-        small
-        onClick={() => setAsked('switch')}
-        aria-label={`${active ? 'Deactivate' : 'Activate'} ${name}`}
-      >
+      <Button small onClick={ask} aria-label={`${active ? 'Deactivate' : 'Activate'} ${name}`}>
         {active ? 'Deactivate' : 'Activate'}
       </Button>
       {asked === 'ping' && (
@@ -110,27 +109,38 @@ function WebhookActions({ webhook: { token, name, active } }: Pick<Webhook, 'web
           onClose={close}
         />
       )}
-      {asked === 'switch' && <Switch path={path} name={name} isActive={active} onClose={close} />}
+      {typeof asked === 'object' && <Switch path={path} name={name} request={asked} onClose={close} />}
     </div>
   );
+}
+
+/** What is read here of a state, which the document declares as a fixture's. */
+type State = { readonly webhooks?: readonly Pick<Webhook['webhook'], 'token' | 'config'>[] };
+
+/**
+ * The same webhook, active or not. The partner's plane takes it as a whole and shows its secrets masked, so that they
+ * are read where the state of the sandbox has them.
+ */
+async function switched({ token, name, events, active }: Webhook['webhook']): Promise<object> {
+  const { webhooks = [] } = await read<State>('/state', { secrets: true });
+  const config = webhooks.find((one) => one.token === token)?.config;
+  return { name, events, active: !active, config };
 }
 
 type SwitchProps = {
   readonly path: string;
   readonly name: string;
-  readonly isActive: boolean;
+  readonly request: { readonly active?: boolean };
   readonly onClose: () => void;
 };
 
-function Switch({ path, name, isActive, onClose }: SwitchProps) {
-  // What was asked for stays, though the webhook is another by the time that the answer is read.
-  const [wanted] = useState(!isActive);
+function Switch({ path, name, request, onClose }: SwitchProps) {
   return (
     <PartnerCall
-      title={`${wanted ? 'Activate' : 'Deactivate'} ${name}`}
+      title={`${request.active ? 'Activate' : 'Deactivate'} ${name}`}
       method="PUT"
       path={path}
-      request={{ active: wanted }}
+      request={request}
       onClose={onClose}
     />
   );
