@@ -194,10 +194,7 @@ const viewsOf = ({ calls: [, line, raw, field, key, create], lost }: Filled): [s
   [`requests/${field}`, [evil('field '), inJson(evil('field ')), inJson(evil('sent '))]],
   [`requests/${key}`, [FAULT, evil('key '), evil('condition '), inJson(evil('refusal '))]],
   [`requests/${create}`, [inJson(ACCOUNT), inJson(REFUND), inJson(evil('wish ')), 'rfnd"><img']],
-  [
-    'requests?show=unassigned',
-    [`/v3/credit/lost${TIGHT}?query${TIGHT}`, 'path: webhooks is missing after /v3'],
-  ],
+  ['requests?show=unassigned', [`/v3/credit/lost${TIGHT}?query${TIGHT}`]],
   [
     `requests/${lost}?show=unassigned`,
     [
