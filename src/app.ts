@@ -21,6 +21,7 @@ import { renderNotice } from './partner/payloads.js';
 import { createPartnerPlane, PARTNER_PREFIX } from './partner/plane.js';
 import { type FixtureSource, followFixture } from './sandbox/fixture-source.js';
 import { Generations } from './sandbox/generations.js';
+import type { NotificationSettings } from './sandbox/notifications.js';
 import { LogBudget } from './sandbox/ring.js';
 import type { SystemTimer } from './sandbox/sandbox.js';
 import { Sandboxes } from './sandbox/sandboxes.js';
@@ -29,7 +30,7 @@ import { createStateChecker, type StateChecker } from './sandbox/state-check.js'
 import type { StateWebhook } from './sandbox/state-format.js';
 import type { StaticFiles } from './static-files.js';
 import { type CallLevel, tellCalls, tellFailures, tellUnreadable } from './telling.js';
-import { createAddressCheck, targetWarning } from './webhooks/addresses.js';
+import { type AddressCheck, createAddressCheck, createTargetWarner } from './webhooks/addresses.js';
 import { type Client, createClient } from './webhooks/client.js';
 import { Courier } from './webhooks/courier.js';
 
@@ -97,8 +98,11 @@ export async function buildApp(asked: Settings): Promise<FastifyInstance> {
   const generations = new Generations(settings.seed, settings.drawSeed);
   const { seed } = generations;
   const fixture = followFixture(settings.fixture, checkState, seed, settings, logger, announce);
-  const client = openClient(settings);
-  const sandboxes = openSandboxes(settings, generations, fixture.current, client);
+  const check = createAddressCheck(settings.webhookHosts);
+  const warnOfTarget = createTargetWarner(check, (line) => logger?.warn(line));
+  for (const { webhook } of fixture.current().webhooks) warnOfTarget(webhook.config.url);
+  const client = openClient(settings, check);
+  const sandboxes = openSandboxes(settings, generations, fixture.current, client, warnOfTarget);
   const named: NamedSandboxes = new WeakMap();
   const planes = createPlanes(documents, sandboxes, named, settings, checkState);
   const [dashboard, swaggerUi] = [createDashboard(), createSwaggerUi()];
@@ -154,13 +158,8 @@ function createPlanes(
 }
 
 /** Everything that is sent out goes through it. */
-function openClient(settings: Settings): Client {
-  const { webhookCa: ca, webhookTimeoutMs: timeoutMs, systemTimer: timer, stopwatch, logger } = settings;
-  const check = createAddressCheck(settings.webhookHosts);
-  for (const { config } of settings.webhooks) {
-    const warning = targetWarning(config.url, check);
-    if (warning !== undefined) logger?.warn(warning);
-  }
+function openClient(settings: Settings, check: AddressCheck): Client {
+  const { webhookCa: ca, webhookTimeoutMs: timeoutMs, systemTimer: timer, stopwatch } = settings;
   return createClient({ check, ca, timeoutMs, timer, stopwatch });
 }
 
@@ -169,6 +168,7 @@ function openSandboxes(
   generations: Generations,
   start: () => Start,
   client: Client,
+  warnOfTarget: NotificationSettings['warnOfTarget'],
 ): Sandboxes {
   const onFailure = tellFailures(settings.logger);
   const courierSettings = { ...settings, client, render: renderNotice, onFailure };
@@ -178,6 +178,7 @@ function openSandboxes(
     start,
     cap: settings.maxSandboxes,
     budget: new LogBudget(settings.logBytes),
+    warnOfTarget,
     openMessenger: (world, notifications) => new Courier(world, notifications, courierSettings),
   });
 }

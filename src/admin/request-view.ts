@@ -47,7 +47,7 @@ export function viewRequest(
   { events, world }: Sandbox,
   contract: Contract,
 ): Schemas['Request'] {
-  const { operation, requestBody, fault, preferred } = record;
+  const { operation, requestBody, fault, preferred, warnings } = record;
   return {
     ...viewCall(record, (text) => withoutSecretsOf(world, text)),
     operation: operation ?? '',
@@ -57,6 +57,7 @@ export function viewRequest(
     events: causedBy(record, events).map(viewEvent),
     fault,
     preferred,
+    ...(warnings !== null && warnings.length > 0 && { warnings: [...warnings] }),
   };
 }
 

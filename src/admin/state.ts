@@ -46,7 +46,15 @@ export function createImport(
       webhook_token: token,
       fields,
     }));
-    return { status: 200, body: { ...viewState(sandbox), ...(drawn.length > 0 && { new_secrets: drawn }) } };
+    const { notifications } = sandbox.world;
+    const warnings = new Set(
+      [...notifications.webhooks.values()].flatMap((one) => notifications.warningOf(one) ?? []),
+    );
+    const notes = {
+      ...(drawn.length > 0 && { new_secrets: drawn }),
+      ...(warnings.size > 0 && { warnings: [...warnings] }),
+    };
+    return { status: 200, body: { ...viewState(sandbox), ...notes } };
   };
 }
 

@@ -18,10 +18,13 @@ export function listSandboxWebhooks({ world, query }: Call): Answer {
   const view = (webhook: Webhook): Schemas['SandboxWebhook'] => ({
     webhook: withoutHeaderValues(viewWebhook(webhook, world)),
     deliveries: kept.get(webhook.token) ?? 0,
+    ...sayWarning(notifications.warningOf(webhook)),
     unsent: (pending.get(webhook.token) ?? 0) + notifications.messagesWaiting(webhook.token),
   });
   return { status: 200, body: envelope(page, view) };
 }
+
+const sayWarning = (warning: string | undefined) => (warning === undefined ? {} : { warning });
 
 function countByWebhook(deliveries: readonly { readonly webhookToken: string }[]): Map<string, number> {
   const counts = new Map<string, number>();

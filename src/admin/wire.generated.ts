@@ -1286,6 +1286,11 @@ export interface components {
             fault: string | null;
             /** @description Whether it asked for an example and got it. */
             preferred: boolean;
+            /**
+             * @description What speaks against what it did, though it was done, such as a webhook whose url will not be called; absent when
+             *     nothing does.
+             */
+            warnings?: string[];
         };
         NearMiss: {
             operation: string;
@@ -1471,6 +1476,8 @@ export interface components {
              *     shows it.
              */
             new_secrets?: components["schemas"]["NewSecrets"][];
+            /** @description Why webhooks will be sent nothing, as far as that is clear; absent when none is so. */
+            warnings?: string[];
         };
         NewSecrets: {
             webhook_token: string;
@@ -2015,6 +2022,8 @@ export interface components {
             webhook: components["schemas"]["webhook_response_model"];
             /** @description How many of its deliveries are kept, finished or not. */
             deliveries: number;
+            /** @description Why nothing will be sent to it, as far as that is clear before a message is due; absent when it may be. */
+            warning?: string;
             /**
              * @description How many messages it is still to be sent: deliveries that are not finished, and what happened since, which is put into
              *     messages a moment later.

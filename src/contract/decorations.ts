@@ -34,6 +34,8 @@ declare module 'fastify' {
     problem: Problem | null;
     /** The assumptions that the answer of its operation hangs on; null when none answered. */
     decidedBy: readonly AssumptionName[] | null;
+    /** What speaks against what it did, though it was done. */
+    warnings: readonly string[] | null;
   }
   interface FastifyContextConfig {
     /** The operation that a route serves, and by which document. */
@@ -56,6 +58,7 @@ const NOTHING_YET = {
   fired: null,
   problem: null,
   decidedBy: null,
+  warnings: null,
 } as const;
 
 /** What events name as their cause: the call, by its number in the sandbox. */

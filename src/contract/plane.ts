@@ -36,6 +36,8 @@ export type Answer = {
   readonly headers?: Readonly<Record<string, string>>;
   /** The assumptions that it hangs on. */
   readonly decidedBy?: readonly AssumptionName[];
+  /** What the caller should know all the same, put on record. */
+  readonly warnings?: readonly string[];
   /** In place of a body, what somebody else answered, which is handed on as it is. */
   readonly bytes?: Buffer;
   /** In place of a body, server-sent events for as long as the caller listens. */
@@ -141,6 +143,7 @@ function answer(plane: Plane, operation: Operation, request: FastifyRequest, rep
   }
 }
 
+const NO_WARNINGS: readonly string[] = Object.freeze([]);
 const NO_ASSUMPTIONS: readonly AssumptionName[] = Object.freeze([]);
 
 function send(
@@ -154,6 +157,7 @@ function send(
     return;
   }
   request.decidedBy = outcome.decidedBy ?? NO_ASSUMPTIONS;
+  request.warnings = outcome.warnings ?? NO_WARNINGS;
   if (outcome.headers !== undefined) reply.headers(outcome.headers);
   if (outcome.stream !== undefined) openStream(reply, outcome.stream);
   else if (outcome.bytes !== undefined) sendBytes(reply, outcome.status, outcome.bytes);

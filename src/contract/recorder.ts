@@ -54,6 +54,7 @@ export function createRecorder(settings: RecorderSettings): Recorder {
     record.responseBody = cutBody(fired === null ? textOf(payload) : spoiltText(fired.rule, payload));
     record.problem = request.problem;
     record.decidedBy = request.decidedBy;
+    record.warnings = request.warnings;
     record.assumptions = world?.assumptions ?? defaults();
     record.eventsAfter = request.eventsBefore;
     record.eventsUntil = sandbox?.events.last ?? 0;

@@ -22,7 +22,7 @@ export function postWebhooks({ world, body }: Call): Outcome {
   const decision = core.createWebhook(notifications.state(), command, world.now(), world.ids);
   if (decision instanceof Problem) return decision;
   if (!decision.replayed) notifications.put(decision.webhook);
-  return { status: 201, body: viewWebhook(decision.webhook, world) };
+  return { status: 201, body: viewWebhook(decision.webhook, world), ...warningsOf(decision.webhook, world) };
 }
 
 export function getWebhooks({ world, query }: Call): Answer {
@@ -57,7 +57,13 @@ function change(world: World, params: Call['params'], changes: Partial<core.Webh
   const webhook = core.updateWebhook(notifications.state(), String(params.token), changes, world.now());
   if (webhook instanceof Problem) return webhook;
   notifications.put(webhook);
-  return { status: 200, body: viewWebhook(webhook, world) };
+  return { status: 200, body: viewWebhook(webhook, world), ...warningsOf(webhook, world) };
+}
+
+/** A webhook is taken even where nothing will be sent to it. */
+function warningsOf(webhook: core.Webhook, { notifications }: World): Pick<Answer, 'warnings'> {
+  const warning = notifications.warningOf(webhook);
+  return warning === undefined ? {} : { warnings: [warning] };
 }
 
 /** The receiver's answer, as it is; tried once. */

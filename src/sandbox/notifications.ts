@@ -14,6 +14,8 @@ export type NotificationSettings = {
   readonly keep: { readonly deliveries: number };
   readonly budget: LogBudget;
   readonly openMessenger: OpenMessenger;
+  /** Why messages to a URL will not go out, as far as that is clear; the person at the server is told. */
+  readonly warnOfTarget: (url: string) => string | undefined;
 };
 
 export class Notifications {
@@ -24,17 +26,21 @@ export class Notifications {
   readonly budget: LogBudget;
   readonly #world: World;
   readonly #openMessenger: OpenMessenger;
+  readonly #warnOfTarget: NotificationSettings['warnOfTarget'];
   /** How many messages led to a call that is being carried out; nothing of one that comes of none. */
   readonly #hops = new Map<string, number>();
   #messenger: Messenger | undefined;
 
-  constructor(world: World, start: Start, { keep, budget, openMessenger }: NotificationSettings) {
+  constructor(world: World, start: Start, settings: NotificationSettings) {
+    const { keep, budget, openMessenger } = settings;
     this.#world = world;
     this.webhooks = registeredIn(world.name, start.webhooks, world.generation.root);
     this.budget = budget;
     this.deliveries = new DeliveryBook(keep.deliveries, budget, (lost) => this.#sayLost(lost));
     for (const delivery of start.deliveries) this.deliveries.put({ ...delivery, id: world.nextDelivery() });
     this.#openMessenger = openMessenger;
+    this.#warnOfTarget = settings.warnOfTarget;
+    for (const webhook of this.webhooks.values()) this.warningOf(webhook);
     if (this.deliveries.size > 0) this.#messenger = openMessenger(world, this);
   }
 
@@ -50,7 +56,13 @@ export class Notifications {
     return { name, assumptions, webhooks: this.webhooks };
   }
 
+  /** Why a webhook will be sent nothing, as far as that is clear; undefined when it may be. */
+  warningOf({ config }: Pick<Webhook, 'config'>): string | undefined {
+    return this.#warnOfTarget(config.url);
+  }
+
   put(webhook: Webhook): void {
+    this.warningOf(webhook);
     this.webhooks = new Map([...this.webhooks, [webhook.token, webhook]]);
     this.#world.written = true;
     if (!webhook.active) this.messenger.giveUp(webhook.token);

@@ -31,6 +31,8 @@ export class RequestRecord {
   problem: Problem | null = null;
   /** The assumptions that the answer hangs on. */
   decidedBy: readonly AssumptionName[] | null = null;
+  /** What speaks against what it did, though it was done. */
+  warnings: readonly string[] | null = null;
   /** What was assumed then. */
   assumptions: Assumptions = DEFAULT_ASSUMPTIONS;
   /** The events that it caused are among those after the first and up to the second of these sequences. */

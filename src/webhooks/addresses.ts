@@ -47,11 +47,31 @@ export function createAddressCheck(allowedHosts: readonly string[]): AddressChec
 /** An address of nobody (RFC 5737), for names whose own is not known yet. */
 const SOMEWHERE = '192.0.2.1';
 
+/** So many warnings are remembered as told. */
+const MOST_TOLD = 1000;
+
+/** Says of a URL what speaks against it, and tells each such thing once. */
+export function createTargetWarner(
+  check: AddressCheck,
+  tell: (line: string) => void,
+): (url: string) => string | undefined {
+  const told = new Set<string>();
+  return (url) => {
+    const warning = targetWarning(url, check);
+    if (warning !== undefined && !told.has(warning) && told.size < MOST_TOLD) {
+      told.add(warning);
+      tell(`a webhook will be sent nothing: ${warning}`);
+    }
+    return warning;
+  };
+}
+
 /** Why messages to a URL will not go out, as far as that is clear before they do; undefined when they may. */
-export function targetWarning(text: string, check: AddressCheck): string | undefined {
+function targetWarning(text: string, check: AddressCheck): string | undefined {
   const host = hostOf(new URL(text));
   if (isIP(host) !== 0) return check(host, host);
-  if (host === 'localhost' || check(host, SOMEWHERE) === undefined) return undefined;
+  // All names of loopback (RFC 6761, section 6.3).
+  if (/(^|\.)localhost\.?$/.test(host) || check(host, SOMEWHERE) === undefined) return undefined;
   return `messages to ${host} go out only if it is loopback: otherwise start the server with --allow-webhook-host ${host}`;
 }
 
