@@ -40,6 +40,19 @@ const ROWS = [
     20_000,
   ],
   ['refund of unknown fields', 'POST', refunds, (n) => `{${many(n, (i) => `"k${i}":1`)}}`, 40_000],
+  ['quotes that nobody ends', 'POST', refunds, (n) => `{"a":${'"\\\\\n'.repeat(n)}`, 120_000],
+  ['names of secrets', 'POST', refunds, (n) => `{"${'secret'.repeat(n)}":1}`, 85_000],
+  ['one long name', 'POST', refunds, (n) => `{"${'x'.repeat(n)}":1}`, 500_000],
+  ['one long value', 'POST', refunds, (n) => `{"method":"${'http://a:b@c/?secret=1 '.repeat(n)}"}`, 20_000],
+  [
+    'a string of escapes',
+    'POST',
+    refunds,
+    (n) => `{"description":"${'\\u0041'.repeat(n)}","amount":1e1}`,
+    70_000,
+  ],
+  ['one long number', 'POST', refunds, (n) => `{"amount":${'9'.repeat(n)}}`, 500_000],
+  ['no JSON at all', 'POST', refunds, (n) => `${' '.repeat(n)}x`, 500_000],
   ['fault of unknown fields', 'POST', '/__admin/faults', (n) => `{${many(n, (i) => `"k${i}":1`)}}`, 40_000],
 ];
 

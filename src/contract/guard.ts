@@ -66,7 +66,7 @@ const HOST = /^(\[[\da-f:.]+(?:%[\w.%-]+)?\]|[\w.-]+)(:\d*)?$/i;
 function hostName(host: string): string | undefined {
   const [, name, port = ''] = HOST.exec(host) ?? [];
   if (name === undefined) return undefined;
-  const bare = name.replace(/%.*\]$/, ']').replace(/\.$/, '');
+  const bare = name.replace(/%[^%\]]*\]$/, ']').replace(/\.$/, '');
   const url = `http://${bare}${port}`;
   return bare !== '' && URL.canParse(url) ? new URL(url).hostname : undefined;
 }

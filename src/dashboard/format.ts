@@ -125,7 +125,7 @@ export function pretty(text: string | null | undefined): string {
   return isJson(text) ? inLines(text) : text;
 }
 
-const PIECE = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+const PIECE = /"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|[{}[\],:]|[^\s{}[\],:"]+/g;
 
 /** A number that is read and written again may be another, so the pieces are only set apart. */
 function inLines(json: string): string {

@@ -14,8 +14,10 @@ export function spanText(after: string): string {
   const business = /^(\d+)bd$/.exec(after);
   if (business !== null) return `${business[1]} business ${business[1] === '1' ? 'day' : 'days'}`;
   const text = after.replace(/^P(?=.)|T(?=\d)/gi, '').toLowerCase();
-  if (!/^(\d+[wdhms])+$/.test(text)) return after;
-  return text.replace(/(\d+)([wdhms])/g, (_, value, unit) => `${value} ${UNITS[unit] ?? unit} `).trimEnd();
+  if (!/^(\d{1,9}[wdhms])+$/.test(text)) return after;
+  return text
+    .replace(/(\d{1,9})([wdhms])/g, (_, value, unit) => `${value} ${UNITS[unit] ?? unit} `)
+    .trimEnd();
 }
 
 /** What a refund goes through that begins with a status: the steps up to it are behind it already. */
