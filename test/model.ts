@@ -1,4 +1,6 @@
 // The model that the server is held against: it keeps nothing but the rules. And how the two are compared.
+
+import { onBusinessDay } from '../src/core/business-days.js';
 import { DEFAULT_FROZEN_AT } from '../src/core/clock.js';
 import { addDuration, type Duration, parseDuration } from '../src/core/durations.js';
 import type { RefundMethod, RefundStatus } from '../src/core/refund-transitions.js';
@@ -39,7 +41,7 @@ export function planOf(model: Model, account: string, wish: string, method: Refu
   const followed = rule === null ? wish : rule.account === account ? rule.wish : 'as usual';
   const steps = method === 'ACH' ? (WISHES[followed] ?? []) : [];
   return steps.map(([after, to]) => {
-    at = addDuration(at, parseDuration(after) as Duration);
+    at = onBusinessDay(addDuration(at, parseDuration(after) as Duration));
     return { at, to };
   });
 }

@@ -117,7 +117,7 @@ export function setRefundScenario({ world, params, body, cause }: Call): Answer 
   if (scenario === undefined) return Problem.of('invalidInput', { reasons: [unknownScenario(name, world)] });
   const reason = misfit(scenario, refund.method, refund.status);
   if (reason !== undefined) return Problem.of('scenarioMisfit', { reason });
-  const plan = planSteps(scenario, refund.status, world.origin, world.now());
+  const plan = planSteps(scenario, refund.status, world, world.now());
   const planned = { ...refund, scenario: name, plan };
   world.commit({ refund: planned, entries: [], isPlanChange: true }, cause);
   return { status: 200, body: viewHistory(planned, world) };

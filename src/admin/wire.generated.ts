@@ -1756,6 +1756,8 @@ export interface components {
             /** @enum {string} */
             available_credit?: "capped" | "uncapped";
             /** @enum {string} */
+            bank_days?: "federal_reserve" | "every_day";
+            /** @enum {string} */
             refund_transition_events?: "off" | "on";
             /** @enum {string} */
             webhook_event_names?: "lenient" | "documented";

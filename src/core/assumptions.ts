@@ -89,6 +89,13 @@ export const ASSUMPTION_TABLE = {
       'The formula is never stated: limit less balance less pending debits is the natural one. Whether a credit balance lifts it above the limit is unknown.',
     source: 'no page of Marqeta has the formula; docs/facts.md#signs-and-balances',
   },
+  bank_days: {
+    choices: ['federal_reserve', 'every_day'],
+    reason:
+      'ACH is sent, settled and returned only when the Federal Reserve is open. No sample shows a weekend: whether the partner moves a refund on one is unknown. Steps of built-in scenarios wait for the next open day, at the same Eastern time of day, or fall on any day.',
+    source:
+      "the Federal Reserve's holiday schedules; Nacha Operating Rules (banking days); docs/facts.md#bank-days",
+  },
   refund_transition_events: {
     choices: ['off', 'on'],
     reason:

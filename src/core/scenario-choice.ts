@@ -1,7 +1,8 @@
 // Which scenario a refund follows, and when each of its steps is due (the order of choice is the rules,
 // the account's own, the sandbox's default, and else `settles` for ACH).
 import type { Assumptions } from './assumptions.js';
-import type { EpochMs, SandboxTime } from './clock.js';
+import { onBusinessDay } from './business-days.js';
+import { type EpochMs, LAST_INSTANT, type SandboxTime } from './clock.js';
 import { type Duration, dueAfter, parseDuration } from './durations.js';
 import type { RefundMethod, RefundStatus } from './refund-transitions.js';
 import type { ReturnCode } from './return-codes.js';
@@ -98,7 +99,7 @@ function courseOf(name: string, state: ChoiceState, method: RefundMethod, now: S
   const start = scenario.starts ?? initialStatus(method, state.assumptions);
   const fault = misfit(scenario, method, start);
   if (fault !== undefined) return fault;
-  const plan = planSteps(scenario, start, state.origin, now);
+  const plan = planSteps(scenario, start, state, now);
   return { start, scenario: name, plan, skipped: NOTHING_SKIPPED };
 }
 
@@ -113,18 +114,23 @@ export function misfit(scenario: Scenario, method: RefundMethod, start: RefundSt
   return compile(scenario, start).fault;
 }
 
-/** The steps that lie ahead from a status, each with the time at which it is due. */
+/**
+ * The steps that lie ahead from a status, each with the time at which it is due. Those of a built-in scenario are the
+ * bank's: one that falls on a day on which it is closed waits for the next, and what comes after counts from there.
+ */
 export function planSteps(
   scenario: Scenario,
   from: RefundStatus,
-  origin: EpochMs,
+  { origin, assumptions }: Pick<ChoiceState, 'origin' | 'assumptions'>,
   now: SandboxTime,
 ): readonly PlannedStep[] {
   const { steps } = compile(scenario, from);
   if (steps.length === 0) return NO_PLAN;
+  const waitsForBank = assumptions.bank_days === 'federal_reserve' && BUILT_IN_SCENARIOS.includes(scenario);
   let at = origin + now;
   return steps.map(({ after, to, reason, returnCode }) => {
     at = dueAfter(at, after);
+    if (waitsForBank) at = Math.min(onBusinessDay(at), LAST_INSTANT);
     return { at: at - origin, to, reason, returnCode };
   });
 }

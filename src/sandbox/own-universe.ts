@@ -6,13 +6,15 @@ import type { Entry } from '../core/journal.js';
 import type { Refund } from '../core/refund.js';
 import { startOf } from './generations.js';
 import type { Ledger } from './ledger.js';
-import { BLANK, isBlankEntry, type Universe } from './universe.js';
+import { BLANK, byDetail, isBlankEntry, type Universe } from './universe.js';
 
 export class OwnUniverse {
   readonly universe: Universe;
   readonly root: string;
   readonly #ledgers = new Map<string, Ledger>();
   readonly #refunds = new Map<string, Refund>();
+  /** Of each account in which tokens were left out, by detail token. */
+  readonly #entriesByDetail = new Map<string, ReadonlyMap<string, readonly Entry[]>>();
 
   /** `root` is that of the sandbox, for a universe that brings none. */
   constructor(universe: Universe, root: string) {
@@ -56,8 +58,13 @@ export class OwnUniverse {
     const given = this.universe.entriesByDetail.get(token);
     // None is drawn that was given.
     if (given !== undefined) return given.map((entry) => this.#own(entry));
-    const [ledger] = this.#blankLedgers(accountToken);
-    return ledger?.entries.filter(({ detailToken }) => detailToken === token) ?? [];
+    if (!this.universe.blankLedgers.has(accountToken)) return [];
+    let drawn = this.#entriesByDetail.get(accountToken);
+    if (drawn === undefined) {
+      drawn = byDetail(this.ledger(accountToken)?.entries ?? []);
+      this.#entriesByDetail.set(accountToken, drawn);
+    }
+    return drawn.get(token) ?? [];
   }
 
   /** The accounts in which tokens were left out: this one, or all of them. */

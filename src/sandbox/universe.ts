@@ -42,7 +42,6 @@ export function makeUniverse(
   course: Course,
 ): Universe {
   const entries = new Map<string, Entry>();
-  const entriesByDetail = new Map<string, Entry[]>();
   const blankLedgers = new Set<string>();
   const refundCounts = zeroCounts();
   let entryCount = 0;
@@ -52,10 +51,6 @@ export function makeUniverse(
       entryCount++;
       if (isBlankEntry(entry)) blankLedgers.add(entry.accountToken);
       if (entry.token !== BLANK) entries.set(entry.token, entry);
-      if (entry.detailToken === BLANK || entry.kind.group === 'BALANCE_REFUND') continue;
-      const sameDetail = entriesByDetail.get(entry.detailToken);
-      if (sameDetail === undefined) entriesByDetail.set(entry.detailToken, [entry]);
-      else sameDetail.push(entry);
     }
   }
   for (const { status } of refunds) refundCounts[status]++;
@@ -63,7 +58,7 @@ export function makeUniverse(
     ledgers: new Map(ledgers.map((ledger) => [ledger.record.token, ledger])),
     entryCount,
     entries,
-    entriesByDetail,
+    entriesByDetail: byDetail(ledgers.flatMap((ledger) => ledger.entries)),
     refunds: new Map(refunds.map((refund) => [refund.token, refund])),
     refundCounts,
     blankLedgers,
@@ -72,28 +67,19 @@ export function makeUniverse(
   };
 }
 
-/** The first and the last time that has a date in it. */
-export function spanOf({
-  ledgers,
-  entries,
-  refunds,
-}: Universe): readonly [first: SandboxTime, last: SandboxTime] {
-  let first = 0;
-  let last = 0;
-  const include = (at: SandboxTime) => {
-    first = Math.min(first, at);
-    last = Math.max(last, at);
-  };
-  for (const { record } of ledgers.values()) {
-    include(record.createdAt);
-    for (const { at } of record.transitions) include(at);
-  }
-  for (const { impactAt } of entries.values()) include(impactAt);
-  for (const { plan } of refunds.values()) for (const { at } of plan) include(at);
-  return [first, last];
-}
-
 export const EMPTY_UNIVERSE: Universe = makeUniverse([], [], { planned: [], journalIds: [], root: null });
+
+/** Those that say a detail token, by it; a refund's own is left to the refund. */
+export function byDetail(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const found = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    if (entry.detailToken === BLANK || entry.kind.group === 'BALANCE_REFUND') continue;
+    const same = found.get(entry.detailToken);
+    if (same === undefined) found.set(entry.detailToken, [entry]);
+    else same.push(entry);
+  }
+  return found;
+}
 
 function isBlankAccount({ record: { userToken, businessToken, transitions } }: Ledger): boolean {
   return userToken === BLANK || businessToken === BLANK || transitions.some(({ token }) => token === BLANK);
@@ -110,4 +96,21 @@ function isBlankRefund({ creationToken, transitions, entry, openReversal }: Refu
     isBlankEntry(entry) ||
     (openReversal !== null && isBlankEntry(openReversal))
   );
+}
+
+/** The first and the last time that has a date in it. */
+export function spanOf({ ledgers, refunds }: Universe): readonly [first: SandboxTime, last: SandboxTime] {
+  let first = 0;
+  let last = 0;
+  const include = (at: SandboxTime) => {
+    first = Math.min(first, at);
+    last = Math.max(last, at);
+  };
+  for (const { record, entries } of ledgers.values()) {
+    include(record.createdAt);
+    for (const { at } of record.transitions) include(at);
+    for (const { impactAt } of entries) include(impactAt);
+  }
+  for (const { plan } of refunds.values()) for (const { at } of plan) include(at);
+  return [first, last];
 }
