@@ -1,7 +1,7 @@
 // Builds dist: both OpenAPI documents and the default fixture as JSON, the program and the library, Swagger UI, and the
 // dashboard. `--package` also writes what only a published package needs: the type declarations, and the licences of
 // all that is inside.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
 import { buildServer } from './bundles.mjs';
@@ -11,6 +11,15 @@ import { buildSwaggerUi, SWAGGER_UI } from './swagger-ui.mjs';
 import { buildUi } from './ui.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
+const FOLDERS = ['dist', 'fixtures', 'postman'];
+const TEXTS = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'THIRD_PARTY_LICENSES',
+  'openapi.yaml',
+  'package.json',
+];
 
 rmSync(`${ROOT}dist`, { recursive: true, force: true });
 mkdirSync(`${ROOT}dist`);
@@ -31,4 +40,13 @@ if (process.argv.includes('--package')) {
   buildTypes();
   const licences = collectLicences([...packagesOf(modules), SWAGGER_UI]);
   writeFileSync(`${ROOT}THIRD_PARTY_LICENSES`, licences);
+  for (const name of [...FOLDERS, ...TEXTS]) levelModes(ROOT + name);
+}
+
+/** A tarball holds the modes of files, which hang on the umask of whoever checked them out and built. */
+function levelModes(path) {
+  const isFolder = statSync(path).isDirectory();
+  const isRun = isFolder || path === `${ROOT}dist/cli.js`;
+  chmodSync(path, isRun ? 0o755 : 0o644);
+  if (isFolder) for (const name of readdirSync(path)) levelModes(`${path}/${name}`);
 }

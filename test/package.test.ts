@@ -1,7 +1,8 @@
 // The package as somebody else gets it: what the tarball holds, and that it serves, can be imported and type-checks
 // once installed into an empty folder. It is packed from a copy of the tree, since packing builds dist anew.
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import t from 'tap';
 import { basic, OVERPAID, SAMPLE } from './helper.js';
 import { emptyFolder, pack, run } from './packing.js';
@@ -62,6 +63,33 @@ t.test('it installs into an empty folder alone, without a network and without a 
     '.package-lock.json',
     'refund-mock',
   ]);
+});
+
+/** Packages whose code esbuild puts into a bundle of these entries. */
+async function packagesIn(contents: string): Promise<string[]> {
+  const { metafile } = await build({
+    stdin: { contents, resolveDir: ROOT, loader: 'ts' },
+    ...{ bundle: true, write: false, metafile: true, minify: true, outdir: 'out', logLevel: 'error' },
+    ...{ platform: 'node', format: 'esm', jsx: 'automatic', jsxImportSource: 'preact' },
+  });
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  return inputs.flatMap(([path, { bytesInOutput }]) => {
+    const [, name] = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path) ?? [];
+    return name === undefined || bytesInOutput === 0 ? [] : [name];
+  });
+}
+
+t.test('the licence of every package inside is in it, and of no other', async (t) => {
+  const server = await packagesIn("import './src/cli.ts'; import './src/index.ts';");
+  const dashboard = await packagesIn("import './src/dashboard/main.tsx';");
+  const text = readFileSync(join(consumer, 'node_modules/refund-mock/THIRD_PARTY_LICENSES'), 'utf8');
+  const [, ...sections] = text.split(`\n${'-'.repeat(80)}\n\n`);
+  const named = sections.map((section) => /^(\S+) \S+ \(\S+\)\n\n/.exec(section)?.[1]);
+  t.strictSame(named, [...new Set([...server, ...dashboard, 'swagger-ui-dist'])].sort());
+  for (const section of sections) {
+    t.match(section, /copyright|public domain/i, section.slice(0, 40));
+    t.ok(section.length > 500, section.slice(0, 40));
+  }
 });
 
 t.test('npx refund-mock serves the API and its documentation, and stops', async (t) => {

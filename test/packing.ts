@@ -34,13 +34,16 @@ export async function run(
   return stdout;
 }
 
-/** The tarball lives as long as the test file. */
-export async function pack(t: Test): Promise<Packed> {
+/** The tarball lives as long as the test file. `umask` is that of whoever has the tree and packs it. */
+export async function pack(t: Test, umask = '022'): Promise<Packed> {
   const folder = emptyFolder(root);
   const tree = join(folder, 'tree');
   for (const path of listFiles()) cpSync(join(ROOT, path), join(tree, path));
   symlinkSync(join(ROOT, 'node_modules'), join(tree, 'node_modules'));
-  const said = await run(t, tree, 'npm', ['pack', '--silent', '--json', '--pack-destination', folder]);
+  const command = 'umask "$0"; chmod -R "$1" .; shift; exec "$@"';
+  const modes = umask === '022' ? 'go=rX' : 'go=';
+  const npm = ['npm', 'pack', '--silent', '--json', '--pack-destination', folder];
+  const said = await run(t, tree, 'sh', ['-c', command, umask, modes, ...npm]);
   const [packed] = JSON.parse(said) as (Omit<Packed, 'tarball'> & { readonly filename: string })[];
   if (packed === undefined) throw new Error(`npm pack said: ${said}`);
   return { ...packed, tarball: join(folder, packed.filename) };

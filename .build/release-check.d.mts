@@ -1,0 +1,2 @@
+// What release-check.mjs gives to tests.
+export function missingForRelease(packageJson: object): string[];
