@@ -85,7 +85,8 @@ t.test('the licence of every package inside is in it, and of no other', async (t
   const text = readFileSync(join(consumer, 'node_modules/refund-mock/THIRD_PARTY_LICENSES'), 'utf8');
   const [, ...sections] = text.split(`\n${'-'.repeat(80)}\n\n`);
   const named = sections.map((section) => /^(\S+) \S+ \(\S+\)\n\n/.exec(section)?.[1]);
-  t.strictSame(named, [...new Set([...server, ...dashboard, 'swagger-ui-dist'])].sort());
+  // Two versions of a package are named one by one.
+  t.strictSame([...new Set(named)], [...new Set([...server, ...dashboard, 'swagger-ui-dist'])].sort());
   for (const section of sections) {
     t.match(section, /copyright|public domain/i, section.slice(0, 40));
     t.ok(section.length > 500, section.slice(0, 40));
