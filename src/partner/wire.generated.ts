@@ -311,12 +311,6 @@ export interface components {
             error_message?: string;
             code?: number;
             message?: string;
-        } | {
-            error_code: string;
-            error_message: string;
-        } | {
-            code: number;
-            message: string;
         };
         /** @enum {string} */
         CurrencyCode: "USD";
