@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import ts from 'typescript';
 import { parse } from 'yaml';
 import { describeFields, describeOperations, table } from './docs-operations.mjs';
 import { DELIVERY_FAULTS, EFFECTS, EVENTS, wordsOf } from './docs-words.mjs';
@@ -70,6 +71,7 @@ export async function makeTables() {
     accounts: accounts(),
     fixture: describeFields(state, state),
     ...Object.fromEntries(named),
+    'library options': options(),
     'partner operations': describeOperations(documents['openapi.json'], '/v3'),
     'control operations': describeOperations(documents['admin-openapi.json'], '/__admin'),
   };
@@ -161,4 +163,20 @@ function accounts() {
       .join('; '),
   ]);
   return table(['account', 'type', 'status', 'name', 'what it is for'], rows);
+}
+
+/** The options of the library: the fields of its type, with what is said of each there. */
+function options() {
+  const text = read('src/library.ts');
+  const file = ts.createSourceFile('library.ts', text, ts.ScriptTarget.ESNext, true);
+  const settings = file.statements.find((one) => one.name?.text === 'Settings');
+  const fields = settings.members ?? settings.type.members;
+  const rows = fields.map((field) => [
+    code(field.name.text),
+    code(
+      field.type.getText().replaceAll(/\s+/g, ' ').replaceAll('readonly ', '').replace(' | undefined', ''),
+    ),
+    (field.jsDoc ?? []).map(({ comment }) => comment).join(' '),
+  ]);
+  return table(['option', 'type', 'what it does'], rows);
 }

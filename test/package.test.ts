@@ -33,13 +33,16 @@ t.test('the tarball holds what is needed to run it, and nothing else', async (t)
   const postman = listFiles().filter((path) => /^postman\/.*\.json$/.test(path));
   const others = [
     'CHANGELOG.md',
+    'CONTRIBUTING.md',
     'LICENSE',
     'README.md',
+    'SECURITY.md',
     'THIRD_PARTY_LICENSES',
     'openapi.yaml',
     'package.json',
   ];
-  const wanted = [...built, ...fixtures, ...postman, ...others].sort();
+  const pages = listFiles().filter((path) => /^docs\/.*\.md$/.test(path));
+  const wanted = [...built, ...fixtures, ...postman, ...pages, ...others].sort();
   const paths = packed.files.map(({ path }) => path);
   const isPage = (path: string) => path.startsWith('dist/ui/');
   t.strictSame(paths.filter((path) => !isPage(path)).sort(), wanted);
