@@ -23,6 +23,7 @@ const column = ({ page }: Pick<Visit, 'page'>, name: string) =>
 
 inBrowser('a sandbox that is dropped stays dropped, whoever looks at it', async (t) => {
   const { page, url, sees } = await open(t, '?sandbox=mine');
+  await sees(/^Live$/);
   await issue(url, {}, 'mine');
   await issue(url, { amount: 3 }, 'other');
   await sees('$25.00');
@@ -41,6 +42,7 @@ inBrowser('a sandbox that is dropped stays dropped, whoever looks at it', async 
 
 inBrowser('a sandbox that was dropped and is called again is shown again', async (t) => {
   const opened = await open(t, '?sandbox=mine');
+  await opened.sees(/^Live$/);
   await issue(opened.url, {}, 'mine');
   await opened.sees('$25.00');
   await control(opened.url, 'DELETE', '/sandboxes/mine');
@@ -74,6 +76,7 @@ inBrowser('with --shared there is one sandbox, whatever the address says', async
 inBrowser('what happens while the board is being read is not lost', async (t) => {
   const opened = await open(t, '?sandbox=mine');
   const { page, url, sees } = opened;
+  await opened.sees(/^Live$/);
   await issue(url, { token: 'r1' }, 'mine');
   await sees('$25.00');
   let letGo: () => void = () => undefined;
@@ -147,6 +150,7 @@ inBrowser('an advance that is cut short says so, and goes on', async (t) => {
 inBrowser('the keyboard goes with a card that it moves', async (t) => {
   const opened = await open(t, '?sandbox=mine');
   const { page, url } = opened;
+  await opened.sees(/^Live$/);
   await issue(url, {}, 'mine');
   await column(opened, 'Pending').getByRole('button', { name: 'Processing' }).focus();
   await page.keyboard.press('Enter');

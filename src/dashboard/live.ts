@@ -83,20 +83,35 @@ function listen(): void {
   stream.onopen = () => {
     connection.value = 'open';
     generation.value++;
+    void noticeDropped();
   };
   stream.onerror = lose;
   const on = <Data>(type: string, take: (data: Data) => void) =>
     stream?.addEventListener(type, ({ data }: MessageEvent<string>) => take(JSON.parse(data)));
   on<Moved>('sandbox', takeActivity);
   on<{ total: number }>('unassigned', ({ total }) => countUnassigned(total));
-  on<{ name: string }>('sandbox.dropped', ({ name }) => {
-    arrived.delete(name);
-    if (name === sandbox.peek()) absent.value = { name, why: `Sandbox ${name} was dropped.` };
-    const left = new Map(activities.value);
-    left.delete(name);
-    activities.value = left;
-    if (elsewhere.value === name) elsewhere.value = undefined;
-  });
+  on<{ name: string }>('sandbox.dropped', ({ name }) => forget(name));
+}
+
+function forget(name: string): void {
+  arrived.delete(name);
+  if (name === sandbox.peek()) absent.value = { name, why: `Sandbox ${name} was dropped.` };
+  const left = new Map(activities.value);
+  left.delete(name);
+  activities.value = left;
+  if (elsewhere.value === name) elsewhere.value = undefined;
+}
+
+/** Of what was dropped after it was read and before the stream began, the stream says nothing. */
+async function noticeDropped(): Promise<void> {
+  const before = [...activities.peek().keys()];
+  try {
+    const { sandboxes } = await read<Schemas['Activity']>('/activity');
+    const left = new Set(sandboxes.map(({ name }) => name));
+    for (const name of before) if (!left.has(name)) forget(name);
+  } catch {
+    // The stream ends as well then, and is begun anew.
+  }
 }
 
 /** Those that came since the page was last drawn: a thousand sandboxes in one go are one change. */
