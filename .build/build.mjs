@@ -11,15 +11,8 @@ import { buildSwaggerUi, SWAGGER_UI } from './swagger-ui.mjs';
 import { buildUi } from './ui.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
-const FOLDERS = ['dist', 'fixtures', 'postman'];
-const TEXTS = [
-  'CHANGELOG.md',
-  'LICENSE',
-  'README.md',
-  'THIRD_PARTY_LICENSES',
-  'openapi.yaml',
-  'package.json',
-];
+/** What npm packs whether `files` of package.json names it or not. */
+const ALWAYS_PACKED = ['LICENSE', 'README.md', 'package.json'];
 
 rmSync(`${ROOT}dist`, { recursive: true, force: true });
 mkdirSync(`${ROOT}dist`);
@@ -40,7 +33,9 @@ if (process.argv.includes('--package')) {
   buildTypes();
   const licences = collectLicences([...packagesOf(modules), SWAGGER_UI]);
   writeFileSync(`${ROOT}THIRD_PARTY_LICENSES`, licences);
-  for (const name of [...FOLDERS, ...TEXTS]) levelModes(ROOT + name);
+  const { files } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'));
+  const packed = [...ALWAYS_PACKED, ...files].map((pattern) => pattern.replace(/\/\*.*$/, ''));
+  for (const name of packed) levelModes(ROOT + name);
 }
 
 /** A tarball holds the modes of files, which hang on the umask of whoever checked them out and built. */
