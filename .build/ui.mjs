@@ -27,6 +27,8 @@ export async function buildUi() {
       modulePreload: false,
       cssCodeSplit: false,
       reportCompressedSize: false,
+      // How long a busy machine took is not worth a warning to whoever starts the server.
+      rolldownOptions: { checks: { bundlerTimings: false } },
     },
   });
   return output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
