@@ -248,7 +248,7 @@ t.test('every package imported is declared, and every package declared is used',
   );
   const used = new Set(imports.map(({ target }) => target));
   const callers = FILES.filter((path) =>
-    /^(\.build|test|bench)\/.*\.(mjs|ts)$|^(tsconfig|package)\.json$/.test(path),
+    /^(\.build|test|bench)\/.*\.(mjs|ts)$|^(tsconfig|package)\.json$|^\.taprc$/.test(path),
   );
   const isNamed = (name: string) => callers.some((path) => namesPackage(readText(path), name));
   none(
@@ -257,14 +257,13 @@ t.test('every package imported is declared, and every package declared is used',
   );
 });
 
-/** Programs are called by the name of their package, files are asked for below it, and types by what they are of. */
+/** Programs are called by name, loaders named to Node, files asked for below the package, types by their subject. */
 function namesPackage(text: string, name: string): boolean {
   const [, typed] = /^@types\/(.*)$/.exec(name) ?? [];
   if (typed !== undefined) return text.includes(`"types": ["${typed}"`);
   const program = new Map([['@biomejs/biome', 'biome']]).get(name) ?? name;
-  return (
-    text.includes(`'${program}'`) || text.includes(`'${program}/`) || text.includes(`node_modules/${name}/`)
-  );
+  const forms = [`'${program}'`, `'${program}/`, `node_modules/${name}/`, `--import=${name}"`];
+  return forms.some((form) => text.includes(form));
 }
 
 t.test('src has no any and silences no check', async (t) => {
