@@ -141,6 +141,7 @@ const NOT_PROVOKED: Readonly<Record<string, string>> = {
   faultsFull: 'takes a thousand faults',
   snapshotsFull: 'takes a hundred snapshots',
   pageUnreadable: 'takes a server without file handles',
+  startedOver: 'takes a reset while a fault holds an answer up',
 };
 
 t.test('every refusal is provoked that a client can provoke', async (t) => {

@@ -31,6 +31,7 @@ export function createAdminPlane(
     sandboxOperations: operations.onSandbox,
     serverOperations: { ...operations.onServer, ...door.operations },
     enter: createAdminEntrance(sandboxes, door, (request) => named.get(request.raw)),
+    reopen: (name) => sandboxes.open(name),
     ignoresUnknownKeys: () => false,
     defaults: sandboxes.defaults,
     // The shape of errors belongs to the partner's plane; here each has both.

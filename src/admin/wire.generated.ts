@@ -1146,7 +1146,7 @@ export interface paths {
         /**
          * Go back to a snapshot
          * @description Accounts, refunds, journal, plans, clock, generated ids, rules, faults, webhooks and assumptions are what they were. Requests
-         *     in flight end on the state they began with; the log of calls is emptied, the sequence of events goes on.
+         *     in flight are carried out on the new state; the log of calls is emptied, the sequence of events goes on.
          *
          *     - Status: none is moved, accounts and refunds are replaced.
          *     - Entry: none.
@@ -1190,7 +1190,7 @@ export interface paths {
         /**
          * Start a sandbox over
          * @description From the fixtures, or empty: accounts, refunds, journal, tokens in use, clock, generated ids, rules, faults, webhooks and
-         *     assumptions; the log of calls is emptied. Requests in flight end on the state they began with.
+         *     assumptions; the log of calls is emptied. Requests whose body is still on the way are carried out on the new state.
          *
          *     - Status: none is moved, accounts and refunds are replaced.
          *     - Entry: none.

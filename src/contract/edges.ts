@@ -73,10 +73,6 @@ export function installEdges(app: FastifyInstance, edges: Edges): void {
     else done();
   });
   app.setNotFoundHandler(refuseRoute);
-  app.addHook('onResponse', (request, _reply, done) => {
-    if (request.passing) request.sandbox?.end();
-    done();
-  });
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
     refuse(
       request,

@@ -10,6 +10,7 @@ import type { World } from '../sandbox/world.js';
 import type { Contract, Input, Operation } from './contract.js';
 import { causeOf } from './decorations.js';
 import { type EventStream, openStream } from './event-stream.js';
+import { whenOver } from './in-flight.js';
 import { readInput } from './input.js';
 import type { Interception } from './interception.js';
 import { sendBytes, sendJson, sendProblem } from './problem-reply.js';
@@ -17,7 +18,7 @@ import { sendBytes, sendJson, sendProblem } from './problem-reply.js';
 /** What an operation is called with; its parts were checked against the document. */
 export type Call = {
   readonly sandbox: Sandbox;
-  /** The state that the request began with: a reset meanwhile does not change what it works on. */
+  /** The state as it is when the request is carried out: what a reset put aside meanwhile is nobody's any more. */
   readonly world: World;
   readonly params: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
@@ -59,6 +60,8 @@ export type Plane = {
   readonly serverOperations: Readonly<Record<string, ServerOperation>>;
   /** Lets a caller in and finds the sandbox; null for an operation on the server as a whole. */
   enter(request: FastifyRequest, operation: Operation): Sandbox | Problem | null;
+  /** The sandbox of a name, made anew should it have been dropped since a request was let into it. */
+  reopen(name: string): Sandbox | Problem;
   /** What may come between a call and its operation, on the plane whose calls are recorded. */
   readonly intercept?: Interception;
   ignoresUnknownKeys(assumptions: Assumptions): boolean;
@@ -96,13 +99,7 @@ function mountOperation(app: FastifyInstance, plane: Plane, operation: Operation
         sendProblem(reply, sandbox, plane.shapes(request));
         return;
       }
-      if (sandbox !== null) {
-        sandbox.touch(arrival);
-        request.sandbox = sandbox;
-        request.world = sandbox.world;
-        request.callNumber = sandbox.requests;
-        request.eventsBefore = sandbox.events.last;
-      }
+      if (sandbox !== null) arrive(sandbox, arrival, reply);
       if (request.hops > MOST_HOPS) {
         const problem = Problem.of('callsItself', { most: MOST_HOPS });
         sendProblem(reply, problem, plane.shapes(request));
@@ -112,9 +109,44 @@ function mountOperation(app: FastifyInstance, plane: Plane, operation: Operation
       done();
     },
     handler(request, reply) {
-      answer(plane, operation, request, reply);
+      const gone = catchUp(plane, arrival, request, reply);
+      if (gone === undefined) answer(plane, operation, request, reply);
+      else sendProblem(reply, gone, plane.shapes(request));
     },
   });
+}
+
+/** Lets a request into a sandbox, which stays until it is over. */
+function arrive(sandbox: Sandbox, arrival: Arrival, reply: FastifyReply): void {
+  const { request } = reply;
+  sandbox.touch(arrival);
+  request.sandbox = sandbox;
+  request.world = sandbox.world;
+  request.callNumber = sandbox.requests;
+  request.eventsBefore = sandbox.events.last;
+  const release = sandbox.hold();
+  const { passing } = request;
+  whenOver(reply, () => {
+    release();
+    if (passing) sandbox.end();
+  });
+}
+
+/** While a body was on its way its sandbox may have started over, or been dropped; it was asked for by its name. */
+function catchUp(
+  plane: Plane,
+  arrival: Arrival,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Problem | undefined {
+  const { sandbox } = request;
+  if (sandbox === null) return undefined;
+  request.world = sandbox.world;
+  if (!sandbox.isDropped) return undefined;
+  const anew = plane.reopen(sandbox.name);
+  if (anew instanceof Problem) return anew;
+  arrive(anew, arrival, reply);
+  return undefined;
 }
 
 /** Whoever only looks, does nothing: a page that shows a sandbox is no activity in it. */

@@ -3,11 +3,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Assumptions } from '../core/assumptions.js';
 import type { EpochMs } from '../core/clock.js';
-import type { Problem } from '../core/problems.js';
+import { Problem } from '../core/problems.js';
 import { cutBody, cutUrl, type RequestLog, RequestRecord } from '../sandbox/request-log.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import { causeOf } from './decorations.js';
 import { type Send, sendSpoilt, spoiltText } from './fault-reply.js';
+import { problemBody, statusOf } from './problem-reply.js';
 
 export type RecorderSettings = {
   /** For calls that reached no sandbox. */
@@ -33,7 +34,7 @@ export function createRecorder(settings: RecorderSettings): Recorder {
     if (!isPartner && (plane !== null || reply.statusCode < 400)) return;
     const log = sandbox?.requestLog ?? unassigned;
     // What began before the sandbox started over belongs to what it was then.
-    if (log.capacity === 0 || (sandbox !== null && world !== sandbox.world)) return;
+    if (log.capacity === 0 || isBygone(request)) return;
     const id = sandbox === null ? unassigned.total + 1 : request.callNumber;
     const effect = fired?.rule.effect;
     const record = log.blank();
@@ -93,6 +94,22 @@ export function createRawRecorder({ unassigned, systemNow, defaults }: RecorderS
   };
 }
 
+/** Whether the sandbox was dropped, or started over, since the request was carried out in it. */
+function isBygone({ sandbox, world }: FastifyRequest): boolean {
+  return sandbox !== null && (sandbox.isDropped || world !== sandbox.world);
+}
+
+/** What was done in a state that is no more is done nowhere: an answer that a fault held up must not tell of it. */
+function asOfNow(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
+  const { plane, world, method } = request;
+  const saysDone = plane?.intercept !== undefined && method !== 'GET' && reply.statusCode < 400;
+  if (world === null || !saysDone || !isBygone(request)) return payload;
+  const problem = Problem.of('startedOver', {});
+  request.problem = problem;
+  reply.code(statusOf(problem, world.assumptions)).type('application/json; charset=utf-8');
+  return JSON.stringify(problemBody(problem, world.assumptions));
+}
+
 const textOf = (payload: unknown) => (typeof payload === 'string' ? payload : null);
 
 function lengthOf(texts: readonly string[]): number {
@@ -109,9 +126,10 @@ export function installRecorder(app: FastifyInstance, record: Recorder, timer: S
   });
   const goOut = (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: Send) => {
     const { fired } = request;
-    record(request, reply, payload);
-    if (fired === null) done(null, payload);
-    else sendSpoilt(reply, fired.rule, payload, done, timer);
+    const said = asOfNow(request, reply, payload);
+    record(request, reply, said);
+    if (fired === null) done(null, said);
+    else sendSpoilt(reply, fired.rule, said, done, timer);
   };
   const goOutLater = (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: Send) => {
     const { delayMs = 0 } = request.fired ?? {};

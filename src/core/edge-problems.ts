@@ -119,6 +119,13 @@ export const EDGE_PROBLEMS = {
     ({ cap }) =>
       `All ${cap} sandboxes are in use: drop one with DELETE /__admin/sandboxes/NAME, or start with a larger --max-sandboxes`,
   ),
+  startedOver: row<Record<never, never>>(
+    '503002',
+    503,
+    'assumed',
+    () =>
+      'The sandbox started over, or was dropped, while a fault held this answer up, and what the call did is gone: send it again',
+  ),
   rateLimited: row<{ limit: number }>(
     '429001',
     429,

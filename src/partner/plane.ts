@@ -39,6 +39,7 @@ export function createPartnerPlane(
       request.passing = true;
       return sandboxes.look(name);
     },
+    reopen: (name) => sandboxes.open(name),
     intercept: createInterception(contract),
     ignoresUnknownKeys: ({ unknown_query_keys }) => unknown_query_keys === 'ignore',
     defaults: sandboxes.defaults,

@@ -50,6 +50,11 @@ export class Notifications {
     return this.#messenger;
   }
 
+  /** Whether a receiver is being called, or is about to be. */
+  get isSending(): boolean {
+    return this.#messenger?.idle() !== undefined;
+  }
+
   /** What decisions on webhooks read. */
   state(): WebhookState {
     const { name, assumptions } = this.#world;

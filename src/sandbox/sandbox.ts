@@ -53,12 +53,18 @@ export class Sandbox implements Host {
   writes = 0;
   /** Whether somebody works with it who need not write: moves its clock, listens to it, keeps it as a snapshot. */
   isHeld = false;
-  /** Swapped as a whole by a reset; a request keeps the one it began with. */
+  /** Whether nobody finds it any more by its name. */
+  isDropped = false;
+  /** Swapped as a whole by a reset; a request is carried out on the one that there is by then. */
   world: World;
   /** The world whose clock is being advanced; the advance may have to wait for receivers. */
   advancing: World | undefined;
   readonly #settings: SandboxSettings;
+  /** Requests on their way, and when the latest was over, in real time. */
+  #inFlight = 0;
+  #leftAt: EpochMs;
   #stopTimer: (() => void) | undefined;
+  #isOver = false;
   /** The real second that calls are counted in, and how many came in it. */
   #second = 0;
   #callsInSecond = 0;
@@ -69,6 +75,7 @@ export class Sandbox implements Host {
     this.nameInUrl = encodeURIComponent(name);
     this.madeAt = settings.systemNow();
     this.usedAt = this.madeAt;
+    this.#leftAt = this.madeAt;
     this.lastUse = ++uses;
     this.#settings = settings;
     this.events = new EventLog(settings.keep.events, settings.budget);
@@ -80,6 +87,25 @@ export class Sandbox implements Host {
   /** Whether somebody works with it: the application calls it, or it was written to on the control plane. */
   get hasTraffic(): boolean {
     return this.partnerRequests > 0 || this.world.written || this.isHeld;
+  }
+
+  /** Whether something is still under way here: a request, an advance of the clock, a message to a receiver. */
+  get isAtWork(): boolean {
+    return this.#inFlight > 0 || this.advancing !== undefined || this.world.notifications.isSending;
+  }
+
+  /** Since when nobody works with it, in real time. */
+  get idleSince(): EpochMs {
+    return Math.max(this.usedAt, this.#leftAt);
+  }
+
+  /** Notes a request that is on its way; whoever calls what is returned, once, says that it is over. */
+  hold(): () => void {
+    this.#inFlight++;
+    return () => {
+      this.#inFlight--;
+      this.#leftAt = this.#settings.systemNow();
+    };
   }
 
   /** Notes that a request arrived, and first runs what fell due before it. */
@@ -96,7 +122,7 @@ export class Sandbox implements Host {
     this.#catchUp();
   }
 
-  /** A world that a reset has put aside goes on for the requests that began with it, but nobody is told. */
+  /** A world that a reset has put aside may go on for what is under way in it, but nobody is told. */
   record(world: World, draft: EventDraft, at: EpochMs, cause: string): void {
     if (world === this.world) this.events.append(draft, at, cause);
   }
@@ -157,7 +183,7 @@ export class Sandbox implements Host {
     this.#stopTimer = undefined;
     const { clock, origin, scheduler } = this.world;
     const at = scheduler.nextAt();
-    if (at === undefined || clock.rate === 0) return;
+    if (at === undefined || clock.rate === 0 || this.#isOver) return;
     const ms = Math.ceil((origin + at - clock.now()) / clock.rate);
     this.#stopTimer = this.#settings.systemTimer(Math.min(Math.max(ms, 0), LONGEST_TIMER_MS), () => {
       this.#catchUp();
@@ -167,6 +193,7 @@ export class Sandbox implements Host {
 
   /** No timer and nobody who listens is left. */
   end(): void {
+    this.#isOver = true;
     this.#stopTimer?.();
     this.#stopTimer = undefined;
     this.world.notifications.end();
@@ -185,7 +212,7 @@ export class Sandbox implements Host {
     const from = world.clock.now();
     const { systemTimer: timer, longestWaitMs } = this.#settings;
     try {
-      const isCurrent = () => this.world === world;
+      const isCurrent = () => this.world === world && !this.#isOver;
       const limits = { mostEvents, longestWaitMs, timer, isCurrent };
       return await advance(world, this.events, at - world.origin, limits);
     } finally {

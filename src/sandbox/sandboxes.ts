@@ -44,7 +44,10 @@ export class Sandboxes {
   }
 
   drop(name: string): boolean {
-    this.#byName.get(name)?.end();
+    const sandbox = this.#byName.get(name);
+    if (sandbox === undefined) return false;
+    sandbox.isDropped = true;
+    sandbox.end();
     return this.#byName.delete(name);
   }
 
@@ -90,14 +93,18 @@ export class Sandboxes {
     return made;
   }
 
-  /** Drops the longest unused of those that nobody has written to or that have been idle; false when there is none. */
+  /**
+   * Drops the longest unused of those that nobody has written to or that have been idle; false when there is none. One
+   * that is at work stays, since what it is doing was asked for, and its answer would tell of what is gone.
+   */
   #makeRoom(): boolean {
     const idleSince = this.settings.systemNow() - IDLE_MS;
     let oldest: Sandbox | undefined;
     for (const sandbox of this.#byName.values()) {
       const isUnused = !sandbox.world.written && !sandbox.isHeld;
-      const mayGo = isUnused || sandbox.usedAt <= idleSince;
-      if (mayGo && (oldest === undefined || sandbox.lastUse < oldest.lastUse)) oldest = sandbox;
+      const mayGo = isUnused || sandbox.idleSince <= idleSince;
+      const isOlder = oldest === undefined || sandbox.lastUse < oldest.lastUse;
+      if (mayGo && isOlder && !sandbox.isAtWork) oldest = sandbox;
     }
     return oldest !== undefined && this.drop(oldest.name);
   }
