@@ -63,6 +63,7 @@ function readQuery({ queryTypes }: Operation, raw: RawQuery): Record<string, unk
   return query;
 }
 
+/** As many digits as a double holds for certain. */
 const WHOLE_NUMBER = /^-?\d{1,15}$/;
 const DECIMAL = /^-?\d{1,12}(\.\d{1,6})?$/;
 
@@ -158,11 +159,23 @@ function isOptionalNullAt(
 }
 
 function describe(violation: SchemaViolation): string {
+  const outsized = sayOutsized(violation);
+  if (outsized !== undefined) return outsized;
   if (violation.params.missingProperty === 'requestBody')
     return 'the request body is missing: send a JSON object';
   const said = describeViolation(violation, fieldName(violation.instancePath));
   const isEmptyPart = violation.data === '' && violation.instancePath.startsWith('/path/');
   return isEmptyPart ? `${said}, and the path has an empty part (//)` : said;
+}
+
+/** A number of the query that has more digits than can be read is told as it was sent. */
+function sayOutsized({ keyword, instancePath, data, parentSchema }: SchemaViolation): string | undefined {
+  if (keyword !== 'type' || parentSchema?.type !== 'integer' || !instancePath.startsWith('/query/'))
+    return undefined;
+  if (typeof data !== 'string' || !/^-?\d+$/.test(data)) return undefined;
+  const { minimum, maximum } = parentSchema;
+  const limit = data.startsWith('-') ? `at least ${minimum}` : `at most ${maximum}`;
+  return `${fieldName(instancePath)} must be ${limit}, not ${shown(data)}`;
 }
 
 /** Whether a value of the body has another type, or is none of those listed; of a choice, in each of its branches. */

@@ -113,5 +113,8 @@ export class Sandboxes {
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
 function isSandboxName(name: string): boolean {
-  return name.length >= 1 && name.length <= NAME_LIMIT && !CONTROL_CHARACTER.test(name);
+  // Characters, as the document counts them, of which some take two places here.
+  const isShort =
+    name.length <= NAME_LIMIT || (name.length <= 2 * NAME_LIMIT && [...name].length <= NAME_LIMIT);
+  return name !== '' && isShort && !CONTROL_CHARACTER.test(name);
 }
