@@ -21,7 +21,8 @@ export function explainJson(text: string): string {
   const { at, says } = findFault(text);
   const before = text.slice(0, at);
   const line = before.split('\n').length;
-  const column = at - before.lastIndexOf('\n');
+  // Signs, as an editor counts them, of which some take two places here.
+  const column = [...before.slice(before.lastIndexOf('\n') + 1)].length + 1;
   const where = at >= text.trimEnd().length ? `, where the text ends` : '';
   return `the body is not valid JSON at line ${line}, column ${column}${where}: ${says}`;
 }
