@@ -105,7 +105,7 @@ t.test('a code that the operation does not have is refused, and nothing is done'
     reply.body,
     refusal(
       '400001',
-      'Invalid input(s): createBalanceRefund has no answer "418" to prefer: the code is one of 201, 400, 401, 403, 404, 408, 409, 412, 413, 414, 415, 417, 422, 429, 431, 500, 502, 503, 504',
+      'Invalid input(s): createBalanceRefund has no answer "418" to prefer: the code is one of 201, 400, 401, 403, 404, 408, 409, 412, 413, 414, 415, 417, 422, 429, 431, 500, 502, 503, 504, 505',
     ),
   );
   t.equal((await get(OVERPAID)).body.current_balance, -4000);

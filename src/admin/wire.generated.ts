@@ -2705,6 +2705,23 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The request names a version of HTTP that is not served. */
+        HttpVersion: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error_code": "505001",
+                 *       "error_message": "The request names a version of HTTP that is not served: send HTTP/1.1",
+                 *       "code": 505001,
+                 *       "message": "The request names a version of HTTP that is not served: send HTTP/1.1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The headers of the request are too large. */
         HeadersTooLarge: {
             headers: {
@@ -2823,6 +2840,7 @@ export interface operations {
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     getReadyz: {
@@ -2849,6 +2867,7 @@ export interface operations {
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     getSession: {
@@ -2875,6 +2894,7 @@ export interface operations {
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     createSession: {
@@ -2908,6 +2928,7 @@ export interface operations {
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     deleteSession: {
@@ -2934,6 +2955,7 @@ export interface operations {
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     listSandboxes: {
@@ -2966,6 +2988,7 @@ export interface operations {
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     watchActivity: {
@@ -2994,6 +3017,7 @@ export interface operations {
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     dropSandbox: {
@@ -3026,6 +3050,7 @@ export interface operations {
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     listAccountSummaries: {
@@ -3063,6 +3088,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     createAccount: {
@@ -3153,6 +3179,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     getAccountSummary: {
@@ -3189,6 +3216,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     updateAccount: {
@@ -3232,6 +3260,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     listEntriesWithBalance: {
@@ -3272,6 +3301,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     postEntry: {
@@ -3336,6 +3366,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     getBalanceHistory: {
@@ -3374,6 +3405,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     getBoard: {
@@ -3407,6 +3439,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     listRefunds: {
@@ -3447,6 +3480,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     getRefund: {
@@ -3537,6 +3571,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     transitionRefund: {
@@ -3597,6 +3632,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     submitRefund: {
@@ -3641,6 +3677,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     settleRefund: {
@@ -3685,6 +3722,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     returnRefund: {
@@ -3776,6 +3814,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     cancelRefund: {
@@ -3820,6 +3859,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     failRefund: {
@@ -3864,6 +3904,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     setRefundScenario: {
@@ -3907,6 +3948,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     listRefundEntries: {
@@ -3947,6 +3989,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     advanceAllRefunds: {
@@ -3979,6 +4022,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     getStateMachine: {
@@ -4010,6 +4054,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     getClock: {
@@ -4041,6 +4086,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     setClock: {
@@ -4091,6 +4137,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     advanceClock: {
@@ -4164,6 +4211,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     listScenarios: {
@@ -4195,6 +4243,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     replaceScenarioRules: {
@@ -4232,6 +4281,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     listEvents: {
@@ -4278,6 +4328,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     waitForEvent: {
@@ -4323,6 +4374,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     listDeliveries: {
@@ -4374,6 +4426,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     waitForDelivery: {
@@ -4428,6 +4481,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     getDelivery: {
@@ -4464,6 +4518,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     resendDelivery: {
@@ -4507,6 +4562,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     listSandboxWebhooks: {
@@ -4542,6 +4598,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     sendExample: {
@@ -4590,6 +4647,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     listFaults: {
@@ -4621,6 +4679,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     addFault: {
@@ -4671,6 +4730,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     clearFaults: {
@@ -4700,6 +4760,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     removeFault: {
@@ -4734,6 +4795,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     listRequests: {
@@ -4844,6 +4906,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     clearRequests: {
@@ -4873,6 +4936,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     getRequest: {
@@ -4909,6 +4973,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     listUnassigned: {
@@ -4941,6 +5006,7 @@ export interface operations {
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     clearUnassigned: {
@@ -4966,6 +5032,7 @@ export interface operations {
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     getUnassigned: {
@@ -4998,6 +5065,7 @@ export interface operations {
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     exportState: {
@@ -5034,6 +5102,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     importState: {
@@ -5071,6 +5140,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     listSnapshots: {
@@ -5102,6 +5172,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     takeSnapshot: {
@@ -5145,6 +5216,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     dropSnapshot: {
@@ -5179,6 +5251,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     restoreSnapshot: {
@@ -5221,6 +5294,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     listAssumptions: {
@@ -5252,6 +5326,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     updateAssumptions: {
@@ -5289,6 +5364,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     resetSandbox: {
@@ -5341,6 +5417,7 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
         };
     };
 }

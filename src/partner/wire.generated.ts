@@ -1179,6 +1179,23 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The request names a version of HTTP that is not served. */
+        HttpVersion: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "error_code": "505001",
+                 *       "error_message": "The request names a version of HTTP that is not served: send HTTP/1.1",
+                 *       "code": 505001,
+                 *       "message": "The request names a version of HTTP that is not served: send HTTP/1.1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The headers of the request are too large. */
         HeadersTooLarge: {
             headers: {
@@ -1426,6 +1443,7 @@ export interface operations {
             502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["GatewayTimeout"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     listAccounts: {
@@ -1528,6 +1546,7 @@ export interface operations {
             502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["GatewayTimeout"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     retrieveAccount: {
@@ -1569,6 +1588,7 @@ export interface operations {
             502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["GatewayTimeout"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     ListAccountJournalEntries: {
@@ -1636,6 +1656,7 @@ export interface operations {
             502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["GatewayTimeout"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     getAccountJournalEntry: {
@@ -1674,6 +1695,7 @@ export interface operations {
             502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["GatewayTimeout"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     getWebhooks: {
@@ -1747,6 +1769,7 @@ export interface operations {
             502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["GatewayTimeout"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     postWebhooks: {
@@ -1801,6 +1824,7 @@ export interface operations {
             502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["GatewayTimeout"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     getWebhooksToken: {
@@ -1856,6 +1880,7 @@ export interface operations {
             502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["GatewayTimeout"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     putWebhooksToken: {
@@ -1933,6 +1958,7 @@ export interface operations {
             502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["GatewayTimeout"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     putWebhooksCustomHeadersToken: {
@@ -2004,6 +2030,7 @@ export interface operations {
             502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["GatewayTimeout"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     postWebhooksTokenPing: {
@@ -2232,6 +2259,7 @@ export interface operations {
             502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["GatewayTimeout"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     resendWebhookEvent: {
@@ -2306,6 +2334,7 @@ export interface operations {
             502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["GatewayTimeout"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     getPing: {
@@ -2347,6 +2376,7 @@ export interface operations {
             502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["GatewayTimeout"];
+            505: components["responses"]["HttpVersion"];
         };
     };
     postPing: {
@@ -2384,6 +2414,7 @@ export interface operations {
             502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["GatewayTimeout"];
+            505: components["responses"]["HttpVersion"];
         };
     };
 }

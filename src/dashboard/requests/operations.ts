@@ -44,6 +44,7 @@ const ANSWERS: Readonly<Record<Status, true>> = {
   502: true,
   503: true,
   504: true,
+  505: true,
 };
 
 export const STATUSES: readonly string[] = Object.keys(ANSWERS);
