@@ -1,5 +1,5 @@
-// A body is a text before it is JSON: in which encoding it comes, with or without a byte order mark, on both planes; and
-// where it breaks, by line and column as an editor counts them.
+// A body is a text before it is JSON: in which encoding it comes, with or without a byte order mark, on both planes;
+// and where it breaks, by line and column as an editor counts them.
 import t, { type Test } from 'tap';
 import { basic, type Mock, refusal, start } from './helper.js';
 

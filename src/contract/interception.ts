@@ -39,7 +39,7 @@ export function createInterception(contract: Contract): Interception {
         }
       }
     }
-    const preferred = answerAsPreferred(request, reply, contract, operation);
+    const preferred = answerAsPreferred(request, reply, contract, operation, assumptions);
     if (preferred instanceof Problem) sendProblem(reply, preferred, assumptions);
     return preferred !== undefined;
   };

@@ -1,10 +1,11 @@
 // `Prefer: code=404` (RFC 7240) or `?__code=404`: one of the answers that the document shows for an operation, and
 // nothing done. `example=NAME`, or `__example`, chooses among several.
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
 import { shown } from '../core/redaction.js';
 import type { Contract, Operation } from './contract.js';
-import { sendJson } from './problem-reply.js';
+import { inShape, sendJson } from './problem-reply.js';
 
 type Wish = { readonly code: string; readonly example: string | undefined };
 
@@ -65,6 +66,7 @@ export function answerAsPreferred(
   reply: FastifyReply,
   contract: Contract,
   operation: Operation,
+  assumptions: Assumptions,
 ): Problem | 'answered' | undefined {
   const wish = readWish(request);
   if (wish === undefined) return undefined;
@@ -91,6 +93,7 @@ export function answerAsPreferred(
   for (const [header, value] of example.headers) reply.header(header, value);
   const applied = wish.example === undefined ? '' : `, example=${name}`;
   reply.header('preference-applied', `code=${wish.code}${applied}`);
-  sendJson(reply, Number(wish.code), example.body);
+  const isError = Number(wish.code) >= 400;
+  sendJson(reply, Number(wish.code), isError ? inShape(example.body, assumptions) : example.body);
   return 'answered';
 }

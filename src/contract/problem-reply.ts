@@ -23,6 +23,17 @@ export function errorBody(code: string, message: string, assumptions: Assumption
   return assumptions.error_shape === 'credit' ? credit : { ...core, ...credit };
 }
 
+const OF_CORE = ['error_code', 'error_message'];
+const OF_CREDIT = ['code', 'message'];
+
+/** An error that a document shows, with the fields of the shape that is assumed, as far as it has these. */
+export function inShape(shown: unknown, { error_shape: shape }: Assumptions): unknown {
+  if (shape === 'both' || typeof shown !== 'object' || shown === null) return shown;
+  const [wanted, other] = shape === 'core' ? [OF_CORE, OF_CREDIT] : [OF_CREDIT, OF_CORE];
+  const fields = Object.entries(shown).filter(([name]) => !other.includes(name));
+  return fields.some(([name]) => wanted.includes(name)) ? Object.fromEntries(fields) : shown;
+}
+
 /** The same assumptions, but that errors have both shapes. */
 export function withBothShapes(assumptions: Assumptions): Assumptions {
   return assumptions.error_shape === 'both' ? assumptions : { ...assumptions, error_shape: 'both' };
