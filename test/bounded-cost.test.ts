@@ -1,6 +1,7 @@
 // What a check costs follows from what is told of it, not from how much is sent: shown by counting what is looked at.
 import { readFileSync } from 'node:fs';
 import t from 'tap';
+import { noticesOf } from '../src/core/notices.js';
 import { createValidator } from '../src/core/validator.js';
 import { createStateChecker } from '../src/sandbox/state-check.js';
 import { OVERPAID, start } from './helper.js';
@@ -211,4 +212,19 @@ t.test('a refusal is as long for a body of a million wrong things as for one of 
     t.equal(lots.status, 400, url);
     t.equal(lots.text.length, few.text.length, url);
   }
+});
+
+t.test('what a move tells webhooks costs the same however often the refund was moved before', (t) => {
+  const looks = (moves: number) => {
+    const count = { reads: 0 };
+    const to = 'PENDING';
+    const transitions = many(moves, (i) => ({ token: `t${i}`, from: to, to, at: i }));
+    const refund = { token: 'r', accountToken: 'a', status: to, transitions: counted(transitions, count) };
+    const decision = { refund, entries: [], moves: 1, replayed: false };
+    const told = noticesOf(decision as never, { refund_transition_events: 'on' } as never);
+    t.equal(told.length, 1);
+    return count.reads;
+  };
+  t.equal(looks(5000), looks(5));
+  t.end();
 });

@@ -45,9 +45,9 @@ export function noticesOf(decision: Decision, { refund_transition_events }: Assu
     notices.push(accountNotice({ accountToken: account.token, ...change }));
   }
   if (refund !== undefined && !isPlanChange && refund_transition_events === 'on') {
-    const changes = refundChanges(refund);
     const isNew = refund.transitions.length === 0;
-    notices.push(...changes.slice(isNew ? 0 : -moves).map(refundNotice));
+    const changes = isNew ? refundChanges(refund) : latestChanges(refund, moves);
+    notices.push(...changes.map(refundNotice));
   }
   for (const entry of entries) notices.push(entryNotice(entry, refund?.token ?? null));
   return notices;
@@ -86,6 +86,12 @@ export function refundNotice(change: RefundChange): Notice {
 /** All statuses that a refund reached, the first included. */
 export function refundChanges(refund: Refund): RefundChange[] {
   const first = { token: refund.creationToken, refund, to: firstStatus(refund), at: refund.createdAt };
-  const moves = refund.transitions.map(({ token, to, at }) => ({ token, refund, to, at }));
-  return [first, ...moves];
+  return [first, ...latestChanges(refund, refund.transitions.length)];
+}
+
+/** The last so many of the statuses that it moved to; what came before is not looked at. */
+function latestChanges(refund: Refund, count: number): RefundChange[] {
+  const { transitions } = refund;
+  const latest = transitions.slice(transitions.length - count);
+  return latest.map(({ token, to, at }) => ({ token, refund, to, at }));
 }
