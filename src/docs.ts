@@ -48,9 +48,9 @@ export function mountDocs(
     return (request: FastifyRequest, reply: FastifyReply) =>
       reply.type('application/json; charset=utf-8').send(atThisServer(text, request));
   };
-  const sendYaml = (path: string) => (_: FastifyRequest, reply: FastifyReply) =>
+  const sendYaml = (path: string) => (request: FastifyRequest, reply: FastifyReply) =>
     showPart(reply, 'The document', defaults, () => {
-      const text = readPackageFile(path);
+      const text = atThisServer(readPackageFile(path), request);
       reply.type('application/yaml; charset=utf-8').send(text);
     });
   app.get('/openapi.json', sendDocument(documents.partner));
@@ -71,9 +71,10 @@ export function mountDocs(
   app.get(`${SWAGGER_UI}/*`, show);
 }
 
-/** The address that the documents name; whoever asks this server gets its own instead. */
+/** The address that the shipped files name; whoever asks this server gets the one that it was asked at instead. */
 const DOCUMENTED_ORIGIN = 'http://127.0.0.1:4747';
 
+/** The host has passed the guard, so that it holds nothing which JSON or YAML would have to escape. */
 export function atThisServer(text: string, { headers, protocol }: FastifyRequest): string {
   return text.replaceAll(DOCUMENTED_ORIGIN, `${protocol}://${headers.host}`);
 }

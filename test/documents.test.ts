@@ -255,7 +255,7 @@ t.test('the documents are served as files', async (t) => {
   t.strictSame((await get('/__admin/openapi.json', atHome)).body, read('admin-openapi.json'));
   const elsewhere = await get('/openapi.json', { user: null, headers: { host: 'localhost:8080' } });
   t.equal(elsewhere.body.servers[0].url, 'http://localhost:8080/v3', 'naming the server that was asked');
-  const yaml = await get('/openapi.yaml', { user: null });
+  const yaml = await get('/openapi.yaml', atHome);
   t.equal(yaml.text, readFileSync('openapi.yaml', 'utf8'));
   t.match(yaml.headers['content-type'], /^application\/yaml/);
 });
@@ -266,8 +266,9 @@ t.test('each document is there as JSON and as YAML, and both say the same', asyn
     ['', 'openapi.yaml'],
     ['/__admin', 'dist/admin-openapi.yaml'],
   ] as const) {
-    const json = await get(`${plane}/openapi.json`, { user: null, headers: { host: '127.0.0.1:4747' } });
-    const yaml = await get(`${plane}/openapi.yaml`, { user: null });
+    const atHome = { user: null, headers: { host: '127.0.0.1:4747' } };
+    const json = await get(`${plane}/openapi.json`, atHome);
+    const yaml = await get(`${plane}/openapi.yaml`, atHome);
     t.strictSame(parse(yaml.text), json.body, plane);
     t.equal(yaml.text, readFileSync(file, 'utf8'));
     for (const form of ['json', 'yaml']) {
@@ -279,6 +280,28 @@ t.test('each document is there as JSON and as YAML, and both say the same', asyn
       });
       const refused = await call('POST', `${plane}/openapi.${form}`, { user: null });
       t.match(refused, { status: 405, headers: { allow: 'GET, HEAD' } });
+    }
+  }
+});
+
+t.test('each document names the address that it was asked at, and no other', async (t) => {
+  const { get } = await start(t);
+  for (const host of [
+    '127.0.0.1:1',
+    'localhost',
+    'LocalHost:65535',
+    '[::1]:8080',
+    'mock.localhost:9',
+    '127.1',
+  ]) {
+    for (const plane of ['', '/__admin']) {
+      const sent = { user: null, headers: { host } };
+      const json = await get(`${plane}/openapi.json`, sent);
+      const yaml = await get(`${plane}/openapi.yaml`, sent);
+      const url = `http://${host}${plane === '' ? '/v3' : plane}`;
+      t.strictSame(json.body.servers, [{ url, description: 'This refund-mock' }]);
+      t.strictSame(parse(yaml.text), json.body, url);
+      t.notMatch(yaml.text, 'http://127.0.0.1:4747', url);
     }
   }
 });

@@ -7,6 +7,7 @@ import { Agent, type RequestOptions, request } from 'node:https';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { makeCertificate } from '../src/certificate.js';
+import { DOCUMENTS } from '../src/docs.js';
 import { basic, OVERPAID, refundOf } from './helper.js';
 import { HAS_IPV6, openConnection, runCli, type Server, startCli } from './process.js';
 import { TLS } from './tls.js';
@@ -53,9 +54,14 @@ t.test('--tls serves HTTPS to whoever trusts the certificate that it writes', as
   const url = `${server.url}${OVERPAID}/creditbalancerefunds`;
   t.equal((await call(ca, url, posted, refundOf())).status, 201);
   t.match((await call(TLS.cert, url)).error, /^(SELF_SIGNED|UNABLE_TO)/, 'and to nobody else');
-  const { text } = await call(ca, `${server.url}/__admin/openapi.json`);
-  t.match(text, `https://127.0.0.1:${server.port}`);
-  t.notMatch(text, `http://127.0.0.1:${server.port}`, 'and documents name it so');
+  for (const document of DOCUMENTS) {
+    for (const host of ['127.0.0.1', 'localhost']) {
+      const { text } = await call(ca, `https://${host}:${server.port}${document}`);
+      const own = `https://${host}:${server.port}/${document.startsWith('/__admin') ? '__admin' : 'v3'}`;
+      t.match(text, own, `${document} names it so`);
+      t.notMatch(text, /http:\/\/(127\.0\.0\.1:4747|localhost:\d)/, document);
+    }
+  }
 });
 
 t.test('the certificate names the loopback names, what is bound, and what is allowed', async (t) => {
