@@ -4,7 +4,7 @@ import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } 
 import { createAdminPlane } from './admin/plane.js';
 import { createRewrite, type NamedSandboxes } from './contract/addresses.js';
 import { checkAnswers } from './contract/answer-check.js';
-import { type ApiDocument, Contract } from './contract/contract.js';
+import type { ApiDocument } from './contract/contract.js';
 import type { Credential } from './contract/credentials.js';
 import { decorateRequests } from './contract/decorations.js';
 import { createAddressErrorHandler, type Edges, installEdges, installGuard } from './contract/edges.js';
@@ -15,7 +15,8 @@ import { createClientErrorHandler, HEAD_MS, installRawAnswers, WHOLE_MS } from '
 import { createRawRecorder, createRecorder, installRecorder } from './contract/recorder.js';
 import type { ClockSetting, EpochMs } from './core/clock.js';
 import { createSwaggerUi, DOCS, mountDocs } from './docs.js';
-import { packageVersion, readPackageJson } from './package-files.js';
+import { type Documents, readDocuments } from './documents.js';
+import { packageVersion } from './package-files.js';
 import { createDashboard, mountPages, PAGES } from './pages.js';
 import { renderNotice } from './partner/payloads.js';
 import { createPartnerPlane, PARTNER_PREFIX } from './partner/plane.js';
@@ -26,7 +27,6 @@ import { LogBudget } from './sandbox/ring.js';
 import type { SystemTimer } from './sandbox/sandbox.js';
 import { Sandboxes } from './sandbox/sandboxes.js';
 import type { Start } from './sandbox/start.js';
-import { createStateChecker, type StateChecker } from './sandbox/state-check.js';
 import type { StateWebhook } from './sandbox/state-format.js';
 import type { StaticFiles } from './static-files.js';
 import { type CallLevel, tellCalls, tellFailures, tellUnreadable } from './telling.js';
@@ -93,7 +93,7 @@ const MAX_PARAM_LENGTH = 500;
 export async function buildApp(asked: Settings): Promise<FastifyInstance> {
   const settings = { ...asked, logger: asked.logger && gateLog(asked.logger) };
   const documents = readDocuments();
-  const checkState = createStateChecker(documents.states, documents.partner);
+  const { checkState } = documents;
   const { logger, announce, systemTimer } = settings;
   const generations = new Generations(settings.seed, settings.drawSeed);
   const { seed } = generations;
@@ -104,7 +104,7 @@ export async function buildApp(asked: Settings): Promise<FastifyInstance> {
   const client = openClient(settings, check);
   const sandboxes = openSandboxes(settings, generations, fixture.current, client, warnOfTarget);
   const named: NamedSandboxes = new WeakMap();
-  const planes = createPlanes(documents, sandboxes, named, settings, checkState);
+  const planes = createPlanes(documents, sandboxes, named, settings);
   const [dashboard, swaggerUi] = [createDashboard(), createSwaggerUi()];
   let isStopping = false;
   const files = [dashboard, swaggerUi];
@@ -132,28 +132,20 @@ export async function buildApp(asked: Settings): Promise<FastifyInstance> {
 
 /** The partner plane, and the control plane that shows and moves what it does. */
 function createPlanes(
-  documents: ReturnType<typeof readDocuments>,
+  { partner: { info }, contracts, checkState }: Documents,
   sandboxes: Sandboxes,
   named: NamedSandboxes,
   settings: Settings,
-  checkState: StateChecker,
 ): readonly Plane[] {
   const partner = createPartnerPlane(
-    new Contract(documents.partner),
+    contracts.partner,
     sandboxes,
     named,
     settings.credentials,
     packageVersion(),
-    documents.partner.info.version,
+    info.version,
   );
-  const admin = createAdminPlane(
-    new Contract(documents.admin),
-    partner,
-    sandboxes,
-    named,
-    settings,
-    checkState,
-  );
+  const admin = createAdminPlane(contracts.admin, partner, sandboxes, named, settings, checkState);
   return [partner, admin];
 }
 
@@ -203,14 +195,6 @@ function createEdges(
     recordRaw: createRawRecorder(recorderSettings),
     stopwatch,
     log: logger,
-  };
-}
-
-function readDocuments() {
-  return {
-    partner: readPackageJson<ApiDocument & { info: { version: string } }>('dist/openapi.json'),
-    admin: readPackageJson<ApiDocument>('dist/admin-openapi.json'),
-    states: readPackageJson<object>('fixtures/fixture.schema.json'),
   };
 }
 
