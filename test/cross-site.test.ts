@@ -97,7 +97,9 @@ const BARE: readonly [headers: Record<string, string>, status: number][] = [
   [{ origin: OWN }, 415],
   [{ 'sec-fetch-site': 'same-origin' }, 415],
   [{ 'sec-fetch-site': 'none' }, 415],
-  [{ 'sec-fetch-mode': 'cors' }, 415],
+  [{ 'sec-fetch-mode': 'cors' }, 200],
+  [{ 'sec-fetch-mode': 'no-cors' }, 415],
+  [{ 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }, 415],
   [{ origin: OWN, 'sec-fetch-site': 'none' }, 415],
   [{ origin: OWN, 'sec-fetch-site': 'same-site' }, 403],
   [{ origin: STRANGER }, 403],
@@ -120,6 +122,13 @@ for (const [headers, status] of BARE) {
     t.equal((await call('POST', '/__admin/reset', { headers: typed })).status, status === 403 ? 403 : 200);
   });
 }
+
+t.test("a bare POST by Node's own fetch is taken", async (t) => {
+  const { app } = await start(t);
+  const url = await app.listen({ port: 0 });
+  const answer = await fetch(`${url}/__admin/reset`, { method: 'POST' });
+  t.equal(answer.status, 200);
+});
 
 const TYPES = [
   'application/x-www-form-urlencoded',

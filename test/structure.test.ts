@@ -103,6 +103,7 @@ const LAYERS = [
   'partner',
   'admin',
   'package-files',
+  'documents',
   'static-files',
   'docs',
   'pages',

@@ -112,8 +112,10 @@ export function isOwnOrigin({ origin, host }: IncomingHttpHeaders): boolean {
 
 /** Whether no browser sends this, or a page of this very server; what says neither may come from any page. */
 export function isTrusted(headers: IncomingHttpHeaders): boolean {
-  const isFromBrowser =
-    headers.origin !== undefined || Object.keys(headers).some((name) => name.startsWith('sec-fetch-'));
+  const fetchMetadata = Object.keys(headers).filter((name) => name.startsWith('sec-fetch-'));
+  // Node's fetch sends a mode and nothing else; a browser that says this much also says Origin with all but a GET.
+  const isNode = fetchMetadata.join() === 'sec-fetch-mode' && headers['sec-fetch-mode'] === 'cors';
+  const isFromBrowser = headers.origin !== undefined || (fetchMetadata.length > 0 && !isNode);
   return !isFromBrowser || (isOwnOrigin(headers) && headers['sec-fetch-site'] === 'same-origin');
 }
 
