@@ -76,3 +76,17 @@ export function takes(t: Test, operationId: string, { status, body }: { status: 
   if (schema === undefined) throw new Error(`${operationId} declares no named schema for ${status}`);
   t.strictSame(strictFaults(schema, body), [], `${operationId} ${status}`);
 }
+
+/** Where the document's own schemas let an object hold more than they name. */
+export function openShapes(): string[] {
+  const found: string[] = [];
+  const look = (schema: Json, name: string) => {
+    if (schema.type === 'object' && schema.additionalProperties !== false) found.push(name);
+    for (const [key, inner] of Object.entries<Json>(schema.properties ?? {})) look(inner, `${name}.${key}`);
+    for (const inner of [schema.items, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]) {
+      if (inner !== undefined) look(inner, `${name}[]`);
+    }
+  };
+  for (const [name, schema] of Object.entries<Json>(components.schemas)) look(schema, name);
+  return found.sort();
+}
