@@ -1,11 +1,21 @@
 // The clock in the hand: read, stopped, let run at a rate, and moved on, with the list of what that caused.
 import type { Answer, Call, Outcome } from '../contract/plane.js';
-import { EARLIEST_START, type EpochMs, formatMillis, LAST_INSTANT, parseInstant } from '../core/clock.js';
+import {
+  CLOCK_FORMS,
+  type ClockParts,
+  EARLIEST_START,
+  type EpochMs,
+  formatMillis,
+  LAST_INSTANT,
+  parseClockParts,
+  parseInstant,
+} from '../core/clock.js';
 import { addDuration, DURATION_FORMS, parseDuration } from '../core/durations.js';
 import type { SandboxEvent } from '../core/events.js';
 import { Problem } from '../core/problems.js';
 import { transitionRefund } from '../core/refund-move.js';
 import { nextStatuses, type RefundStatus } from '../core/refund-transitions.js';
+import { quote } from '../core/schema-fault.js';
 import type { Advance, Made } from '../sandbox/advance.js';
 import type { World } from '../sandbox/world.js';
 import { viewEvent } from './events.js';
@@ -31,17 +41,10 @@ function viewClock({ clock, origin, scheduler }: World): Schemas['Clock'] {
 }
 
 export async function setClock({ sandbox, world, body, cause }: Call): Promise<Outcome> {
-  const { mode, rate, at: sent, now = sent } = body as Schemas['SetClock'];
   if (sandbox.advancing === world) return underWay(world);
-  if (rate !== undefined && (mode ?? world.clock.mode) === 'frozen') {
-    return Problem.of('invalidInput', {
-      reasons: ['rate belongs to a real clock: leave it out, or send "mode": "real"'],
-    });
-  }
-  if (sent !== undefined && sent !== now) {
-    return Problem.of('invalidInput', { reasons: ['now is an older name of at: send one of them'] });
-  }
-  const at = now === undefined ? world.clock.now() : (parseInstant(now) as EpochMs);
+  const parts = readParts(body as Schemas['SetClock'], world.clock.mode);
+  if (parts instanceof Problem) return parts;
+  const { mode, rate, at = world.clock.now() } = parts;
   if (at < EARLIEST_START) {
     const reason = `the clock cannot stand before ${formatMillis(EARLIEST_START)}: send a later instant`;
     return Problem.of('invalidInput', { reasons: [reason] });
@@ -56,13 +59,36 @@ export async function setClock({ sandbox, world, body, cause }: Call): Promise<O
   // Stopped before it is put there, so that it stands at that very instant.
   if (mode === 'frozen') world.clock.run(mode);
   const current = goesBack ? sandbox.restartAt(at, mode, cause) : world;
-  const isMoved = now !== undefined && !goesBack;
+  const isMoved = parts.at !== undefined && !goesBack;
   const advance = isMoved ? await sandbox.advanceTo(world, at, MOST_EVENTS, cause) : NOTHING_CAUSED;
   const { clock } = current;
   if (mode !== undefined || rate !== undefined) clock.run(mode ?? clock.mode, rate ?? (clock.rate || 1));
   sandbox.isHeld = true;
   sandbox.arm();
   return { status: 200, body: { ...viewClock(current), ...viewAdvance(advance, at, current) } };
+}
+
+/** The clock as text, as everywhere else, or in parts. */
+function readParts(
+  { clock, mode, rate, at: sent, now = sent }: Schemas['SetClock'],
+  current: ClockParts['mode'],
+): Partial<ClockParts> | Problem {
+  const refuse = (reason: string) => Problem.of('invalidInput', { reasons: [reason] });
+  if (clock !== undefined) {
+    if ((mode ?? rate ?? now) !== undefined) {
+      return refuse('clock says mode, rate and at in one: leave those out, or leave out clock');
+    }
+    return parseClockParts(clock) ?? refuse(`clock must be ${CLOCK_FORMS}, not ${quote(clock)}`);
+  }
+  if (rate !== undefined && (mode ?? current) === 'frozen') {
+    return refuse('rate belongs to a real clock: leave it out, or send "mode": "real"');
+  }
+  if (sent !== undefined && sent !== now) return refuse('now is an older name of at: send one of them');
+  return {
+    ...(mode !== undefined && { mode }),
+    ...(rate !== undefined && { rate }),
+    ...(now !== undefined && { at: parseInstant(now) as EpochMs }),
+  };
 }
 
 const NOTHING_CAUSED: Advance = { caused: [], attempts: [], stoppedBy: null, underWay: 0 };

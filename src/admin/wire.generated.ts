@@ -604,7 +604,7 @@ export interface paths {
          * Freeze it, let it run at a rate, put it to an instant
          * @description Putting it forward runs what falls due on the way, as an advance does, and is a 409 while another advance of this
          *     sandbox is under way. Only a sandbox that nobody has written to can go back: it begins again, then. A mode or a rate alone
-         *     changes nothing else.
+         *     changes nothing else. All of it can be said in one text, as `--clock` takes it: `{"clock":"frozen@2026-01-05T15:00:00Z"}`.
          *
          *     - Status: of each refund those of the steps that fall due; a step that has become impossible ends the plan of its refund.
          *     - Entry: for a step that brings the money back, one `account.adjustment` of the same amount (assumption
@@ -1795,6 +1795,11 @@ export interface components {
             next_due: string | null;
         };
         SetClock: {
+            /**
+             * @description Mode, rate and instant in one, as `--clock` and fixtures write them: real, x60 or frozen, each also from an instant as in
+             *     frozen@2026-01-05T15:00:00Z. Without an instant it goes on, or stops, where it stands. Not beside the others.
+             */
+            clock?: string;
             /** @enum {string} */
             mode?: "real" | "frozen";
             /** @description How many sandbox seconds pass in a real one. */

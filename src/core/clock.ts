@@ -76,16 +76,31 @@ const CLOCK_TEXT = /^(real|frozen|x(\d+(?:\.\d+)?))(?:@(.+))?$/;
 export const CLOCK_FORMS =
   'real, x60 (a minute a second) or frozen, each also from an instant as in frozen@2026-01-05T15:00:00Z';
 
-/** Reads a clock as the command line and fixtures write it; undefined when it is none. */
-export function parseClockSetting(text: string): ClockSetting | undefined {
+/** What a clock's text says, and no more than that. */
+export type ClockParts = {
+  readonly mode: ClockSetting['mode'];
+  readonly rate?: number;
+  readonly at?: EpochMs;
+};
+
+/** Reads a clock's text; undefined when it is none. */
+export function parseClockParts(text: string): ClockParts | undefined {
   const [, kind, factor, instant] = CLOCK_TEXT.exec(text) ?? [];
   const at = instant === undefined ? undefined : parseInstant(instant);
-  if (at !== undefined && at < EARLIEST_START) return undefined;
   if (kind === undefined || (instant !== undefined && at === undefined)) return undefined;
-  if (kind === 'frozen') return { mode: 'frozen', at: at ?? DEFAULT_FROZEN_AT };
+  const from = at === undefined ? {} : { at };
+  if (kind === 'frozen') return { mode: 'frozen', ...from };
   const rate = factor === undefined ? 1 : Number(factor);
-  if (rate < MIN_RATE || rate > MAX_RATE) return undefined;
-  return { mode: 'real', rate, ...(at !== undefined && { at }) };
+  return rate < MIN_RATE || rate > MAX_RATE ? undefined : { mode: 'real', rate, ...from };
+}
+
+/** Reads what a sandbox begins with, as the command line and fixtures write it; undefined when it is no such clock. */
+export function parseClockSetting(text: string): ClockSetting | undefined {
+  const parts = parseClockParts(text);
+  if (parts === undefined || (parts.at !== undefined && parts.at < EARLIEST_START)) return undefined;
+  const { mode, rate = 1, at } = parts;
+  if (mode === 'frozen') return { mode, at: at ?? DEFAULT_FROZEN_AT };
+  return { mode, rate, ...(at !== undefined && { at }) };
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
