@@ -37,9 +37,10 @@ export function readTimeout(text: string): Span | Problem {
 }
 
 /**
- * What is under way here (an attempt, a message about to be told, an advance) is waited for itself: `heldUp` says nothing
- * until it is over. A moment is for what no server can see: a program begins a wait and then advances the clock, and the
- * two calls come in any order, some time apart. In so much real time without any event nobody is about to act.
+ * What is under way here (an attempt, a message about to be told, an advance) is waited for itself: `heldUp` says
+ * nothing until it is over. A moment is for what no server can see: a program begins a wait and then advances the
+ * clock, and the two calls come in any order, some time apart. In so much real time without any event nobody is
+ * about to act.
  */
 const MOMENT_MS = 250;
 
