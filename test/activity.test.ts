@@ -260,6 +260,7 @@ t.test('a stop ends the stream in good order, and leaves no timer', async (t) =>
 
 t.test('who asks for the head of a stream gets just that, and is not held', async (t) => {
   const mock = await startListening(t);
+  await mock.call('PUT', '/__admin/sandboxes/a');
   for (const path of ['/__admin/activity', '/__admin/events?sandbox=a']) {
     const { closed } = await listen(t, mock, 'HEAD', path);
     t.match(await closed, /^HTTP\/1\.1 200 OK\r\n.*text\/event-stream.*\r\n\r\n$/s, path);

@@ -44,6 +44,8 @@ export type Look = {
   readonly colorScheme?: 'light' | 'dark';
   /** Which requests may fail: a browser says on its console that one did, whatever the page makes of it. */
   readonly mayFail?: RegExp;
+  /** Whether the sandbox that the address names is left to others to make. */
+  readonly isUnmade?: boolean;
 };
 
 export type Visit = {
@@ -64,9 +66,16 @@ export async function visit(t: Test, origin: string, path: string, look: Look = 
   const complain = (text: string) => complaintsOf.get(t)?.push(text);
   collectComplaints(context, page, origin, requests, complain, look.mayFail);
   t.teardown(() => context.close());
+  if (look.isUnmade !== true) await make(origin, path);
   await page.goto(`${origin}${path}`);
   const sees = (text: string | RegExp) => page.getByText(text).filter({ visible: true }).first().waitFor();
   return { page, requests, sees };
+}
+
+/** Makes the sandbox that an address names, as a first call would, since looking at it does not. */
+async function make(origin: string, path: string): Promise<void> {
+  const name = new URL(path, origin).searchParams.get('sandbox');
+  if (name) await fetch(`${origin}/__admin/sandboxes/${encodeURIComponent(name)}`, { method: 'PUT' });
 }
 
 function collectComplaints(

@@ -52,6 +52,50 @@ inBrowser('a sandbox that was dropped and is called again is shown again', async
   t.equal(await opened.page.getByText('$25.00').count(), 0);
 });
 
+inBrowser(
+  'a sandbox that nobody has made is told of as such, and shown once its first call comes',
+  async (t) => {
+    const opened = await open(t, '?sandbox=mine', { isUnmade: true });
+    const { page, url, sees } = opened;
+    await sees('There is no sandbox mine yet.');
+    await sees(`${url}/~mine/v3`);
+    t.equal(await page.getByRole('button', { name: 'Freeze' }).count(), 0, 'it has no clock');
+    const list = () => control<{ data: { name: string }[] }>(url, 'GET', '/sandboxes');
+    t.strictSame((await list()).data, [], 'and looking at it makes none');
+    await issue(url, {}, 'mine');
+    await column(opened, 'Pending').getByText('$25.00').waitFor();
+    await page.getByLabel('Sandbox').fill('other');
+    await page.getByLabel('Sandbox').press('Enter');
+    await sees('There is no sandbox other yet.');
+    await page.getByRole('button', { name: 'Go to mine' }).click();
+    await column(opened, 'Pending').getByText('$25.00').waitFor();
+  },
+);
+
+inBrowser('a sandbox that nobody has made is made by a button', async (t) => {
+  const { page, url, sees } = await open(t, '?sandbox=my%20%2F%20own', { isUnmade: true });
+  await sees('There is no sandbox my / own yet.');
+  await page.getByRole('button', { name: 'Make it' }).click();
+  await sees('No refund yet');
+  const { data } = await control<{ data: { name: string }[] }>(url, 'GET', '/sandboxes');
+  t.strictSame(
+    data.map(({ name }) => name),
+    ['my / own'],
+  );
+});
+
+inBrowser('before the default sandbox is made the page shows the fixture, and goes on in it', async (t) => {
+  const opened = await open(t, '');
+  const { page, url, sees } = opened;
+  await sees('No refund yet');
+  await page.getByRole('link', { name: 'Accounts' }).click();
+  await sees('acct_business');
+  await page.getByRole('link', { name: 'Board' }).click();
+  t.strictSame((await control<{ data: object[] }>(url, 'GET', '/sandboxes')).data, []);
+  await issue(url, {}, 'default');
+  await column(opened, 'Pending').getByText('$25.00').waitFor();
+});
+
 inBrowser('a name that no sandbox can have is refused in the words of the server', async (t) => {
   const { sees, page } = await open(t, `?sandbox=${'x'.repeat(101)}`, { mayFail: /400/ });
   await sees(/a sandbox name must be 1 to 100 characters/);
@@ -207,6 +251,7 @@ inBrowser('an address of no view does no harm', async (t) => {
   for (const hash of ['#/constructor', '#/__proto__', '#/%E0%A4%A', '#/refunds/%']) {
     const { page } = await open(t, `?sandbox=mine${hash}`, { mayFail: /404|400/ });
     await page.getByRole('navigation', { name: 'Views' }).waitFor();
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
     t.equal(await page.getByRole('heading', { level: 1 }).count(), 1, hash);
   }
 });

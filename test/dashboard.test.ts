@@ -262,15 +262,16 @@ inBrowser('traffic elsewhere is told of, with the way there', async (t) => {
 });
 
 inBrowser('a sandbox is chosen once its name is entered, not at each letter of it', async (t) => {
-  const { page, server, sees } = await open(t);
+  const { page, server, sees, requests } = await open(t);
   await sees('No refund yet');
+  await control(server.url, 'PUT', '/sandboxes/ci_job');
   await page.getByLabel('Sandbox', { exact: true }).focus();
   const isRead = page.waitForResponse(/\/board\?.*sandbox=ci_job/);
   await page.keyboard.type('ci_job');
   await page.keyboard.press('Enter');
   await isRead;
-  const { data } = await control<{ data: { name: string }[] }>(server.url, 'GET', '/sandboxes');
-  t.strictSame(data.map(({ name }) => name).sort(), ['ci_job', 'my_app']);
+  const named = requests.flatMap((path) => /__admin\/\w.*[?&]sandbox=(\w+)/.exec(path)?.[1] ?? []);
+  t.strictSame([...new Set(named)].sort(), ['ci_job', 'my_app']);
 });
 
 inBrowser('a call that reached no sandbox is told of wherever one is', async (t) => {
@@ -318,9 +319,12 @@ inBrowser('when the server goes away the page says so, and goes on when it is ba
   await sees('The server does not answer.');
   t.equal(await column(opened, 'Pending').getByText('$9.00').count(), 1, 'what was seen last stays');
   await startCli(t, ['--seed', 'ui', '--clock', 'frozen'], {}, server.port);
-  await sees('No refund yet');
+  await sees('There is no sandbox my_app yet.');
   await sees(/^Live$/);
   t.equal(await page.getByText('The server does not answer.').count(), 0);
+  await issue(server.url, { amount: 8 });
+  await column(opened, 'Pending').getByText('$8.00').waitFor();
+  t.equal(await page.getByText('$9.00').count(), 0, 'which began without what was there');
 });
 
 inBrowser('with an admin token the page asks for it once', async (t) => {
@@ -331,6 +335,7 @@ inBrowser('with an admin token the page asks for it once', async (t) => {
   await sees('This is not the admin token.');
   await page.getByLabel('Admin token').fill('open-sesame');
   await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Make it' }).click();
   await sees('No refund yet');
   await page.reload();
   await sees('No refund yet');

@@ -191,7 +191,13 @@ t.test('sandboxes are listed with what is in them, and dropped', async (t) => {
   t.equal(dropped.text, '');
   const again = await mock.call('DELETE', '/__admin/sandboxes/a');
   t.equal(again.status, 404, 'a name is not made by dropping it');
-  t.strictSame(again.body, refusal('404004', 'There is no sandbox a: GET /__admin/sandboxes lists them'));
+  t.strictSame(
+    again.body,
+    refusal(
+      '404004',
+      'There is no sandbox a: GET /__admin/sandboxes lists them, PUT /__admin/sandboxes/NAME makes one',
+    ),
+  );
   t.equal(await balanceOf(mock, 'a'), -4000, 'used again, the name gets the fixtures');
 });
 

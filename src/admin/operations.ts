@@ -18,6 +18,7 @@ import { createWait } from './event-wait.js';
 import { listEvents } from './events.js';
 import { addFault, clearFaults, listFaults, removeFault } from './faults.js';
 import type { Target } from './near-misses.js';
+import { streamOnceMade, waitOnceMade } from './once-made.js';
 import {
   getRefund,
   listRefundEntries,
@@ -67,7 +68,6 @@ const PLAIN_HANDLERS: Readonly<Record<string, SandboxOperation>> = {
   advanceClock,
   listScenarios,
   replaceScenarioRules,
-  listEvents,
   listDeliveries,
   getDelivery,
   resendDelivery,
@@ -115,8 +115,9 @@ export function adminOperations(
   return {
     onSandbox: {
       ...PLAIN_HANDLERS,
-      waitForEvent: createWait(settings.systemTimer),
-      waitForDelivery: createDeliveryWait(settings.systemTimer),
+      listEvents: streamOnceMade(sandboxes, listEvents),
+      waitForEvent: waitOnceMade(sandboxes, createWait(settings.systemTimer)),
+      waitForDelivery: waitOnceMade(sandboxes, createDeliveryWait(settings.systemTimer)),
       importState: createImport(settings, checkState),
       sendExample: createSendExample(partner.contract.messageExamples()),
       ...sandboxRequestOperations(partner.contract, unassigned, targets),

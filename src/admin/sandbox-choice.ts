@@ -31,23 +31,33 @@ export function createAdminEntrance(
     if (Array.isArray(asked)) return Problem.of('invalidInput', { reasons: ['sandbox must be given once'] });
     // Behind a token a user name is but what a browser remembers.
     const user = door.isGuarded ? undefined : parseBasic(authorization)?.user;
-    return choose(sandboxes, asked ?? namedInUrl(request) ?? user);
+    const isRead = operation.method === 'GET';
+    const chosen = choose(sandboxes, asked ?? namedInUrl(request) ?? user, isRead);
+    request.passing = !(chosen instanceof Problem) && sandboxes.find(chosen.name) !== chosen;
+    return chosen;
   };
 }
 
-/** Without bytes there is nothing that could be of a type; a page of another origin can send as much unasked. */
-function isBare(request: FastifyRequest, { hasBody }: Operation): boolean {
+/**
+ * Without bytes there is nothing that could be of a type. A page of another origin can send a POST like that unasked,
+ * and must ask for every other method (Fetch, 2.2.1).
+ */
+function isBare(request: FastifyRequest, { hasBody, method }: Operation): boolean {
   const isEmpty = !hasBody || !(Number(request.headers['content-length'] ?? 0) > 0);
-  return isEmpty && isTrusted(request.headers);
+  return isEmpty && (method !== 'POST' || isTrusted(request.headers));
 }
 
-/** The sandbox asked for, else the only one in use, else the default one; several in use need a choice. */
-function choose(sandboxes: Sandboxes, asked: string | undefined): Sandbox | Problem {
-  if (asked !== undefined) return sandboxes.open(asked);
+/**
+ * The sandbox asked for, else the only one in use, else the default one; several in use need a choice. Whoever writes
+ * makes it, whoever reads makes none.
+ */
+function choose(sandboxes: Sandboxes, asked: string | undefined, isRead: boolean): Sandbox | Problem {
+  const come = (name: string) => (isRead ? sandboxes.seek(name) : sandboxes.open(name));
+  if (asked !== undefined) return come(asked);
   const inUse = sandboxes.list().filter((sandbox) => sandbox.hasTraffic);
   if (inUse.length > 1) {
     const names = inUse.slice(0, NAMES_SHOWN).map(({ name }) => name);
     return Problem.of('ambiguousSandbox', { names, more: inUse.length - names.length });
   }
-  return inUse[0] ?? sandboxes.open(DEFAULT_SANDBOX);
+  return inUse[0] ?? come(DEFAULT_SANDBOX);
 }

@@ -1,4 +1,4 @@
-// Sandboxes and assumptions on the control plane: listed, dropped, started over, switched.
+// Sandboxes and assumptions on the control plane: listed, made, dropped, started over, switched.
 import type { Answer, Call, SandboxOperation, ServerOperation } from '../contract/plane.js';
 import { ASSUMPTION_NAMES, ASSUMPTION_TABLE, withAssumptions } from '../core/assumptions.js';
 import { formatMillis } from '../core/clock.js';
@@ -12,7 +12,7 @@ type Schemas = components['schemas'];
 
 export function sandboxOperations(
   sandboxes: Sandboxes,
-): Record<'listSandboxes' | 'dropSandbox', ServerOperation> {
+): Record<'listSandboxes' | 'makeSandbox' | 'dropSandbox', ServerOperation> {
   return {
     listSandboxes({ query }) {
       const all = sandboxes.list().sort((a, b) => b.lastUse - a.lastUse);
@@ -21,9 +21,23 @@ export function sandboxOperations(
       return { status: 200, body: envelope(page, viewSandbox) };
     },
 
+    makeSandbox({ params }) {
+      const name = String(params.name);
+      const isThere = sandboxes.find(name) !== undefined;
+      const sandbox = sandboxes.open(name);
+      if (sandbox instanceof Problem) return sandbox;
+      // Sent again it changes nothing, and whoever makes one means to work with it.
+      sandbox.touch('read');
+      sandbox.isHeld = true;
+      return { status: isThere ? 200 : 201, body: viewSandbox(sandbox) };
+    },
+
     dropSandbox({ params }) {
       const name = String(params.name);
-      return sandboxes.drop(name) ? { status: 204 } : Problem.of('sandboxNotFound', { name });
+      const sandbox = sandboxes.find(name);
+      if (sandbox === undefined) return sandboxes.missing(name);
+      sandboxes.drop(sandbox.name);
+      return { status: 204 };
     },
   };
 }

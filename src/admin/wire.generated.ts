@@ -115,7 +115,14 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /**
+         * Make a sandbox
+         * @description From the fixtures, as its first call would. Nothing happens to one that is there: sent again it answers 200. It counts as
+         *     in use. With `--shared` every name means `default`.
+         *
+         *     - Status, entry, event, message: none; what the fixture plans takes its course.
+         */
+        put: operations["makeSandbox"];
         post?: never;
         /**
          * Drop a sandbox
@@ -2656,7 +2663,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description There is no such thing in this sandbox. */
+        /** @description There is no such thing in this sandbox, or no such sandbox. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -3025,6 +3032,65 @@ export interface operations {
             505: components["responses"]["HttpVersion"];
         };
     };
+    makeSandbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The sandbox's name. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is there already. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sandbox"];
+                };
+            };
+            /** @description It is made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "my_app",
+                     *       "accounts": 14,
+                     *       "refunds": 0,
+                     *       "journal_entries": 46,
+                     *       "requests": 0,
+                     *       "calls": 0,
+                     *       "last_call_time": null,
+                     *       "writes": 0,
+                     *       "created_time": "2026-01-05T15:00:00.000Z",
+                     *       "last_used_time": "2026-01-05T15:00:00.000Z",
+                     *       "now": "2026-01-05T15:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Sandbox"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["PayloadTooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedMediaType"];
+            417: components["responses"]["ExpectationFailed"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["ServerError"];
+            503: components["responses"]["Unavailable"];
+            505: components["responses"]["HttpVersion"];
+        };
+    };
     dropSandbox: {
         parameters: {
             query?: never;
@@ -3088,11 +3154,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -3220,7 +3286,6 @@ export interface operations {
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -3305,7 +3370,6 @@ export interface operations {
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -3409,7 +3473,6 @@ export interface operations {
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -3439,11 +3502,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -3484,7 +3547,6 @@ export interface operations {
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -3575,7 +3637,6 @@ export interface operations {
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -3993,7 +4054,6 @@ export interface operations {
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -4054,11 +4114,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -4086,11 +4146,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -4243,11 +4303,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -4328,11 +4388,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -4373,12 +4433,12 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
             417: components["responses"]["ExpectationFailed"];
             422: components["responses"]["Unprocessable"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -4426,11 +4486,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -4480,12 +4540,12 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
             417: components["responses"]["ExpectationFailed"];
             422: components["responses"]["Unprocessable"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -4522,7 +4582,6 @@ export interface operations {
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -4598,11 +4657,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -4679,11 +4738,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -4906,11 +4965,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -4977,7 +5036,6 @@ export interface operations {
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -5102,11 +5160,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -5172,11 +5230,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };
@@ -5326,11 +5384,11 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
             417: components["responses"]["ExpectationFailed"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["ServerError"];
-            503: components["responses"]["Unavailable"];
             505: components["responses"]["HttpVersion"];
         };
     };

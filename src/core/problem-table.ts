@@ -5,11 +5,12 @@ import { row } from './problem-row.js';
 
 export const PROBLEMS = {
   ...EDGE_PROBLEMS,
-  sandboxNotFound: row<{ name: string }>(
+  sandboxNotFound: row<{ name: string; hint: string }>(
     '404004',
     404,
     'assumed',
-    ({ name }) => `There is no sandbox ${name}: GET /__admin/sandboxes lists them`,
+    ({ name, hint }) =>
+      `There is no sandbox ${name}${hint}: GET /__admin/sandboxes lists them, PUT /__admin/sandboxes/NAME makes one`,
   ),
   accountNotFound: row<{ token: string; sandbox: string; justMade: boolean }>(
     '404001',

@@ -14,8 +14,10 @@ export const signedOut = signal(false);
 /** Whether the server was started with one. */
 export const isGuarded = signal(false);
 
-/** A sandbox that is not there to be shown: it was dropped, or the server refuses its name. */
-export const absent = signal<{ readonly name: string; readonly why: string } | undefined>(undefined);
+/** A sandbox that is not there to be shown: nobody has made it, it was dropped, or the server refuses its name. */
+export type Absence = { readonly name: string; readonly why: string; readonly canBeMade: boolean };
+
+export const absent = signal<Absence | undefined>(undefined);
 
 /** A refusal of the server, in its own words, or the news that it did not answer. */
 export class ApiError extends Error {
@@ -59,7 +61,7 @@ export function adminUrl(path: string, query: Query = {}): string {
 async function call(method: string, path: string, query: Query, body?: unknown): Promise<unknown> {
   if (signedOut.peek() && path !== '/session') throw new ApiError(UNAUTHORIZED, 'Sign in first.');
   const isAbsent = absent.peek() !== undefined && absent.peek()?.name === sandbox.peek();
-  // To read of it would make it anew.
+  // There is nothing to be read of it, and writing would make it unasked.
   if (isAbsent && !ofServer(path)) throw new ApiError(GONE, absent.peek()?.why ?? '');
   const hasBody = method !== 'GET' && method !== 'DELETE';
   const response = await send(ofServer(path) ? `/__admin${path}` : adminUrl(path, query), {

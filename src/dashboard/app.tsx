@@ -7,6 +7,7 @@ import { AssumptionsPage } from './assumptions/assumptions-page.js';
 import { BoardPage } from './board/board-page.js';
 import { DeliveriesPage } from './deliveries/deliveries-page.js';
 import { FaultsPage } from './faults/faults-page.js';
+import { isKnown } from './live.js';
 import { RefundPage } from './refund/refund-page.js';
 import { RequestsPage } from './requests/requests-page.js';
 import { type PageName, pageName, sandbox, segments } from './router.js';
@@ -69,7 +70,8 @@ function Main() {
   useEffect(() => {
     document.title = `${title}${sandbox.value ? ` · ${sandbox.value}` : ''} · refund-mock`;
   }, [title, sandbox.value]);
-  if (sandbox.value === undefined) return <main id="main" class="main" />;
+  // Before it is known whether there is such a sandbox nothing is read of it.
+  if (sandbox.value === undefined || !isKnown.value) return <main id="main" class="main" />;
   return (
     <main id="main" class={`main page-${name ?? 'nowhere'}`} tabIndex={-1}>
       {/* What a view remembers belongs to one sandbox and one thing. */}

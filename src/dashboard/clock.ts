@@ -3,7 +3,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { ApiError, absent, read, type Schemas } from './api.js';
 import { every, systemNow } from './browser.js';
-import { generation, mine } from './live.js';
+import { generation, isKnown, mine } from './live.js';
 import { sandbox } from './router.js';
 
 export type Clock = Schemas['Clock'];
@@ -22,8 +22,9 @@ export const sandboxNow = computed(() => {
 });
 
 const TICK_MS = 1000;
-/** A name that cannot be one, and no room for another sandbox. */
-const REFUSALS = new Set([400, 503]);
+/** A name that cannot be one, and a sandbox that is gone. */
+const REFUSALS = new Set([400, 404]);
+const NOT_FOUND = 404;
 
 export function setClock(next: Clock): void {
   readAt = systemNow();
@@ -35,7 +36,8 @@ export function followClock(): void {
   effect(() => {
     generation.value;
     mine.value;
-    if (sandbox.value !== undefined) void readClock(sandbox.value);
+    if (absent.value !== undefined) clock.value = undefined;
+    else if (sandbox.value !== undefined && isKnown.value) void readClock(sandbox.value);
   });
   effect(() => {
     if ((clock.value?.rate ?? 0) === 0) return;
@@ -60,6 +62,7 @@ async function readClock(of: string): Promise<void> {
   } catch (error) {
     // Of a lost connection the banner tells; what the server refuses is the sandbox itself.
     const isRefused = error instanceof ApiError && REFUSALS.has(error.status);
-    if (isRefused && sandbox.peek() === of) absent.value = { name: of, why: error.message };
+    if (!isRefused || sandbox.peek() !== of) return;
+    absent.value = { name: of, why: error.message, canBeMade: error.status === NOT_FOUND };
   }
 }

@@ -15,6 +15,9 @@ export const activities = signal<ReadonlyMap<string, Moved>>(new Map());
 
 const SEEN = 'seen unassigned calls';
 
+/** Whether the server has told which sandboxes there are. */
+export const isKnown = signal(false);
+
 /** Calls that reached no sandbox, ever. */
 export const unassigned = signal(0);
 
@@ -34,6 +37,7 @@ export const mine = computed(() => activities.value.get(sandbox.value ?? ''));
 
 /** The one that is shown where nothing says which. */
 export const DEFAULT_SANDBOX = 'default';
+const LONGEST_NAME = 100;
 const RETRY_MS = 1000;
 /** Less than a person notices, and long enough for what was sent together. */
 const GATHER_MS = 10;
@@ -61,7 +65,9 @@ function takeAll({ sandboxes, unassigned: total }: Schemas['Activity']): void {
   const before = activities.peek();
   const isAnother = sandboxes.some(({ name, calls }) => calls < (before.get(name)?.calls ?? 0));
   activities.value = new Map(sandboxes.map((one) => [one.name, one]));
-  if (before.size > 0 && !isAnother) for (const one of sandboxes) noticeCalls(one, before.get(one.name));
+  const wasKnown = isKnown.peek();
+  isKnown.value = true;
+  if (wasKnown && !isAnother) for (const one of sandboxes) noticeCalls(one, before.get(one.name));
   countUnassigned(total);
 }
 
@@ -74,7 +80,7 @@ function countUnassigned(total: number): void {
 function mostActive(all: readonly Moved[]): string {
   const called = all.filter(({ calls }) => calls > 0);
   const latest = called.sort((a, b) => (b.last_call_time ?? '').localeCompare(a.last_call_time ?? ''))[0];
-  return (latest ?? all.find(({ writes }) => writes > 0))?.name ?? DEFAULT_SANDBOX;
+  return (latest ?? all.find(({ writes }) => writes > 0) ?? all[0])?.name ?? DEFAULT_SANDBOX;
 }
 
 function listen(): void {
@@ -95,7 +101,9 @@ function listen(): void {
 
 function forget(name: string): void {
   arrived.delete(name);
-  if (name === sandbox.peek()) absent.value = { name, why: `Sandbox ${name} was dropped.` };
+  if (name === sandbox.peek()) {
+    absent.value = { name, why: `Sandbox ${name} was dropped.`, canBeMade: true };
+  }
   const left = new Map(activities.value);
   left.delete(name);
   activities.value = left;
@@ -129,7 +137,7 @@ function takeArrived(): void {
   batch(() => {
     activities.value = new Map([...before, ...all.map((one) => [one.name, one] as const)]);
     for (const one of all) {
-      // Somebody has made it anew.
+      // Somebody has made it.
       if (absent.peek()?.name === one.name) showAgain();
       if (connection.peek() === 'open') noticeCalls(one, before.get(one.name));
     }
@@ -140,8 +148,8 @@ function noticeCalls({ name, calls }: Moved, before: Moved | undefined): void {
   if (calls > (before?.calls ?? 0) && name !== sandbox.peek()) elsewhere.value = name;
 }
 
-/** Reads of the shown sandbox once more, which makes it anew where it was dropped. */
-export function showAgain(): void {
+/** Reads of the shown sandbox, which is there by now. */
+function showAgain(): void {
   absent.value = undefined;
   generation.value++;
 }
@@ -171,6 +179,15 @@ function lose(): void {
 effect(() => {
   if (sandbox.value !== absent.peek()?.name) absent.value = undefined;
   if (sandbox.value === elsewhere.peek()) elsewhere.value = undefined;
+});
+
+// To read of a sandbox does not make it; of the default one the server shows what it would be. What no name can be is
+// told by the server.
+effect(() => {
+  const name = sandbox.value ?? DEFAULT_SANDBOX;
+  const isThere = name === DEFAULT_SANDBOX || name.length > LONGEST_NAME || activities.value.has(name);
+  if (!isKnown.value || isThere || absent.peek()?.name === name) return;
+  absent.value = { name, why: `There is no sandbox ${name} yet.`, canBeMade: true };
 });
 
 document.addEventListener('visibilitychange', () => {

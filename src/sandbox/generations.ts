@@ -23,6 +23,7 @@ export class Generations {
   readonly seed: string;
   readonly #repeats: boolean;
   #begun = 0;
+  readonly #foreseen = new Map<string, Generation>();
 
   /** Without a given seed one is drawn. */
   constructor(given: string | undefined, drawSeed: () => string) {
@@ -31,6 +32,19 @@ export class Generations {
   }
 
   begin(name: string): Generation {
+    const foreseen = this.#foreseen.get(name);
+    this.#foreseen.delete(name);
+    return foreseen ?? this.#draw(name);
+  }
+
+  /** The one that begins next under this name, so that whoever looks before it has begun finds the same again. */
+  foresee(name: string): Generation {
+    const generation = this.#foreseen.get(name) ?? this.#draw(name);
+    this.#foreseen.set(name, generation);
+    return generation;
+  }
+
+  #draw(name: string): Generation {
     const number = this.#repeats ? 0 : ++this.#begun;
     const root = JSON.stringify([this.seed, name, number]);
     // Numbers of generations serve all sandboxes, and so does one row of places.

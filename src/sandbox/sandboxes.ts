@@ -2,6 +2,8 @@
 // written to, and makes room for another only when nobody would miss it.
 import type { Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
+import { nearest } from '../core/schema-fault.js';
+import type { OpenMessenger } from './messenger.js';
 import { RequestLog } from './request-log.js';
 import { Sandbox, type SandboxSettings } from './sandbox.js';
 import { DEFAULT_SANDBOX } from './start.js';
@@ -12,6 +14,8 @@ export { type Arrival, Sandbox, type SandboxSettings } from './sandbox.js';
 const IDLE_MS = 10 * 60_000;
 export const NAME_LIMIT = 100;
 export const DEFAULT_MAX_SANDBOXES = 1000;
+/** So many names at most are looked through for one that was meant. */
+const MOST_COMPARED = 1000;
 /** What the logs of each sandbox keep. */
 export const DEFAULT_KEEP = { events: 10_000, requests: 1000, deliveries: 1000 };
 
@@ -28,6 +32,7 @@ export class Sandboxes {
   /** Calls that reached no sandbox: a wrong path, no credentials. */
   readonly unassigned: RequestLog;
   readonly #byName = new Map<string, Sandbox>();
+  readonly #onMade = new Set<(made: Sandbox) => void>();
   readonly #onEnd = new Set<() => void>();
   #isEnded = false;
 
@@ -57,6 +62,7 @@ export class Sandboxes {
     for (const sandbox of this.#byName.values()) sandbox.end();
     for (const tell of this.#onEnd) tell();
     this.#onEnd.clear();
+    this.#onMade.clear();
   }
 
   /** Tells somebody who listens to all of them when they end, at once if they have; returns what calls that off. */
@@ -66,22 +72,62 @@ export class Sandboxes {
     return () => this.#onEnd.delete(tell);
   }
 
-  /** The sandbox of this name, if there is one. */
-  find(asked: string): Sandbox | undefined {
-    return this.#byName.get(this.settings.shared ? DEFAULT_SANDBOX : asked);
+  /** Tells once of the next sandbox made under a name, before anything happens in it; returns what calls that off. */
+  whenMade(name: string, tell: (made: Sandbox) => void): () => void {
+    const take = (made: Sandbox) => {
+      if (made.name === name && this.#onMade.delete(take)) tell(made);
+    };
+    this.#onMade.add(take);
+    return () => this.#onMade.delete(take);
   }
 
-  /** For who only looks: what a new sandbox of this name would be. None is made; whoever looks ends this one. */
+  /** The sandbox of this name, if there is one. */
+  find(asked: string): Sandbox | undefined {
+    return this.#byName.get(this.#nameOf(asked));
+  }
+
+  /** Why there is no sandbox of this name, with a name that comes near. */
+  missing(asked: string): Problem {
+    const name = this.#nameOf(asked);
+    if (!isSandboxName(name)) return Problem.of('sandboxName', { limit: NAME_LIMIT });
+    const known = [...this.#byName.keys()].slice(-MOST_COMPARED);
+    return Problem.of('sandboxNotFound', { name, hint: nearest(name, known) });
+  }
+
+  /** For who only reads: the sandbox of this name, or what `default`, which is there for everybody, would be. */
+  seek(asked: string): Sandbox | Problem {
+    const known = this.find(asked);
+    if (known !== undefined) return known;
+    return this.#nameOf(asked) === DEFAULT_SANDBOX ? this.look(asked) : this.missing(asked);
+  }
+
+  /**
+   * For who only looks: what a new sandbox of this name would be. None is made, time does not pass in this one, and
+   * nobody is told of anything; whoever looks ends it.
+   */
   look(asked: string): Sandbox | Problem {
-    const name = this.settings.shared ? DEFAULT_SANDBOX : asked;
-    return isSandboxName(name)
-      ? new Sandbox(name, this.settings)
-      : Problem.of('sandboxName', { limit: NAME_LIMIT });
+    const name = this.#nameOf(asked);
+    if (!isSandboxName(name)) return Problem.of('sandboxName', { limit: NAME_LIMIT });
+    const { generations } = this.settings;
+    // What was read of the default one is found again in the one that is made.
+    const begin = () => (name === DEFAULT_SANDBOX ? generations.foresee(name) : generations.begin(name));
+    const openMessenger: OpenMessenger = (world, notifications) => {
+      const messenger = this.settings.openMessenger(world, notifications);
+      messenger.end();
+      return messenger;
+    };
+    const systemTimer = () => () => undefined;
+    return new Sandbox(name, {
+      ...this.settings,
+      generations: { seed: generations.seed, begin, foresee: begin },
+      openMessenger,
+      systemTimer,
+    });
   }
 
   /** The sandbox of this name, made if it is new. Refuses a name that cannot be one, and a new one beyond the cap. */
   open(asked: string): Sandbox | Problem {
-    const name = this.settings.shared ? DEFAULT_SANDBOX : asked;
+    const name = this.#nameOf(asked);
     const known = this.#byName.get(name);
     if (known !== undefined) return known;
     if (!isSandboxName(name)) return Problem.of('sandboxName', { limit: NAME_LIMIT });
@@ -90,7 +136,12 @@ export class Sandboxes {
     }
     const made = new Sandbox(name, this.settings);
     this.#byName.set(name, made);
+    for (const tell of this.#onMade) tell(made);
     return made;
+  }
+
+  #nameOf(asked: string): string {
+    return this.settings.shared ? DEFAULT_SANDBOX : asked;
   }
 
   /**

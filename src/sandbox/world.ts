@@ -41,7 +41,7 @@ export type Host = {
 
 /** What every world of a server has in common. */
 export type WorldSettings = NotificationSettings & {
-  readonly generations: Generations;
+  readonly generations: Pick<Generations, 'seed' | 'begin' | 'foresee'>;
   readonly systemNow: () => EpochMs;
 };
 
