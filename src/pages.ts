@@ -6,6 +6,7 @@ import type { Assumptions } from './core/assumptions.js';
 import { Problem } from './core/problems.js';
 import { atThisServer, DOCUMENTS } from './docs.js';
 import { hasPackageFile, listPackageFiles, readPackageFile } from './package-files.js';
+import { createSignpost, ROOTS } from './signpost.js';
 import { createStaticFiles, type StaticFiles, sendFile, showPart } from './static-files.js';
 
 const DASHBOARD = '/__admin/ui/';
@@ -15,7 +16,7 @@ const POSTMAN_FILES = {
 } as const;
 
 /** What is always there; the files of the dashboard come beside it. */
-export const PAGES = ['/', '/__admin/ui', DASHBOARD, ...Object.keys(POSTMAN_FILES)];
+export const PAGES = ['/', ...ROOTS, '/__admin/ui', DASHBOARD, ...Object.keys(POSTMAN_FILES)];
 
 /** The files of the dashboard by address. */
 export function createDashboard(): StaticFiles {
@@ -46,6 +47,7 @@ export function mountPages(
     if ((request.headers.accept ?? '').includes('text/html')) reply.redirect(addressOf(request, named), 302);
     else reply.send(describeServer(version));
   });
+  for (const root of ROOTS) app.get(root, createSignpost(describeServer(version), named));
   app.get('/__admin/ui', (request, reply) => {
     reply.redirect(addressOf(request, named), 308);
   });

@@ -380,6 +380,7 @@ t.test('webhooks are listed with their secrets masked and no value of a header',
     is_more: false,
     data: [body.data[1]],
   });
+  await mock.call('PUT', '/__admin/sandboxes/other');
   t.strictSame((await mock.get('/__admin/webhooks', { user: 'other' })).body.data, []);
 });
 

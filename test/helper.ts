@@ -24,6 +24,8 @@ export type Sent = {
   /** Sent as it is, in place of a JSON body. */
   readonly raw?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether a sandbox that is not there stays so. Else it is made when it is read, as a client would make it first. */
+  readonly asIs?: boolean;
 };
 
 export type Mock = {
@@ -75,10 +77,10 @@ export async function start(t: Test, settings: Partial<Settings> = {}): Promise<
       ...(payload !== undefined && { payload }),
     };
     let response = await app.inject(request);
-    // Reading makes no sandbox. That of everybody here is made when it is first read, as a client would make it.
-    const isMissing = user === 'my_app' && response.body.includes('"There is no sandbox my_app');
-    if (isMissing && sent.user === undefined && (method === 'GET' || method === 'HEAD')) {
-      await app.inject({ method: 'PUT', url: '/__admin/sandboxes/my_app', headers: { ...headers } });
+    const missing = /"There is no sandbox (.*?)(?: \(did you mean .*?\))?: GET/.exec(response.body)?.[1];
+    if (method === 'GET' && missing !== undefined && sent.asIs !== true) {
+      const name = encodeURIComponent(JSON.parse(`"${missing}"`));
+      await app.inject({ method: 'PUT', url: `/__admin/sandboxes/${name}`, headers: { ...headers } });
       response = await app.inject(request);
     }
     const isJson = String(response.headers['content-type'] ?? '').startsWith('application/json');

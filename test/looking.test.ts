@@ -7,7 +7,7 @@ import { settled, startReceiver } from './receiver.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;
 const NOW = '2026-01-05T15:00:00.000Z';
-const anonymous = { user: null };
+const anonymous = { user: null, asIs: true };
 
 const namesOf = async ({ get }: Mock): Promise<string[]> =>
   (await get('/__admin/sandboxes?count=100', anonymous)).body.data.map(({ name }: { name: string }) => name);
@@ -42,9 +42,9 @@ t.test('each reading of a sandbox that is not there is a 404 with a near name, a
     const ways: [string, object][] = [
       [`${path}?sandbox=my_ap`, anonymous],
       [`/~my_ap${path}`, anonymous],
-      [path, { user: 'my_ap' }],
-      [`${path}?sandbox=my_ap`, { user: null, headers: { accept: 'text/event-stream' } }],
-      [`${path}?sandbox=my_ap`, { user: null, headers: { 'sec-fetch-mode': 'navigate' } }],
+      [path, { user: 'my_ap', asIs: true }],
+      [`${path}?sandbox=my_ap`, { ...anonymous, headers: { accept: 'text/event-stream' } }],
+      [`${path}?sandbox=my_ap`, { ...anonymous, headers: { 'sec-fetch-mode': 'navigate' } }],
     ];
     for (const [url, sent] of ways) {
       const reply = await mock.get(url, sent);
@@ -152,10 +152,10 @@ t.test('only who is let in makes sandboxes', async (t) => {
   const mock = await start(t, { adminToken: 's3cret' });
   t.equal((await put(mock, 'a')).status, 401);
   t.equal((await mock.get('/__admin/board?sandbox=a', anonymous)).status, 401, 'nor is told which there are');
-  const sent = { user: null, headers: { authorization: 'Bearer s3cret' } };
+  const sent = { ...anonymous, headers: { authorization: 'Bearer s3cret' } };
   t.equal((await put(mock, 'a', sent)).status, 201);
   const foreign = { ...sent.headers, origin: 'http://elsewhere.example' };
-  t.equal((await put(mock, 'b', { user: null, headers: foreign })).status, 403);
+  t.equal((await put(mock, 'b', { ...anonymous, headers: foreign })).status, 403);
   t.equal((await mock.get('/__admin/board?sandbox=b', sent)).status, 404);
 });
 

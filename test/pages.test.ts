@@ -34,6 +34,58 @@ t.test('a browser at the front door is led to the dashboard, a program is told w
   }
 });
 
+t.test(
+  'the root of either plane shows the way, as a page to a browser and as JSON to a program',
+  async (t) => {
+    const mock = await start(t, { adminToken: 's3cret' });
+    for (const root of ['/__admin', '/__admin/', '/v3', '/v3/']) {
+      const { status, body, headers } = await mock.get(root, { user: null, headers: { host: 'mock:4747' } });
+      t.equal(status, 200, root);
+      t.match(body, {
+        base_url: 'http://mock:4747/v3',
+        dashboard: '/__admin/ui/',
+        docs: '/docs',
+        documents: ['/openapi.json', '/openapi.yaml', '/__admin/openapi.json', '/__admin/openapi.yaml'],
+        sandboxes: '/__admin/sandboxes',
+        state: '/__admin/state',
+      });
+      t.equal(headers.vary, 'accept');
+      const page = await visit(mock, root);
+      t.match(page, { status: 200, headers: { 'content-type': 'text/html; charset=utf-8', vary: 'accept' } });
+      for (const address of ['/__admin/ui/', '/docs', ...body.documents, '/__admin/state'])
+        t.match(page.text, `<a href="${address}">`, `${root} leads to ${address}`);
+      t.match(page.headers['content-security-policy'], /^default-src 'none'/);
+      t.notMatch(page.text + JSON.stringify(body), /s3cret/);
+      t.match(await visit(mock, root, {}, 'HEAD'), { status: 200, text: '' });
+      for (const method of ['POST', 'PUT', 'DELETE'] as const)
+        t.match(await mock.call(method, root), { status: 405, headers: { allow: 'GET, HEAD' } }, method);
+      const foreign = await visit(mock, root, { host: 'rebound.example' });
+      t.equal(foreign.status, 403, 'a Host that is not ours is told nothing');
+    }
+    t.strictSame((await mock.get('/__admin/unassigned', { user: null })).status, 401);
+  },
+);
+
+t.test('the way that is shown stays in the sandbox that the address names, and makes none', async (t) => {
+  const mock = await start(t);
+  for (const [name, address] of [
+    ['a b', '?sandbox=a%20b'],
+    ['<i>"&\'', "?sandbox=%3Ci%3E%22%26'"],
+  ] as const) {
+    const path = encodeURIComponent(name);
+    const { body } = await mock.get(`/~${path}/v3`, { user: null });
+    t.equal(body.base_url, `http://localhost:80/~${path}/v3`);
+    t.equal(body.dashboard, `/__admin/ui/${address}`);
+    t.equal(body.state, `/__admin/state${address}`);
+    const { text } = await visit(mock, `/~${path}/__admin`);
+    t.match(text, `href="/__admin/ui/${address.replace("'", '&#39;')}"`);
+    t.notMatch(text, '<i>');
+  }
+  t.strictSame((await mock.get('/__admin/sandboxes')).body.data, []);
+  t.equal((await mock.get('/__admin/unassigned')).body.data.length, 0, 'and is no call that went astray');
+  t.equal((await mock.get('/v3x')).status, 404);
+});
+
 t.test('the dashboard without its slash leads to it, query and all', async (t) => {
   const mock = await start(t);
   for (const [url, location] of [

@@ -69,7 +69,7 @@ t.test('the control plane finds the sandbox that is meant', async (t) => {
 
 t.test('being written to on the control plane is being in use, being looked at is not', async (t) => {
   const mock = await start(t);
-  await mock.get('/__admin/refunds?sandbox=looked_at');
+  await mock.get('/__admin/refunds?sandbox=looked_at', { asIs: true });
   await mock.post('/__admin/accounts?sandbox=made', { token: 'x' });
   const reply = await mock.post('/__admin/accounts', { token: 'x' }, { user: null });
   t.equal(reply.status, 409, 'the account is in the only sandbox in use');
@@ -195,7 +195,7 @@ t.test('sandboxes are listed with what is in them, and dropped', async (t) => {
     again.body,
     refusal(
       '404004',
-      'There is no sandbox a: GET /__admin/sandboxes lists them, PUT /__admin/sandboxes/NAME makes one',
+      'There is no sandbox a (did you mean b?): GET /__admin/sandboxes lists them, PUT /__admin/sandboxes/NAME makes one',
     ),
   );
   t.equal(await balanceOf(mock, 'a'), -4000, 'used again, the name gets the fixtures');

@@ -17,8 +17,9 @@ export function waitOnceMade(sandboxes: Sandboxes, wait: SandboxOperation): Sand
     return new Promise<Outcome>((resolve, reject) => {
       const stop = sandboxes.whenMade(sandbox.name, (made) => {
         const timeout = restOf(String(query.timeout), systemNow() - began);
-        resolve(wait({ ...inOther(call, made), query: { ...query, timeout } }));
-        // Nobody waits in the other one any more.
+        // What is waited in stays; in the other one nobody waits any more.
+        const later = Promise.resolve(wait({ ...inOther(call, made), query: { ...query, timeout } }));
+        resolve(later.finally(made.hold()));
         sandbox.end();
       });
       outcome.then(resolve, reject).finally(stop);
@@ -51,10 +52,15 @@ function untilMade(
     next: () => inner?.next(),
     listen(more, end) {
       const stopEnding = sandboxes.whenEnded(end);
-      let stop = sandboxes.whenMade(name, (made) => {
+      let stop: () => void = sandboxes.whenMade(name, (made) => {
         stopEnding();
         inner = streamOf(made);
-        stop = inner?.listen(more, end) ?? stop;
+        const release = made.hold();
+        const stopInner = inner?.listen(more, end);
+        stop = () => {
+          release();
+          stopInner?.();
+        };
       });
       return () => {
         stopEnding();
