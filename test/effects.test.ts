@@ -153,6 +153,7 @@ const ROWS: Readonly<Record<string, Row>> = {
 const SILENT: Readonly<Record<string, Row>> = {
   createSession: { run: ({ post }) => post('/__admin/session', { token: 'any' }) },
   deleteSession: { run: ({ call }) => call('DELETE', '/__admin/session') },
+  makeSandbox: { run: ({ call }) => call('PUT', '/__admin/sandboxes/my_app') },
   dropSandbox: { run: ({ call }) => call('DELETE', '/__admin/sandboxes/my_app') },
   clearFaults: { run: ({ call }) => call('DELETE', '/__admin/faults') },
   removeFault: {

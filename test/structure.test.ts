@@ -106,6 +106,7 @@ const LAYERS = [
   'documents',
   'static-files',
   'docs',
+  'signpost',
   'pages',
   'telling',
   'app',
