@@ -80,7 +80,9 @@ export async function start(t: Test, settings: Partial<Settings> = {}): Promise<
     const missing = /"There is no sandbox (.*?)(?: \(did you mean .*?\))?: GET/.exec(response.body)?.[1];
     if (method === 'GET' && missing !== undefined && sent.asIs !== true) {
       const name = encodeURIComponent(JSON.parse(`"${missing}"`));
-      await app.inject({ method: 'PUT', url: `/__admin/sandboxes/${name}`, headers: { ...headers } });
+      const { authorization } = headers ?? {};
+      const made = { ...(authorization !== undefined && { authorization }) };
+      await app.inject({ method: 'PUT', url: `/__admin/sandboxes/${name}`, headers: made });
       response = await app.inject(request);
     }
     const isJson = String(response.headers['content-type'] ?? '').startsWith('application/json');

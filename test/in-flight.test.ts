@@ -81,6 +81,7 @@ const WORKS: Readonly<Record<string, Work>> = {
   'a wait': {
     stays: true,
     async begin({ mock }, line) {
+      await mock.call('PUT', '/__admin/sandboxes/worker');
       await line.begin(
         request('GET', '/__admin/events/wait?type=refund.created&timeout=5m', 'worker').join(''),
       );
@@ -92,7 +93,8 @@ const WORKS: Readonly<Record<string, Work>> = {
   },
   'a stream': {
     stays: true,
-    async begin(_, line) {
+    async begin({ mock }, line) {
+      await mock.call('PUT', '/__admin/sandboxes/worker');
       const [head] = request('GET', '/__admin/events', 'worker');
       await line.begin(head.replace('Host', 'Accept: text/event-stream\r\nHost'));
       await line.hears(': listening');
@@ -256,6 +258,7 @@ t.test('nothing that is left behind on a connection that goes keeps a sandbox', 
   for (const [what, lines, status] of REFUSED) {
     const on = await listen(t, { maxSandboxes: 1 });
     const line = await on.open();
+    await on.mock.call('PUT', '/__admin/sandboxes/worker');
     const [head] = request('GET', '/__admin/events/wait?timeout=5m&sandbox=worker', 'x');
     const [unfinished] = refund('worker');
     await line.begin(head + asWorker(lines) + (status === 400 ? '' : unfinished));
