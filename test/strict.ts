@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { ValidateFunction } from 'ajv';
 import type { Test } from 'tap';
+import { closed } from '../src/contract/closed.js';
 import { createValidator } from '../src/core/validator.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: a document is walked, whatever it holds
@@ -11,15 +12,6 @@ type Json = any;
 const { components, paths } = JSON.parse(readFileSync('dist/openapi.json', 'utf8')) as Json;
 const ajv = createValidator({ strict: false });
 ajv.addSchema({ $id: 'strict', components: closed(components) });
-
-/** The same schemas without room for anything more. */
-function closed(value: Json): Json {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(closed);
-  const copy = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, closed(inner)]));
-  const isShape = copy.type === 'object' && typeof copy.properties === 'object';
-  return isShape ? { additionalProperties: false, ...copy } : copy;
-}
 
 const compiled = new Map<string, ValidateFunction>();
 

@@ -1366,6 +1366,8 @@ export interface components {
             /** @enum {integer} */
             version: 1;
             accounts: Record<string, never>[];
+        } & {
+            [key: string]: unknown;
         };
         Snapshot: {
             name: string;
@@ -1895,6 +1897,14 @@ export interface components {
             next_attempt_time?: string | null;
             /** @description The fault that met it. */
             fault?: string;
+            /** @description The operation whose call a fault met. */
+            operation?: string;
+            /** @description What the fault did to the connection or the answer; absent when it did no such thing. */
+            effect?: string;
+            /** @description The status that the fault answered with; absent when it left the answer to the operation. */
+            answered?: number;
+            /** @description For how long the fault held the call, in milliseconds of real time. */
+            delay_ms?: number;
         };
         EventsPage: {
             count: components["schemas"]["PageCount"];

@@ -6,6 +6,7 @@ import type { Assumptions } from '../core/assumptions.js';
 import type { BrokenRule } from '../core/problems.js';
 import type { SchemaViolation } from '../core/schema-fault.js';
 import { createValidator } from '../core/validator.js';
+import { closed } from './closed.js';
 import { type Callbacks, type Example, examplesIn, messagesIn } from './examples.js';
 import type { BodySchema } from './nulls.js';
 import { applyOverlay, type Overlay } from './overlays.js';
@@ -52,6 +53,8 @@ export class Contract {
   readonly #document: ApiDocument;
   readonly #overlays: Readonly<Record<string, readonly Overlay[]>>;
   readonly #plain: OpenAPIBackend;
+  /** What answers are held against; made when first needed. */
+  #strict: OpenAPIBackend | undefined;
   /** One backend for each set of overlays in use, and a short way to it from the assumptions in force. */
   readonly #byOverlays = new Map<string, OpenAPIBackend>();
   readonly #byAssumptions = new WeakMap<Assumptions, OpenAPIBackend>();
@@ -91,9 +94,10 @@ export class Contract {
     return [securityRule(operation, this.#document)];
   }
 
-  /** How an answer breaks the document: an undeclared status, or a body that does not fit; none when it keeps it. */
+  /** How an answer breaks the document: a status or a field that it does not declare, or a value that does not fit. */
   answerFaults(operationId: string, status: number, body: unknown): string[] {
-    const byStatus = this.#plain.validator.getStatusBasedResponseValidatorForOperation(operationId) as
+    this.#strict ??= createBackend(closed(this.#document));
+    const byStatus = this.#strict.validator.getStatusBasedResponseValidatorForOperation(operationId) as
       | Record<string, Validate>
       | undefined;
     const operation = this.#plain.router.getOperation(operationId);
@@ -108,7 +112,7 @@ export class Contract {
     if (validate === undefined) return body === undefined ? [] : ['a body where none is declared'];
     // Where no content is declared, openapi-backend asks for null.
     if (validate(body ?? null)) return [];
-    return ((validate.errors ?? []) as SchemaViolation[]).map((e) => `${e.instancePath} ${e.message}`);
+    return ((validate.errors ?? []) as SchemaViolation[]).map(sayFault);
   }
 
   /** What a body of an operation should be, without overlays; undefined where it takes none. */
@@ -153,6 +157,12 @@ export class Contract {
     }
     return backend;
   }
+}
+
+/** Names the field that is not declared, which Ajv's message does not. */
+function sayFault({ instancePath, message, params }: SchemaViolation): string {
+  const { additionalProperty: field } = params as { additionalProperty?: string };
+  return `${instancePath} ${message}${field === undefined ? '' : `: ${field}`}`;
 }
 
 const OURS = { strict: false, allErrors: true, verbose: true };
