@@ -1,5 +1,6 @@
 // What a browser is shown beside the documentation: the dashboard, which is built into dist/ui, and the Postman files.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { wantsPage } from './contract/accepts.js';
 import type { NamedSandboxes } from './contract/addresses.js';
 import { sendProblem } from './contract/problem-reply.js';
 import type { Assumptions } from './core/assumptions.js';
@@ -44,7 +45,7 @@ export function mountPages(
 
   app.get('/', (request, reply) => {
     reply.header('vary', 'accept');
-    if ((request.headers.accept ?? '').includes('text/html')) reply.redirect(addressOf(request, named), 302);
+    if (wantsPage(request.headers)) reply.redirect(addressOf(request, named), 302);
     else reply.send(describeServer(version));
   });
   for (const root of ROOTS) app.get(root, createSignpost(describeServer(version), named));

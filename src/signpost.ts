@@ -1,6 +1,7 @@
 // The way on from where there is nothing to see: what answers at the roots of both planes, for a person who types an
 // address and for a program that looks around.
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { wantsPage } from './contract/accepts.js';
 import type { NamedSandboxes } from './contract/addresses.js';
 
 /** Where both planes begin, as people write it. */
@@ -25,7 +26,7 @@ export function createSignpost(about: About, named: NamedSandboxes) {
       state: `/__admin/state${inSandbox}`,
     };
     reply.header('vary', 'accept').header('x-content-type-options', 'nosniff');
-    if (!(request.headers.accept ?? '').includes('text/html')) {
+    if (!wantsPage(request.headers)) {
       reply.send(facts);
       return;
     }

@@ -261,7 +261,7 @@ t.test('every package imported is declared, and every package declared is used',
   );
   const used = new Set(imports.map(({ target }) => target));
   const callers = FILES.filter((path) =>
-    /^(\.build|test|bench)\/.*\.(mjs|ts)$|^(tsconfig|package)\.json$|^\.taprc$/.test(path),
+    /^(\.build|src|test|bench)\/.*\.(mjs|ts)$|^(tsconfig|package)\.json$|^\.taprc$/.test(path),
   );
   const isNamed = (name: string) => callers.some((path) => namesPackage(readText(path), name));
   none(
@@ -273,7 +273,7 @@ t.test('every package imported is declared, and every package declared is used',
 /** Programs are called by name, loaders named to Node, files asked for below the package, types by their subject. */
 function namesPackage(text: string, name: string): boolean {
   const [, typed] = /^@types\/(.*)$/.exec(name) ?? [];
-  if (typed !== undefined) return text.includes(`"types": ["${typed}"`);
+  if (typed !== undefined) return text.includes(`"types": ["${typed}"`) || text.includes(` from '${typed}'`);
   const program = new Map([['@biomejs/biome', 'biome']]).get(name) ?? name;
   const forms = [`'${program}'`, `'${program}/`, `node_modules/${name}/`, `--import=${name}"`];
   return forms.some((form) => text.includes(form));

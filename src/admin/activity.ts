@@ -1,5 +1,6 @@
 // Where something happens, on the control plane: for a page that shows it as it happens, and reads again only what is
 // new.
+import { wantsStream } from '../contract/accepts.js';
 import type { EventStream, StreamedEvent } from '../contract/event-stream.js';
 import type { ServerOperation } from '../contract/plane.js';
 import { formatMillis } from '../core/clock.js';
@@ -16,7 +17,7 @@ const INTERVAL_MS = 100;
 /** All counters at once or, to a caller that accepts it, a stream of those that change. */
 export function createWatchActivity(sandboxes: Sandboxes, timer: SystemTimer): ServerOperation {
   return ({ headers }) => {
-    if ((headers.accept ?? '').includes('text/event-stream')) {
+    if (wantsStream(headers)) {
       return { status: 200, stream: streamActivity(sandboxes, timer) };
     }
     const body: Schemas['Activity'] = {

@@ -1,4 +1,5 @@
 // The event log on the control plane: paged, or streamed with replay.
+import { wantsStream } from '../contract/accepts.js';
 import type { EventStream } from '../contract/event-stream.js';
 import type { Answer, Call } from '../contract/plane.js';
 import { formatMillis } from '../core/clock.js';
@@ -60,7 +61,7 @@ export function listEvents({ sandbox, query, headers }: Call): Answer {
   const { events } = sandbox;
   const asked = query as Filter & { start_index: number; count: number; sort_by: string };
   const matches = createFilter(asked);
-  if ((headers.accept ?? '').includes('text/event-stream')) {
+  if (wantsStream(headers)) {
     const after = [headers['last-event-id'], asked.after].find((id) => /^d?\d{1,15}$/.test(String(id)));
     sandbox.isHeld = true;
     const from = after === undefined ? events.end : events.after(String(after));
