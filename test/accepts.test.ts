@@ -36,7 +36,7 @@ for (const [path, other] of [
     const url = await app.listen({ port: 0 });
     for (const [accept, type] of rows(other)) {
       const stop = new AbortController();
-      const headers: HeadersInit = accept === undefined ? {} : { accept };
+      const headers = new Headers(accept === undefined ? [] : [['accept', accept]]);
       const answer = await fetch(`${url}${path}`, { headers, signal: stop.signal });
       t.equal(answer.status, 200);
       t.equal(answer.headers.get('content-type'), `${type}; charset=utf-8`, String(accept));

@@ -72,9 +72,14 @@ t.test('a name that is near none, and one of many, are told as they are', async 
 
 t.test('a name that none can have is refused as such by whoever asks', async (t) => {
   const mock = await start(t);
-  const says =
-    'Invalid input(s): a sandbox name must be 1 to 100 characters, none of them a control character';
-  for (const name of ['x'.repeat(101), 'a\nb', '\u0000', '\u007f']) {
+  const says = (what: string) =>
+    `Invalid input(s): ${what} must be 1 to 100 characters, none of them a control character`;
+  for (const [name, shown] of [
+    ['x'.repeat(101), `"${'x'.repeat(59)}...`],
+    ['a\nb', '"a\\nb"'],
+    ['\u0000', '"\\u0000"'],
+    ['\u007f', '"\\u007f"'],
+  ] as const) {
     const path = encodeURIComponent(name);
     for (const [method, url] of [
       ['GET', `/~${path}/__admin/board`],
@@ -82,7 +87,8 @@ t.test('a name that none can have is refused as such by whoever asks', async (t)
       ['DELETE', `/__admin/sandboxes/${path}`],
     ] as const) {
       const reply = await mock.call(method, url, anonymous);
-      t.strictSame([reply.status, reply.body], [400, refusal('400001', says)], `${method} ${url}`);
+      const said = method === 'GET' ? says('a sandbox name') : `${says('name')}, not ${shown}`;
+      t.strictSame([reply.status, reply.body], [400, refusal('400001', said)], `${method} ${url}`);
     }
   }
   for (const name of ['a/b', '%', '__proto__', 'constructor', '?x=1', '~a', ' ', '{}']) {

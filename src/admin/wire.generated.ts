@@ -110,7 +110,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The sandbox's name. */
-                name: string;
+                name: components["schemas"]["SandboxName"];
             };
             cookie?: never;
         };
@@ -1361,6 +1361,7 @@ export interface components {
             data: components["schemas"]["UnassignedRequest"][];
             dropped: number;
         };
+        SandboxName: string;
         /** @description In the format of fixtures (fixtures/fixture.schema.json), against which it is checked. */
         State: {
             /** @enum {integer} */
@@ -2801,7 +2802,7 @@ export interface components {
     };
     parameters: {
         /** @description The sandbox to act on; it has to be named when several are in use. */
-        inSandbox: string;
+        inSandbox: components["schemas"]["SandboxName"];
         /** @description How many to return. */
         count: number;
         /** @description The index of the first to return. */
@@ -3048,7 +3049,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The sandbox's name. */
-                name: string;
+                name: components["schemas"]["SandboxName"];
             };
             cookie?: never;
         };
@@ -3107,7 +3108,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The sandbox's name. */
-                name: string;
+                name: components["schemas"]["SandboxName"];
             };
             cookie?: never;
         };
