@@ -1,9 +1,9 @@
-// Puts Swagger UI into dist: its own files as they were published, and beside them the page and the settings of ours.
+// Puts Swagger UI into dist: its own files, without what nobody reads, and beside them the page and settings of ours.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const OUT = `${ROOT}dist/swagger-ui/`;
@@ -22,8 +22,13 @@ const AS_IT_IS = [...SWAGGER_UI_NOTICES, 'favicon-16x16.png', 'favicon-32x32.png
 
 export async function buildSwaggerUi() {
   mkdirSync(OUT, { recursive: true });
-  for (const name of MAPPED)
-    writeFileSync(OUT + name, readFileSync(SWAGGER_UI + name, 'utf8').replace(MAP, ''));
+  for (const name of MAPPED) {
+    const text = readFileSync(SWAGGER_UI + name, 'utf8').replace(MAP, '');
+    const loader = name.endsWith('.css') ? 'css' : 'js';
+    // They were made smaller before, but not as small as they can be.
+    const { code } = await transform(text, { loader, minify: true, legalComments: 'inline' });
+    writeFileSync(OUT + name, code);
+  }
   for (const name of AS_IT_IS) copyFileSync(SWAGGER_UI + name, OUT + name);
   copyFileSync(`${OURS}index.html`, `${OUT}index.html`);
   await build({
