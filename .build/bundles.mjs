@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 /** The command line is a part that a library never runs. */
 const ENTRY = `
   export * as library from './src/index.ts';
-  export const runCommandLine = () => import('./src/cli.ts');
+  export const runCommandLine = () => import('./src/cli/main.ts');
 `;
 
 /** Makes certificates: large, and loaded only when somebody asks for one. */

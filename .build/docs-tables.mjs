@@ -14,7 +14,7 @@ const code = (text) => `\`${text}\``;
 
 /** What of the source the pages show. */
 const SOURCE = `
-export { FLAGS } from './src/flags.ts';
+export { FLAGS } from './src/cli/flags.ts';
 export { ASSUMPTION_TABLE } from './src/core/assumptions.ts';
 export { PROBLEMS } from './src/core/problems.ts';
 export { BUILT_IN_SCENARIOS } from './src/core/scenarios.ts';
@@ -167,7 +167,7 @@ function accounts() {
 
 /** The options of the library: the fields of its type, with what is said of each there. */
 function options() {
-  const text = read('src/library.ts');
+  const text = read('src/cli/library.ts');
   const file = ts.createSourceFile('library.ts', text, ts.ScriptTarget.ESNext, true);
   const settings = file.statements.find((one) => one.name?.text === 'Settings');
   const fields = settings.members ?? settings.type.members;

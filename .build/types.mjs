@@ -1,5 +1,5 @@
-// Writes the declarations of the library as one file. What the library shows is declared in src/library.ts and in its
-// entry, and needs nothing else; whatever is added must keep to that, or the build says so.
+// Writes the declarations of the library as one file. What the library shows is declared in src/cli/library.ts and in
+// its entry, and needs nothing else; whatever is added must keep to that, or the build says so.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { generateDtsBundle } from 'dts-bundle-generator';

@@ -1,11 +1,11 @@
 // The package as a library: the same server, to be injected into or listened with from another program's tests.
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { buildApp, type Settings as Complete } from './app.js';
-import { defaultSettings as defaults } from './defaults.js';
-import type { ListenOptions, RefundMock, Settings } from './library.js';
-import { readListenOptions, readOptions } from './options.js';
-import { urlHost } from './settings.js';
+import type { ListenOptions, RefundMock, Settings } from './cli/library.js';
+import { readListenOptions, readOptions } from './cli/options.js';
+import { urlHost } from './cli/settings.js';
+import { buildApp, type Settings as Complete } from './server/app.js';
+import { defaultSettings as defaults } from './server/defaults.js';
 
 export type {
   ClockOption,
@@ -17,9 +17,9 @@ export type {
   RefundMock,
   Settings,
   WebhookOption,
-} from './library.js';
-export { SettingsError } from './sandbox/fixture-source.js';
-export { FixtureError } from './sandbox/state-file.js';
+} from './cli/library.js';
+export { SettingsError } from './state-file/fixture-source.js';
+export { FixtureError } from './state-file/read.js';
 
 /** What a server is made with when nothing else is said: the default fixture, a real clock, no seed. */
 export function defaultSettings(): Settings {

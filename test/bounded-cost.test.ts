@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { noticesOf } from '../src/core/notices.js';
 import { createValidator } from '../src/core/validator.js';
-import { createStateChecker } from '../src/sandbox/state-check.js';
+import { createStateChecker } from '../src/state-file/check.js';
 import { OVERPAID, start } from './helper.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;

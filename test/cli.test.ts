@@ -2,9 +2,9 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import t, { type Test } from 'tap';
-import { buildApp } from '../src/app.js';
-import { defaultSettings } from '../src/defaults.js';
-import { listen } from '../src/listen.js';
+import { listen } from '../src/cli/listen.js';
+import { buildApp } from '../src/server/app.js';
+import { defaultSettings } from '../src/server/defaults.js';
 import { basic, OVERPAID, refusal, SAMPLE } from './helper.js';
 import { HAS_IPV6, openConnection, runCli, type Server, startCli } from './process.js';
 

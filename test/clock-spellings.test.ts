@@ -1,10 +1,10 @@
 // A clock is said in the same words to the command line, the library, a fixture and the control plane.
 import t, { type Test } from 'tap';
-import { buildApp } from '../src/app.js';
-import { defaultSettings } from '../src/defaults.js';
-import { readFlags } from '../src/flags.js';
+import { readFlags } from '../src/cli/flags.js';
+import { readSettings } from '../src/cli/settings.js';
 import { createRefundMock } from '../src/index.js';
-import { readSettings } from '../src/settings.js';
+import { buildApp } from '../src/server/app.js';
+import { defaultSettings } from '../src/server/defaults.js';
 import { type Mock, start } from './helper.js';
 
 const DAY = '2026-03-02T00:00:00.000Z';

@@ -1,9 +1,9 @@
 // The command line's words: what each flag and variable takes, and what is said about a wrong one.
 import t from 'tap';
-import { defaultSettings } from '../src/defaults.js';
-import { FLAGS, readFlags, UsageError, unknownVariables } from '../src/flags.js';
-import { packageVersion } from '../src/package-files.js';
-import { readSettings } from '../src/settings.js';
+import { FLAGS, readFlags, UsageError, unknownVariables } from '../src/cli/flags.js';
+import { readSettings } from '../src/cli/settings.js';
+import { defaultSettings } from '../src/server/defaults.js';
+import { packageVersion } from '../src/server/package-files.js';
 import { runCli, startCli } from './process.js';
 
 const read = (args: readonly string[], environment: Record<string, string> = {}) =>

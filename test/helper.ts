@@ -2,9 +2,9 @@
 // answer is held against its OpenAPI document, and short ways to call it.
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Test } from 'tap';
-import { buildApp, type Settings } from '../src/app.js';
 import { DEFAULT_FROZEN_AT } from '../src/core/clock.js';
-import { defaultSettings } from '../src/defaults.js';
+import { buildApp, type Settings } from '../src/server/app.js';
+import { defaultSettings } from '../src/server/defaults.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
 

@@ -136,12 +136,12 @@ t.test('code that reads what is sent works in proportion to it', async (t) => {
   // What was loaded before it began is not counted piece by piece.
   const { redactText, redactUrl, shown } = await import('../src/core/redaction.js');
   const { redactBody } = await import('../src/core/redact-body.js');
-  const { explainJson } = await import('../src/contract/json-error.js');
-  const { decodeBody, parseJsonBody } = await import('../src/contract/json-body.js');
+  const { explainJson } = await import('../src/http/json-error.js');
+  const { decodeBody, parseJsonBody } = await import('../src/http/json-body.js');
   const { nearMisses } = await import('../src/admin/near-misses.js');
   const { parseDuration } = await import('../src/core/durations.js');
   const { parseInstant } = await import('../src/core/clock.js');
-  const { parseBasic, parseBearer } = await import('../src/contract/credentials.js');
+  const { parseBasic, parseBearer } = await import('../src/http/credentials.js');
   const { start } = await import('./helper.js');
   const { get } = await start(t);
   const targets = [{ id: 'a', method: 'GET', path: '/v3/credit/accounts/{account_token}' }];

@@ -3,12 +3,12 @@
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import t from 'tap';
-import { parseJsonBody } from '../src/contract/json-body.js';
 import { formatMillis, formatSeconds, parseClockSetting, parseDay, parseInstant } from '../src/core/clock.js';
 import { createIds } from '../src/core/ids.js';
 import { centsFromDecimal, decimalFromCents, formatMoney, MAX_CENTS } from '../src/core/money.js';
 import { Problem } from '../src/core/problems.js';
 import { isMultipleOf } from '../src/core/validator.js';
+import { parseJsonBody } from '../src/http/json-body.js';
 import { startOf } from '../src/sandbox/generations.js';
 
 const cents = fc.oneof(

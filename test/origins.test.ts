@@ -1,8 +1,8 @@
 // The origins of --cors: what a browser can send is matched however it was written, and all else is refused with the
 // reason and what to write instead.
 import t from 'tap';
-import { UsageError } from '../src/flags.js';
-import { readOrigin } from '../src/origins.js';
+import { UsageError } from '../src/cli/flags.js';
+import { readOrigin } from '../src/cli/origins.js';
 import { start } from './helper.js';
 
 const MATCHED: readonly [written: string, sent: string][] = [

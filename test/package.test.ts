@@ -83,7 +83,7 @@ async function packagesIn(contents: string): Promise<string[]> {
 }
 
 t.test('the licence of every package inside is in it, and of no other', async (t) => {
-  const server = await packagesIn("import './src/cli.ts'; import './src/index.ts';");
+  const server = await packagesIn("import './src/cli/main.ts'; import './src/index.ts';");
   const dashboard = await packagesIn("import './src/dashboard/main.tsx';");
   const text = readFileSync(join(consumer, 'node_modules/refund-mock/THIRD_PARTY_LICENSES'), 'utf8');
   const [, ...sections] = text.split(`\n${'-'.repeat(80)}\n\n`);

@@ -2,7 +2,7 @@
 // way to write a secret is tried at each place where it could come out again.
 import { connect } from 'node:net';
 import t, { type Test } from 'tap';
-import type { Settings } from '../src/app.js';
+import type { Settings } from '../src/server/app.js';
 import { OVERPAID, type Reply, refundOf, start } from './helper.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;

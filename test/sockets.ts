@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { Test } from 'tap';
-import type { Settings } from '../src/app.js';
+import type { Settings } from '../src/server/app.js';
 import { basic, type Mock, start } from './helper.js';
 
 export type Answer = { readonly status: number; readonly head: string; readonly body: string };

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import t from 'tap';
-import { terminalLine } from '../src/terminal.js';
+import { terminalLine } from '../src/cli/terminal.js';
 import { basic, OVERPAID, refundOf } from './helper.js';
 import { CLI, openConnection, type Server, startCli, startProgram } from './process.js';
 

@@ -1,13 +1,14 @@
 // Accounts as a page shows them: with what can be done with them now, with the balance after each entry, and how the
 // balance came about.
-import type { Answer, Call, Outcome } from '../contract/plane.js';
+
 import { ACCOUNT_TRANSITIONS, accountNotFound } from '../core/account.js';
 import { formatMillis } from '../core/clock.js';
 import { type Entry, postedAmount } from '../core/journal.js';
 import { decimalFromCents } from '../core/money.js';
 import { refundableAmount } from '../core/refund.js';
+import { envelope, takePage } from '../http/paging.js';
+import type { Answer, Call, Outcome } from '../http/plane.js';
 import { viewAccount } from '../partner/account-views.js';
-import { envelope, takePage } from '../partner/paging.js';
 import { ALL_PARTS, viewEntry } from '../partner/views.js';
 import type { Ledger } from '../sandbox/ledger.js';
 import type { World } from '../sandbox/world.js';

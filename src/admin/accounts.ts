@@ -1,10 +1,11 @@
 // Accounts on the control plane: made, given a balance, moved to a status, posted to.
-import type { Answer, Call } from '../contract/plane.js';
+
 import * as core from '../core/account.js';
 import { parseInstant } from '../core/clock.js';
 import { entryKind, signFault } from '../core/entry-types.js';
 import { centsFromDecimal, decimalFromCents } from '../core/money.js';
 import { Problem } from '../core/problems.js';
+import type { Answer, Call } from '../http/plane.js';
 import { viewAccount } from '../partner/account-views.js';
 import { ALL_PARTS, viewEntry } from '../partner/views.js';
 import type { Ledger } from '../sandbox/ledger.js';

@@ -1,9 +1,10 @@
 // Where something happens, on the control plane: for a page that shows it as it happens, and reads again only what is
 // new.
-import { wantsStream } from '../contract/accepts.js';
-import type { EventStream, StreamedEvent } from '../contract/event-stream.js';
-import type { ServerOperation } from '../contract/plane.js';
+
 import { formatMillis } from '../core/clock.js';
+import { wantsStream } from '../http/accepts.js';
+import type { ServerOperation } from '../http/plane.js';
+import type { EventStream, StreamedEvent } from '../http/sse.js';
 import { type Counters, countersOf, type News, Watch } from '../sandbox/activity.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { Sandbox, Sandboxes } from '../sandbox/sandboxes.js';

@@ -1,8 +1,9 @@
 // The board of refunds: every status with its latest refunds. One look from the newest refund back finds them all, and
 // only what is shown is viewed.
-import type { Answer, Call } from '../contract/plane.js';
+
 import type { Refund } from '../core/refund.js';
 import { REFUND_STATUSES, type RefundStatus } from '../core/refund-transitions.js';
+import type { Answer, Call } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
 import { viewHistory } from './refunds.js';
 import type { components } from './wire.generated.js';

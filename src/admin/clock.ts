@@ -1,5 +1,5 @@
 // The clock in the hand: read, stopped, let run at a rate, and moved on, with the list of what that caused.
-import type { Answer, Call, Outcome } from '../contract/plane.js';
+
 import {
   CLOCK_FORMS,
   type ClockParts,
@@ -16,6 +16,7 @@ import { Problem } from '../core/problems.js';
 import { transitionRefund } from '../core/refund-move.js';
 import { nextStatuses, type RefundStatus } from '../core/refund-transitions.js';
 import { quote } from '../core/schema-fault.js';
+import type { Answer, Call, Outcome } from '../http/plane.js';
 import type { Advance, Made } from '../sandbox/advance.js';
 import type { World } from '../sandbox/world.js';
 import { viewEvent } from './events.js';

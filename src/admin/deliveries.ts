@@ -1,6 +1,6 @@
 // Deliveries on the control plane: what was sent to webhooks, what came of it, what is still due; sent again, made up,
 // and waited for.
-import type { Answer, Call, Outcome } from '../contract/plane.js';
+
 import { formatMillis, type SandboxTime } from '../core/clock.js';
 import { type Attempt, type Delivery, type DeliveryState, type Told, tells } from '../core/deliveries.js';
 import { memberText } from '../core/json-text.js';
@@ -9,7 +9,8 @@ import { redactBody } from '../core/redact-body.js';
 import { redactHeaders, redactText, redactUrl } from '../core/redaction.js';
 import type { MessageType } from '../core/subscriptions.js';
 import { webhookNotFound } from '../core/webhook.js';
-import { envelope, takePage } from '../partner/paging.js';
+import { envelope, takePage } from '../http/paging.js';
+import type { Answer, Call, Outcome } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
 import type { components } from './wire.generated.js';
 

@@ -2,9 +2,9 @@
 // it does not go on by itself.
 import type { Delivery, DeliveryState } from '../core/deliveries.js';
 import { redactUrl } from '../core/redaction.js';
+import { sayFrozen } from '../http/waiting.js';
 import type { World } from '../sandbox/world.js';
 import { createDeliveryFilter, type DeliveryFilter } from './deliveries.js';
-import { sayFrozen } from './waiting.js';
 
 /** A delivery with what became of it so far, for people. */
 export function sayDelivery({ id, state, attempts }: Delivery): string {

@@ -1,15 +1,16 @@
 // Waiting for a delivery without asking again and again: until one matches, or until it is certain that none will.
-import type { Call, Outcome } from '../contract/plane.js';
+
 import type { Delivery, DeliveryState } from '../core/deliveries.js';
 import { isOfDelivery, type SandboxEvent } from '../core/events.js';
 import { Problem } from '../core/problems.js';
 import { nextStatuses } from '../core/refund-transitions.js';
 import { mayTell, subscribes, subscriptionFault } from '../core/subscriptions.js';
+import type { Call, Outcome } from '../http/plane.js';
+import { readTimeout, type Settle, type Span, waitForEvents } from '../http/waiting.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { World } from '../sandbox/world.js';
 import { createDeliveryFilter, type DeliveryFilter, viewDelivery } from './deliveries.js';
 import { sayDelivery, whyHeldUp } from './delivery-facts.js';
-import { readTimeout, type Settle, type Span, waitForEvents } from './waiting.js';
 
 type WaitQuery = Omit<DeliveryFilter, 'state'> & {
   readonly event?: string;

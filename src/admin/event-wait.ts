@@ -1,15 +1,16 @@
 // Waiting for an event without asking again and again: until one matches, or until it is certain that none comes.
-import type { Call, Outcome } from '../contract/plane.js';
+
 import type { SandboxEvent } from '../core/events.js';
 import { Problem } from '../core/problems.js';
 import type { Refund } from '../core/refund.js';
 import { nextStatuses } from '../core/refund-transitions.js';
+import type { Call, Outcome } from '../http/plane.js';
+import { readTimeout, type Settle, type Span, sayFrozen, waitForEvents } from '../http/waiting.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
 import { deliveryHeldUp } from './delivery-facts.js';
 import { createFilter, type Filter, placeOf, viewEvent } from './events.js';
-import { readTimeout, type Settle, type Span, sayFrozen, waitForEvents } from './waiting.js';
 
 /** Waits in real time for the first event that matches, or says as soon as it is so that none can come. */
 export function createWait(timer: SystemTimer): (call: Call) => Outcome | Promise<Outcome> {

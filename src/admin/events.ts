@@ -1,12 +1,13 @@
 // The event log on the control plane: paged, or streamed with replay.
-import { wantsStream } from '../contract/accepts.js';
-import type { EventStream } from '../contract/event-stream.js';
-import type { Answer, Call } from '../contract/plane.js';
+
 import { formatMillis } from '../core/clock.js';
 import { isOfDelivery, type SandboxEvent } from '../core/events.js';
 import { decimalFromCents } from '../core/money.js';
-import { envelope, takePage } from '../partner/paging.js';
-import { type Cursor, type EventLog, FROM_START, passed } from '../sandbox/event-log.js';
+import { wantsStream } from '../http/accepts.js';
+import { envelope, takePage } from '../http/paging.js';
+import type { Answer, Call } from '../http/plane.js';
+import type { EventStream } from '../http/sse.js';
+import { type Cursor, type EventLog, FROM_START, passed } from '../logs/event-log.js';
 import type { components } from './wire.generated.js';
 
 export type Filter = {

@@ -1,9 +1,10 @@
 // Faults on the control plane: what goes wrong on the partner plane, and how often it did.
-import type { Answer, Call, Outcome } from '../contract/plane.js';
+
 import { type Fault, faultFault, freeFaultName, NO_FAULTS } from '../core/faults.js';
 import { Problem } from '../core/problems.js';
-import { envelope, takePage } from '../partner/paging.js';
-import type { StateFault } from '../sandbox/state-format.js';
+import { envelope, takePage } from '../http/paging.js';
+import type { Answer, Call, Outcome } from '../http/plane.js';
+import type { StateFault } from '../state-file/format.js';
 
 /** As many as a state may hold. Each call looks through them. */
 const MOST_FAULTS = 1000;

@@ -1,10 +1,11 @@
 // Waiting in the default sandbox before there is one. Reading makes none, and yet what is waited for will happen in the
 // one that is made under that name: a wait or a stream goes on there.
-import type { EventStream } from '../contract/event-stream.js';
-import type { Call, Outcome, SandboxOperation } from '../contract/plane.js';
+
 import { Problem } from '../core/problems.js';
+import type { Call, Outcome, SandboxOperation } from '../http/plane.js';
+import type { EventStream } from '../http/sse.js';
+import { readTimeout } from '../http/waiting.js';
 import type { Sandbox, Sandboxes } from '../sandbox/sandboxes.js';
-import { readTimeout } from './waiting.js';
 
 /** Begins again in the sandbox that was made meanwhile, for the rest of its time. */
 export function waitOnceMade(sandboxes: Sandboxes, wait: SandboxOperation): SandboxOperation {

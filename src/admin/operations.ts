@@ -1,7 +1,7 @@
 // The control plane's handlers, by the operationIds of its own document.
-import type { Plane, SandboxOperation, ServerOperation } from '../contract/plane.js';
+import type { Plane, SandboxOperation, ServerOperation } from '../http/plane.js';
 import type { Sandboxes } from '../sandbox/sandboxes.js';
-import type { StateChecker } from '../sandbox/state-check.js';
+import type { StateChecker } from '../state-file/check.js';
 import {
   getAccountSummary,
   getBalanceHistory,

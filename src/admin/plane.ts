@@ -1,11 +1,12 @@
 // The control plane: whose door it is, and its operations.
-import type { NamedSandboxes } from '../contract/addresses.js';
+
 import type { Contract } from '../contract/contract.js';
-import type { Plane } from '../contract/plane.js';
-import { withBothShapes } from '../contract/problem-reply.js';
+import type { NamedSandboxes } from '../http/addresses.js';
+import type { Plane } from '../http/plane.js';
+import { withBothShapes } from '../http/problem-reply.js';
 import type { Sandboxes } from '../sandbox/sandboxes.js';
 import { DEFAULT_SANDBOX } from '../sandbox/start.js';
-import type { StateChecker } from '../sandbox/state-check.js';
+import type { StateChecker } from '../state-file/check.js';
 import { adminOperations } from './operations.js';
 import { createAdminEntrance } from './sandbox-choice.js';
 import { createDoor } from './session.js';

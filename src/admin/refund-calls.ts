@@ -2,7 +2,7 @@
 // of them counts, so that nobody finds out by asking what was taken out.
 import type { Contract } from '../contract/contract.js';
 import { redactUrl } from '../core/redaction.js';
-import type { RequestRecord } from '../sandbox/request-log.js';
+import type { RequestRecord } from '../logs/request-log.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
 import { isAboutRefund } from './events.js';
 import { causedBy, viewRequest } from './request-view.js';

@@ -1,5 +1,5 @@
 // Refunds on the control plane: looked at with their history, and moved as the bank would move them.
-import type { Answer, Call, SandboxOperation } from '../contract/plane.js';
+
 import { accountNotFound } from '../core/account.js';
 import { formatMillis } from '../core/clock.js';
 import type { Entry } from '../core/journal.js';
@@ -15,7 +15,8 @@ import {
 import { nextStatuses, type RefundStatus, zeroCounts } from '../core/refund-transitions.js';
 import { RETURN_CODES, type ReturnCode } from '../core/return-codes.js';
 import { misfit, planSteps } from '../core/scenario-choice.js';
-import { envelope, takePage } from '../partner/paging.js';
+import { envelope, takePage } from '../http/paging.js';
+import type { Answer, Call, SandboxOperation } from '../http/plane.js';
 import { viewRefund } from '../partner/refund-views.js';
 import { ALL_PARTS, viewEntry } from '../partner/views.js';
 import type { World } from '../sandbox/world.js';

@@ -1,9 +1,9 @@
 // The logs of calls on the control plane: that of a sandbox, and that of calls which reached none.
 import type { Contract } from '../contract/contract.js';
-import type { Call, Outcome, SandboxOperation, ServerOperation } from '../contract/plane.js';
 import { Problem } from '../core/problems.js';
-import { envelope, takePage } from '../partner/paging.js';
-import type { RequestLog, RequestRecord } from '../sandbox/request-log.js';
+import { envelope, takePage } from '../http/paging.js';
+import type { Call, Outcome, SandboxOperation, ServerOperation } from '../http/plane.js';
+import type { RequestLog, RequestRecord } from '../logs/request-log.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
 import type { Target } from './near-misses.js';
 import { createRefundFilter } from './refund-calls.js';

@@ -1,10 +1,10 @@
 // Which sandbox a control-plane call means, and whether the caller may come in at all.
 import type { FastifyRequest } from 'fastify';
-import { isJsonType } from '../contract/bodies.js';
 import type { Operation } from '../contract/contract.js';
-import { parseBasic } from '../contract/credentials.js';
-import { isTrusted } from '../contract/guard.js';
 import { Problem } from '../core/problems.js';
+import { isJsonType } from '../http/bodies.js';
+import { parseBasic } from '../http/credentials.js';
+import { isTrusted } from '../http/guard.js';
 import type { Sandbox, Sandboxes } from '../sandbox/sandboxes.js';
 import { DEFAULT_SANDBOX } from '../sandbox/start.js';
 import type { Door } from './session.js';

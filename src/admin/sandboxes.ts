@@ -1,9 +1,10 @@
 // Sandboxes and assumptions on the control plane: listed, made, dropped, started over, switched.
-import type { Answer, Call, SandboxOperation, ServerOperation } from '../contract/plane.js';
+
 import { ASSUMPTION_NAMES, ASSUMPTION_TABLE, withAssumptions } from '../core/assumptions.js';
 import { formatMillis } from '../core/clock.js';
 import { Problem } from '../core/problems.js';
-import { envelope, takePage } from '../partner/paging.js';
+import { envelope, takePage } from '../http/paging.js';
+import type { Answer, Call, SandboxOperation, ServerOperation } from '../http/plane.js';
 import type { Sandbox, Sandboxes } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
 import type { components } from './wire.generated.js';

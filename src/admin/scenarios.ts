@@ -1,9 +1,10 @@
 // Lifecycles on the control plane: which there are, and which refund follows which.
-import type { Answer, Call, Outcome } from '../contract/plane.js';
+
 import { Problem } from '../core/problems.js';
 import { firstReasons } from '../core/reasons.js';
 import { noScenario, type ScenarioRule } from '../core/scenarios.js';
-import { envelope, takePage } from '../partner/paging.js';
+import { envelope, takePage } from '../http/paging.js';
+import type { Answer, Call, Outcome } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
 
 export function listScenarios({ world }: Pick<Call, 'world'>): Answer {

@@ -2,10 +2,10 @@
 // that has traded it for a cookie, which no script can read and no other site can send.
 import { createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { parseBearer, sameSecret } from '../contract/credentials.js';
-import type { ServerOperation } from '../contract/plane.js';
 import { Problem } from '../core/problems.js';
-import { SettingsError } from '../sandbox/fixture-source.js';
+import { parseBearer, sameSecret } from '../http/credentials.js';
+import type { ServerOperation } from '../http/plane.js';
+import { SettingsError } from '../state-file/fixture-source.js';
 import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];

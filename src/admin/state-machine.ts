@@ -1,6 +1,6 @@
 // The lifecycle of refunds for a page to draw: the table that the server itself goes by, and how often the refunds of a
 // sandbox went each way. Counted when somebody asks, so that no refund pays for it.
-import type { Answer, Call } from '../contract/plane.js';
+
 import { firstStatus, type Refund } from '../core/refund.js';
 import {
   nextStatuses,
@@ -12,6 +12,7 @@ import {
   zeroCounts,
 } from '../core/refund-transitions.js';
 import { RETURN_CODES } from '../core/return-codes.js';
+import type { Answer, Call } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
 import type { components } from './wire.generated.js';
 

@@ -1,18 +1,19 @@
 // The whole of a sandbox on the control plane: exported and imported, kept under names and gone back to.
-import type { Answer, Call, Outcome, SandboxOperation } from '../contract/plane.js';
+
 import { formatMillis } from '../core/clock.js';
 import { Problem } from '../core/problems.js';
 import type { Webhook } from '../core/webhook.js';
-import { envelope, takePage } from '../partner/paging.js';
-import { exportState } from '../sandbox/export-state.js';
-import { openFixture } from '../sandbox/fixtures.js';
-import { sayFlaw } from '../sandbox/flaws.js';
+import { envelope, takePage } from '../http/paging.js';
+import type { Answer, Call, Outcome, SandboxOperation } from '../http/plane.js';
 import type { ServerSettings } from '../sandbox/sandboxes.js';
 import { importOver, type Snapshot } from '../sandbox/start.js';
-import type { StateChecker } from '../sandbox/state-check.js';
-import type { StateFile } from '../sandbox/state-format.js';
-import { newSecrets } from '../sandbox/webhook-secrets.js';
-import { withKnownSecrets } from '../sandbox/webhook-states.js';
+import type { StateChecker } from '../state-file/check.js';
+import type { StateFile } from '../state-file/format.js';
+import { sayFlaw } from '../state-file/issues.js';
+import { openFixture } from '../state-file/open.js';
+import { newSecrets } from '../state-file/webhook-secrets.js';
+import { withKnownSecrets } from '../state-file/webhook-states.js';
+import { exportState } from '../state-file/write.js';
 import { viewState } from './sandboxes.js';
 import type { components } from './wire.generated.js';
 

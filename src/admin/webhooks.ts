@@ -1,9 +1,10 @@
 // The webhooks of a sandbox on the control plane, with how much each was told and is still to be told.
-import type { Answer, Call } from '../contract/plane.js';
+
 import type { Webhook } from '../core/webhook.js';
-import { envelope, takePage } from '../partner/paging.js';
+import { envelope, takePage } from '../http/paging.js';
+import type { Answer, Call } from '../http/plane.js';
 import { viewWebhook } from '../partner/webhook-views.js';
-import { REDACTED } from '../sandbox/webhook-secrets.js';
+import { REDACTED } from '../state-file/webhook-secrets.js';
 import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];

@@ -6,11 +6,11 @@ import type { Assumptions } from '../core/assumptions.js';
 import type { BrokenRule } from '../core/problems.js';
 import type { SchemaViolation } from '../core/schema-fault.js';
 import { createValidator } from '../core/validator.js';
+import { rulesBehind, securityRule } from './broken-rules.js';
 import { closed } from './closed.js';
 import { type Callbacks, type Example, examplesIn, messagesIn } from './examples.js';
 import type { BodySchema } from './nulls.js';
 import { applyOverlay, type Overlay } from './overlays.js';
-import { rulesBehind, securityRule } from './rules.js';
 
 /** An OpenAPI 3.0 document, dereferenced by nobody yet. */
 export type ApiDocument = {

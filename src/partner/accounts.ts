@@ -1,11 +1,12 @@
 // Reading credit accounts (docs/facts.md#credit-accounts).
-import type { Answer, Call } from '../contract/plane.js';
+
 import { accountNotFound } from '../core/account.js';
 import { formatMillis } from '../core/clock.js';
 import type { Problem } from '../core/problems.js';
+import { envelope, takePage } from '../http/paging.js';
+import type { Answer, Call } from '../http/plane.js';
 import type { Ledger } from '../sandbox/ledger.js';
 import { lighten, viewAccount, withEffectiveFees } from './account-views.js';
-import { envelope, takePage } from './paging.js';
 import type { operations } from './wire.generated.js';
 
 type ListQuery = Required<Pick<Query, 'count' | 'start_index' | 'sort_by' | 'light_response'>> & Query;

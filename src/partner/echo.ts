@@ -1,7 +1,8 @@
 // What a receiver answered a ping with, handed on to whoever asked for the ping: status and body as they are, and what
 // describes the body (docs/facts.md#delivery-of-webhooks). Other headers belong to the connection, or to another site.
-import type { Outcome } from '../contract/plane.js';
+
 import { Problem } from '../core/problems.js';
+import type { Outcome } from '../http/plane.js';
 import type { Exchange } from '../sandbox/messenger.js';
 
 const OF_THE_BODY = ['content-type', 'content-encoding', 'content-language'] as const;

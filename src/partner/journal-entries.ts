@@ -1,13 +1,14 @@
 // Reading an account's journal (docs/facts.md#journal-entries). The default order needs no sort and a detail token
 // needs no search, so a page of either costs what it shows.
-import type { Answer, Call } from '../contract/plane.js';
+
 import { accountNotFound } from '../core/account.js';
 import { DAY_MS, parseDay, parseInstant, type SandboxTime } from '../core/clock.js';
 import type { Entry } from '../core/journal.js';
 import { Problem } from '../core/problems.js';
+import { envelope, takePage } from '../http/paging.js';
+import type { Answer, Call } from '../http/plane.js';
 import type { Ledger } from '../sandbox/ledger.js';
 import type { World } from '../sandbox/world.js';
-import { envelope, takePage } from './paging.js';
 import { ALL_PARTS, type EntryParts, viewEntry } from './views.js';
 import type { operations } from './wire.generated.js';
 

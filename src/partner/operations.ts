@@ -1,5 +1,5 @@
 // The partner plane's handlers, by the partner's own operationIds (docs/facts.md#paths).
-import type { SandboxOperation } from '../contract/plane.js';
+import type { SandboxOperation } from '../http/plane.js';
 import { listAccounts, retrieveAccount } from './accounts.js';
 import { getAccountJournalEntry, listAccountJournalEntries } from './journal-entries.js';
 import { createPing } from './ping.js';

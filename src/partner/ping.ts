@@ -1,6 +1,7 @@
 // The partner's heartbeat (docs/facts.md#ping).
-import type { Answer, Call } from '../contract/plane.js';
+
 import { formatMillis } from '../core/clock.js';
+import type { Answer, Call } from '../http/plane.js';
 import type { components } from './wire.generated.js';
 
 export function createPing(revision: string, version: string) {

@@ -1,12 +1,13 @@
 // The partner plane: who is let in and into which sandbox, what may come between a call and its operation, and the
 // operations themselves.
-import type { NamedSandboxes } from '../contract/addresses.js';
+
 import type { Contract } from '../contract/contract.js';
-import { type Credential, createAuthenticator, parseBasic } from '../contract/credentials.js';
-import { isVisit } from '../contract/guard.js';
-import { createInterception } from '../contract/interception.js';
-import type { Plane } from '../contract/plane.js';
 import { Problem } from '../core/problems.js';
+import type { NamedSandboxes } from '../http/addresses.js';
+import { type Credential, createAuthenticator, parseBasic } from '../http/credentials.js';
+import { isVisit } from '../http/guard.js';
+import { createInterception } from '../http/interception.js';
+import type { Plane } from '../http/plane.js';
 import type { Sandboxes } from '../sandbox/sandboxes.js';
 import { partnerOperations } from './operations.js';
 

@@ -1,10 +1,11 @@
 // createBalanceRefund: the one operation that the partner documents on balance refunds
 // (docs/facts.md#creating-a-balance-refund).
-import type { Answer, Call } from '../contract/plane.js';
+
 import type { AssumptionName } from '../core/assumptions.js';
 import { centsFromDecimal } from '../core/money.js';
 import { Problem } from '../core/problems.js';
 import { createRefund, originalRefund, type RefundDecision } from '../core/refund.js';
+import type { Answer, Call } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
 import { viewRefund } from './refund-views.js';
 import type { components } from './wire.generated.js';

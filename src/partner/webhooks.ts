@@ -1,12 +1,13 @@
 // Webhooks on the partner plane: made, looked at, changed, tried out, and told something again
 // (docs/facts.md#webhooks).
-import type { Answer, Call, Outcome } from '../contract/plane.js';
+
 import { Problem } from '../core/problems.js';
 import { BASE_TYPES, MESSAGE_TYPES, type MessageType, subscribes } from '../core/subscriptions.js';
 import * as core from '../core/webhook.js';
+import { envelope, takePage } from '../http/paging.js';
+import type { Answer, Call, Outcome } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
 import { handOn } from './echo.js';
-import { envelope, takePage } from './paging.js';
 import { findNotice, renderNotice } from './payloads.js';
 import { sortWebhooks } from './webhook-order.js';
 import { pickFields, readConfig, viewWebhook } from './webhook-views.js';

@@ -3,7 +3,7 @@
 import type { SandboxTime } from '../core/clock.js';
 import type { Attempt, Delivery } from '../core/deliveries.js';
 import { isOfDelivery, type SandboxEvent } from '../core/events.js';
-import type { EventLog } from './event-log.js';
+import type { EventLog } from '../logs/event-log.js';
 import type { Messenger } from './messenger.js';
 import type { SystemTimer } from './sandbox.js';
 import { runUntil } from './steps.js';

@@ -2,7 +2,7 @@
 // budget of the logs.
 import { Queue } from '../core/backlog.js';
 import type { Attempt, Delivery } from '../core/deliveries.js';
-import type { LogBudget } from './ring.js';
+import type { LogBudget } from '../logs/ring.js';
 
 /** What a delivery and an attempt hold in memory apart from their texts. */
 const DELIVERY_BYTES = 500;

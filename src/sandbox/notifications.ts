@@ -4,9 +4,9 @@ import { deliveryEvent } from '../core/delivery-events.js';
 import { noticesOf } from '../core/notices.js';
 import type { Decision } from '../core/state.js';
 import type { Webhook, WebhookState } from '../core/webhook.js';
+import type { LogBudget } from '../logs/ring.js';
 import { DeliveryBook } from './delivery-book.js';
 import type { Messenger, OpenMessenger } from './messenger.js';
-import type { LogBudget } from './ring.js';
 import { everywhere, type PendingDelivery, type Registration, registeredIn, type Start } from './start.js';
 import type { World } from './world.js';
 

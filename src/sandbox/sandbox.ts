@@ -2,9 +2,9 @@
 // time it keeps one timer, for what is due first.
 import { type EpochMs, formatMillis } from '../core/clock.js';
 import { type EventDraft, sandboxEvent } from '../core/events.js';
+import { EventLog } from '../logs/event-log.js';
+import { RequestLog } from '../logs/request-log.js';
 import { type Advance, advance } from './advance.js';
-import { EventLog } from './event-log.js';
-import { RequestLog } from './request-log.js';
 import { emptied, outsideOfTime, type Snapshot, type Start } from './start.js';
 import { runUntil } from './steps.js';
 import { type Host, World, type WorldSettings } from './world.js';

@@ -3,8 +3,8 @@
 import type { Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
 import { nearest } from '../core/schema-fault.js';
+import { RequestLog } from '../logs/request-log.js';
 import type { OpenMessenger } from './messenger.js';
-import { RequestLog } from './request-log.js';
 import { Sandbox, type SandboxSettings } from './sandbox.js';
 import { DEFAULT_SANDBOX } from './start.js';
 

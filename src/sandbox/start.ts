@@ -13,9 +13,9 @@ import type { Fault } from '../core/faults.js';
 import { createIds, type GeneratorState } from '../core/ids.js';
 import type { ScenarioBook } from '../core/scenario-choice.js';
 import type { Webhook } from '../core/webhook.js';
-import type { Fixture } from './fixtures.js';
+import { relativeText, type StateWebhook } from '../state-file/format.js';
+import type { Fixture } from '../state-file/open.js';
 import { startOf } from './generations.js';
-import { relativeText, type StateWebhook } from './state-format.js';
 import { EMPTY_UNIVERSE, spanOf, type Universe } from './universe.js';
 
 /** Where the generators of a world stand: that of tokens, and the dice of scenario rules and of faults. */

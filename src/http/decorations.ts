@@ -1,0 +1,76 @@
+// What a request carries with it from its arrival to its answer, beside what Fastify gives it.
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Contract, Operation } from '../contract/contract.js';
+import type { AssumptionName } from '../core/assumptions.js';
+import type { FiredFault } from '../core/faults.js';
+import type { Problem } from '../core/problems.js';
+import type { Sandbox } from '../sandbox/sandboxes.js';
+import type { World } from '../sandbox/world.js';
+import type { Plane } from './plane.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    sandbox: Sandbox | null;
+    world: World | null;
+    /** Counts the calls of its sandbox; others may come in while its body is still on the way. */
+    callNumber: number;
+    /** The plane and the operation that it reached. */
+    plane: Plane | null;
+    operation: Operation | null;
+    /** By the stopwatch, when it came in. */
+    startedAt: number;
+    /** The last event before it. */
+    eventsBefore: number;
+    /** Whoever sent it only passes by: its sandbox was made for this answer, and ends with it. */
+    passing: boolean;
+    /** Its Content-Type, whatever became of that. */
+    sentType: string | null;
+    /** Its body as it was sent, where one was read. */
+    bodyText: string | null;
+    /** How many messages led to it. */
+    hops: number;
+    fired: FiredFault | null;
+    /** What refused it. */
+    problem: Problem | null;
+    /** The assumptions that the answer of its operation hangs on; null when none answered. */
+    decidedBy: readonly AssumptionName[] | null;
+    /** What speaks against what it did, though it was done. */
+    warnings: readonly string[] | null;
+  }
+  interface FastifyContextConfig {
+    /** The operation that a route serves, and by which document. */
+    operation?: { readonly id: string; readonly contract: Contract };
+  }
+}
+
+const NOTHING_YET = {
+  sandbox: null,
+  world: null,
+  callNumber: 0,
+  plane: null,
+  operation: null,
+  startedAt: 0,
+  eventsBefore: 0,
+  passing: false,
+  sentType: null,
+  bodyText: null,
+  hops: 0,
+  fired: null,
+  problem: null,
+  decidedBy: null,
+  warnings: null,
+} as const;
+
+/** What events name as their cause: the call, by its number in the sandbox. */
+export function causeOf({ plane, callNumber }: FastifyRequest): string {
+  return `${plane?.callName} ${callNumber}`;
+}
+
+export function decorateRequests(app: FastifyInstance): void {
+  for (const [name, value] of Object.entries(NOTHING_YET)) app.decorateRequest(name, value as null);
+}
+
+/** For a request that Fastify refuses before it is decorated. */
+export function decorate(request: FastifyRequest): void {
+  Object.assign(request, NOTHING_YET);
+}

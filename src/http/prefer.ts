@@ -1,0 +1,99 @@
+// `Prefer: code=404` (RFC 7240) or `?__code=404`: one of the answers that the document shows for an operation, and
+// nothing done. `example=NAME`, or `__example`, chooses among several.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Contract, Operation } from '../contract/contract.js';
+import type { Assumptions } from '../core/assumptions.js';
+import { Problem } from '../core/problems.js';
+import { shown } from '../core/redaction.js';
+import { inShape, sendJson } from './problem-reply.js';
+
+type Wish = { readonly code: string; readonly example: string | undefined };
+
+/** What a caller asks for; undefined when it asks for nothing of the kind. */
+function readWish({ headers, query }: FastifyRequest): Wish | undefined {
+  const { __code: code, __example: example } = query as Record<string, string | string[] | undefined>;
+  if (code !== undefined) return { code: code.toString(), example: example?.toString() };
+  if (headers.prefer === undefined) return undefined;
+  const wishes = parsePreferences([headers.prefer].flat().join(','));
+  const wanted = wishes.get('code');
+  return wanted === undefined ? undefined : { code: wanted, example: wishes.get('example') };
+}
+
+/** A name at the beginning of a preference, and what follows it. */
+const PREFERENCE = /^([\w!#$%&'*+.^`|~-]+)\s*(?:=\s*(.*))?$/s;
+
+/** The preferences of a header by name; of one given twice the first counts (RFC 7240, 2). */
+function parsePreferences(header: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const part of splitList(header)) {
+    const [, name, value = ''] = PREFERENCE.exec(part.trim()) ?? [];
+    const key = name?.toLowerCase();
+    if (key !== undefined && !found.has(key)) found.set(key, readPreference(value));
+  }
+  return found;
+}
+
+/** What is between the commas that are not in quotes. Whatever begins a quote that nobody ends is in it. */
+function* splitList(header: string): Generator<string> {
+  let from = 0;
+  let isQuoted = false;
+  for (let i = 0; i < header.length; i++) {
+    const sign = header[i];
+    if (isQuoted && sign === '\\') i++;
+    else if (sign === '"') isQuoted = !isQuoted;
+    else if (sign === ',' && !isQuoted) {
+      yield header.slice(from, i);
+      from = i + 1;
+    }
+  }
+  yield header.slice(from);
+}
+
+/** A token or a quoted text, without the parameters behind it. */
+function readPreference(value: string): string {
+  if (!value.startsWith('"')) return value.split(/[\s;"]/, 1)[0] ?? '';
+  let text = '';
+  for (let i = 1; i < value.length && value[i] !== '"'; i++) {
+    if (value[i] === '\\') i++;
+    text += value[i] ?? '';
+  }
+  return text;
+}
+
+/** Answers as the caller prefers; a problem when the document shows no such answer, undefined when nothing is asked. */
+export function answerAsPreferred(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  contract: Contract,
+  operation: Operation,
+  assumptions: Assumptions,
+): Problem | 'answered' | undefined {
+  const wish = readWish(request);
+  if (wish === undefined) return undefined;
+  const answers = contract.examples(operation.id);
+  const byName = answers.get(wish.code);
+  if (byName === undefined) {
+    const codes = [...answers.keys()].join(', ');
+    const reason = `${operation.id} has no answer "${shown(wish.code)}" to prefer: the code is one of ${codes}`;
+    return Problem.of('invalidInput', { reasons: [reason] });
+  }
+  if (byName.size === 0 && wish.example === undefined) {
+    // The document shows no body of it, as of what a receiver may answer a ping.
+    reply.header('preference-applied', `code=${wish.code}`);
+    sendJson(reply, Number(wish.code), undefined);
+    return 'answered';
+  }
+  const name = wish.example ?? [...byName.keys()][0] ?? '';
+  const example = byName.get(name);
+  if (example === undefined) {
+    const names = [...byName.keys()].join(', ');
+    const reason = `answer ${wish.code} of ${operation.id} has no example ${shown(name)}: there is ${names}`;
+    return Problem.of('invalidInput', { reasons: [reason] });
+  }
+  for (const [header, value] of example.headers) reply.header(header, value);
+  const applied = wish.example === undefined ? '' : `, example=${name}`;
+  reply.header('preference-applied', `code=${wish.code}${applied}`);
+  const isError = Number(wish.code) >= 400;
+  sendJson(reply, Number(wish.code), isError ? inShape(example.body, assumptions) : example.body);
+  return 'answered';
+}

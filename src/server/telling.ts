@@ -1,0 +1,119 @@
+// What the person at the server is told while it runs: calls that were refused and deliveries that failed, each with
+// the reason, and ordinary calls for those who want them. Calls that nobody is told of cost nothing.
+import type { Socket } from 'node:net';
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
+import { cut, redactText, redactUrl } from '../core/redaction.js';
+import type { Recorder } from '../http/recorder.js';
+import type { FailedAttempt } from '../webhooks/attempts.js';
+
+/** At which level ordinary calls of the partner plane are told. */
+export type CallLevel = 'info' | 'debug';
+
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+/** Longer texts say nothing more to a person. */
+const MOST_TEXT = 1000;
+
+/** Somebody is kept out, perhaps by a setting that is missing. */
+const KEPT_OUT = new Set(['hostRefused', 'originRefused']);
+
+/** Records a call, and tells of it where it should be told. The last answers before a stop end their connections. */
+export function tellCalls(
+  record: Recorder,
+  log: FastifyBaseLogger | undefined,
+  callsAt: CallLevel,
+  stopwatch: () => number,
+  isStopping: () => boolean,
+): Recorder {
+  const tellsInfo = isTold(log, 'info');
+  const tellsDebug = isTold(log, 'debug');
+  return (request, reply, payload) => {
+    // A client that keeps its connection would send its next call into one that is being closed (RFC 9112, 9.6).
+    if (isStopping()) reply.header('connection', 'close');
+    record(request, reply, payload);
+    if (reply.statusCode < 400 && request.fired === null && !tellsDebug && callsAt === 'debug') return;
+    const { plane } = request;
+    const isPartner = plane?.intercept !== undefined;
+    const reason = reasonOf(request, reply);
+    const isRefusal = reason !== undefined && (isPartner || plane === null);
+    const level = isRefusal || (isPartner && callsAt === 'info') ? 'info' : 'debug';
+    if (log === undefined || !(level === 'info' ? tellsInfo : tellsDebug)) return;
+    const isKeptOut = KEPT_OUT.has(request.problem?.name ?? '');
+    const ms = Math.round((stopwatch() - request.startedAt) * 10) / 10;
+    const facts = {
+      method: request.method,
+      url: shownUrl(request.originalUrl),
+      ...statusOf(request, reply),
+      ms,
+    };
+    const sandbox = request.sandbox?.name;
+    const told = {
+      ...facts,
+      ...(sandbox !== undefined && { sandbox: shown(sandbox) }),
+      ...(reason && { reason }),
+    };
+    if (isKeptOut) log.warn(told, 'request');
+    else log[level](told, 'request');
+  };
+}
+
+/** Tells of attempts at deliveries that did not succeed. */
+export function tellFailures(log: FastifyBaseLogger | undefined): (failed: FailedAttempt) => void {
+  if (log === undefined || !isTold(log, 'info')) return () => undefined;
+  return ({ sandbox, delivery, number, url, reason, retryInMs }) => {
+    const where = { sandbox: shown(sandbox), delivery, attempt: number, url: shownUrl(url) };
+    const next = retryInMs === null ? {} : { retry_in_ms: retryInMs };
+    log.info({ ...where, reason: shown(reason), ...next }, 'delivery failed');
+  };
+}
+
+type AnswerUnreadable = (error: NodeJS.ErrnoException, socket: Socket) => void;
+
+/** A TLS record of a handshake begins with it (RFC 8446, section 5.1). */
+const HANDSHAKE = 22;
+
+/** Tells of what came in and is no HTTP; a client that is gone is nothing to tell of. */
+export function tellUnreadable(
+  answer: AnswerUnreadable,
+  log: FastifyBaseLogger | undefined,
+): AnswerUnreadable {
+  return (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
+    const reason =
+      error.rawPacket?.[0] === HANDSHAKE
+        ? 'a client began TLS, and this port speaks plain HTTP: use http://, or start with --tls'
+        : `what a client sent cannot be read as HTTP (${error.code})`;
+    if (error.code !== 'ECONNRESET' && isTold(log, 'info')) log?.info(reason);
+    answer(error, socket);
+  };
+}
+
+/** A logger of somebody else's may not say its level; it is then told what a person should know. */
+function isTold(log: FastifyBaseLogger | undefined, level: string): boolean {
+  if (log === undefined) return false;
+  const least = LEVELS.includes(log.level) ? log.level : 'info';
+  return LEVELS.indexOf(least) <= LEVELS.indexOf(level);
+}
+
+/** None where no answer was sent. */
+function statusOf({ fired }: FastifyRequest, { statusCode }: FastifyReply): { readonly status?: number } {
+  const effect = fired?.rule.effect;
+  return effect === 'reset' || effect === 'lose-answer' ? {} : { status: statusCode };
+}
+
+/** Why a call did not get what it asked for; undefined when it did. */
+function reasonOf({ problem, fired }: FastifyRequest, reply: FastifyReply): string | undefined {
+  const effect = fired?.rule.effect;
+  if (fired !== null && (effect !== undefined || fired.rule.status !== undefined)) {
+    return shown(`the fault ${fired.rule.name}${effect === undefined ? '' : `: ${effect}`}`);
+  }
+  if (reply.statusCode < 400) return undefined;
+  if (problem !== null) return shown(problem.message);
+  return reply.hasHeader('preference-applied') ? 'Prefer asked for it' : `status ${reply.statusCode}`;
+}
+
+function shownUrl(url: string): string {
+  return cut(redactUrl(url), MOST_TEXT);
+}
+
+function shown(text: string): string {
+  return cut(redactText(text), MOST_TEXT);
+}

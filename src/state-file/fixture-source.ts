@@ -1,0 +1,99 @@
+// From a fixture's text to what sandboxes begin with, and again each time that the text changes: a bad edit is
+// reported, and the one before it stays.
+import { assumptionFault } from '../core/assumptions.js';
+import { DEFAULT_FROZEN_AT } from '../core/clock.js';
+import { noScenario } from '../core/scenarios.js';
+import { MOST_ACTIVE } from '../core/webhook.js';
+import {
+  DEFAULT_SANDBOX,
+  type Overrides,
+  outsideOfTime,
+  type Registration,
+  type Start,
+  startFrom,
+} from '../sandbox/start.js';
+import type { StateChecker } from './check.js';
+import type { StateFile } from './format.js';
+import { sayFlaw } from './issues.js';
+import { type Fixture, openFixture } from './open.js';
+import { readStateFile } from './read.js';
+import { isCrowded, webhookFlaws } from './webhook-issues.js';
+import { openWebhooks, sayDrawn } from './webhook-states.js';
+
+export type FixtureSource = {
+  readonly text: string;
+  /** How the text is called when something is wrong with it. */
+  readonly file: string;
+  /** Whether it is known to be one, as what ships with the package is: checking takes longer than reading. */
+  readonly isChecked?: boolean;
+  /** Tells of each change, until the returned function is called: the new text, or why there is none. */
+  readonly watch?: (onChange: (text: string | Error) => void) => () => void;
+};
+
+/** Settings that cannot be; its message says which, and what they can be. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** What the person at the server reads. */
+type Log = { readonly info: (text: string) => void; readonly error: (text: string) => void };
+
+export type FollowedFixture = { readonly current: () => Start; readonly stop: () => void };
+
+/**
+ * `announce` tells once which secrets were drawn.
+ * @throws FixtureError when the first text is no fixture, SettingsError when what should win over it does not fit.
+ */
+export function followFixture(
+  { text, file, isChecked, watch }: FixtureSource,
+  check: StateChecker,
+  seed: string,
+  overrides: Overrides,
+  log: Log | undefined,
+  announce: (line: string) => void,
+): FollowedFixture {
+  const [flaw] = webhookFlaws({ webhooks: overrides.webhooks }, DEFAULT_FROZEN_AT);
+  if (flaw !== undefined) throw new SettingsError(sayFlaw(flaw));
+  const added = openWebhooks(overrides.webhooks, seed, '--webhook');
+  const said = new Set<string>();
+  const open = (state: StateFile) => {
+    const start = begin(openFixture(state, seed), overrides, added);
+    const lines = sayDrawn([...(state.webhooks ?? []), ...overrides.webhooks], start.webhooks);
+    for (const line of lines.filter((one) => !said.has(one))) announce(line);
+    for (const line of lines) said.add(line);
+    return start;
+  };
+  let current = open(isChecked ? (JSON.parse(text) as StateFile) : readStateFile(text, file, check));
+  const onChange = (changed: string | Error) => {
+    try {
+      if (changed instanceof Error) throw changed;
+      current = open(readStateFile(changed, file, check));
+      log?.info(`${file} was read again: new sandboxes begin with it, and others when they are reset`);
+    } catch (error) {
+      log?.error(`${file} stays as it was before: ${(error as Error).message}`);
+    }
+  };
+  const stop = watch?.(onChange) ?? (() => undefined);
+  return { current: () => current, stop };
+}
+
+function begin(fixture: Fixture, overrides: Overrides, added: readonly Registration[]): Start {
+  for (const [name, value] of Object.entries(overrides.assumptions)) {
+    const fault = assumptionFault(name, value);
+    if (fault !== undefined) throw new SettingsError(fault);
+  }
+  const { scenario } = overrides;
+  const known = [...fixture.scenarios.byName.keys()];
+  if (scenario !== undefined && !known.includes(scenario)) {
+    throw new SettingsError(noScenario(scenario, known));
+  }
+  const start = startFrom(fixture, overrides, added);
+  const outside = outsideOfTime(start);
+  if (outside !== undefined) throw new SettingsError(outside);
+  if (isCrowded(start.webhooks.map(({ webhook }) => webhook))) {
+    throw new SettingsError(
+      `more webhooks would be active in sandbox ${DEFAULT_SANDBOX} than the ${MOST_ACTIVE} that can be`,
+    );
+  }
+  return start;
+}

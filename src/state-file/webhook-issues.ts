@@ -1,0 +1,105 @@
+// What can be wrong with the webhooks and deliveries of a state that its schema cannot see. What passes here is read
+// without further care: a delivery's body is told again, event by event, when somebody asks for it.
+import type { EpochMs } from '../core/clock.js';
+import type { Delivery } from '../core/deliveries.js';
+import { isNestedTooDeep, MOST_DEPTH } from '../core/depth.js';
+import { subscriptionFault } from '../core/subscriptions.js';
+import { configFaults, MOST_ACTIVE } from '../core/webhook.js';
+import { DEFAULT_SANDBOX } from '../sandbox/start.js';
+import { relativeTime, type StateDelivery, type StateFile, type StateWebhook } from './format.js';
+import { Claims, type Flaw, outOfTime, type Path } from './issues.js';
+
+/** `start` is when the sandbox begins. */
+export function* webhookFlaws(
+  { webhooks = [], deliveries = [] }: Pick<StateFile, 'webhooks' | 'deliveries'>,
+  start: EpochMs,
+): Generator<Flaw> {
+  const tokens = new Claims();
+  for (const [i, webhook] of webhooks.entries()) {
+    const path = ['webhooks', i];
+    yield* subscriptionFlaws(webhook, path);
+    const { token } = webhook;
+    const earlier = token === undefined ? undefined : tokens.claim(token, path);
+    if (earlier !== undefined) {
+      yield { path: [...path, 'token'], says: `token ${token} is already used at ${earlier}` };
+    }
+    yield* configFlaws(webhook, path);
+    yield* timeFlaws(webhook, path, start);
+  }
+  if (isCrowded(webhooks)) {
+    yield { path: ['webhooks'], says: `at most ${MOST_ACTIVE} can be active in sandbox ${DEFAULT_SANDBOX}` };
+  }
+  const known = new Set(webhooks.map(({ token }) => token));
+  for (const [i, delivery] of deliveries.entries()) {
+    const says = deliveryFlaw(delivery, known, start);
+    if (says !== undefined) yield { path: ['deliveries', i], says };
+  }
+}
+
+function* subscriptionFlaws({ events = [] }: StateWebhook, path: Path): Generator<Flaw> {
+  for (const [j, event] of events.entries()) {
+    // What was registered stays so, whatever is assumed of names now.
+    const says = subscriptionFault(event, 'lenient');
+    if (says !== undefined) yield { path: [...path, 'events', j], says };
+  }
+}
+
+function* configFlaws({ config }: StateWebhook, path: Path): Generator<Flaw> {
+  const { url, custom_header: customHeader = null, basic_auth_username: username = '' } = config;
+  const { basic_auth_password: password = '' } = config;
+  for (const says of configFaults({ url, customHeader, username, password })) yield { path, says };
+}
+
+function* timeFlaws({ created = '0', updated }: StateWebhook, path: Path, start: EpochMs): Generator<Flaw> {
+  const says = outOfTime(created, start);
+  if (says !== undefined) yield { path: [...path, 'created'], says };
+  if (updated !== undefined && relativeTime(updated) < relativeTime(created)) {
+    yield { path: [...path, 'updated'], says: `${updated} is before it was made: write a later time` };
+  }
+}
+
+/** Whether more would be active than can be: in `default` all of them are, wherever else. */
+export function isCrowded(webhooks: readonly { readonly active?: boolean | undefined }[]): boolean {
+  return webhooks.filter(({ active }) => active !== false).length > MOST_ACTIVE;
+}
+
+function deliveryFlaw(
+  delivery: StateDelivery,
+  known: ReadonlySet<string | undefined>,
+  start: EpochMs,
+): string | undefined {
+  const { webhook_token: token, type, body, events, created = '0', due } = delivery;
+  if (!known.has(token)) return `there is no webhook ${token}`;
+  const tooEarly = outOfTime(created, start);
+  if (tooEarly !== undefined) return `created: ${tooEarly}`;
+  const tooLate = outOfTime(due, start);
+  if (tooLate !== undefined) return `due: ${tooLate}`;
+  if (relativeTime(due) < relativeTime(created)) return `due: ${due} is before it came about`;
+  return bodyFlaw(body, type, events);
+}
+
+/** A body is the text of a message: its one key holds the events that the delivery says it tells of, in their order. */
+function bodyFlaw(body: string, type: Delivery['type'], events: StateDelivery['events']): string | undefined {
+  if (isNestedTooDeep(body)) return `body: values may be nested ${MOST_DEPTH} deep at most`;
+  const message = parseObject(body);
+  const told = message?.[type];
+  if (message === undefined || Object.keys(message).length !== 1 || !Array.isArray(told)) {
+    return `body must be the text of {"${type}": [...]}`;
+  }
+  if (told.length !== events.length) {
+    return `body tells of ${told.length} events, but events lists ${events.length}`;
+  }
+  const at = events.findIndex(({ token }, i) => (told[i] as { token?: unknown } | null)?.token !== token);
+  return at === -1 ? undefined : `body: ${type}.${at} must be the event with token ${events[at]?.token}`;
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
