@@ -1,7 +1,9 @@
 // What waits, however much that is: taken in order, looked at within bounds, and within the memory that logs may have.
+
 import fc from 'fast-check';
 import t from 'tap';
 import { Backlog, MOST_NEAR, Queue } from '../src/core/backlog.js';
+import { cause } from '../src/core/cause.js';
 import type { Delivery } from '../src/core/deliveries.js';
 import { Lane } from '../src/webhooks/lane.js';
 import type { Waiting } from '../src/webhooks/outbox.js';
@@ -55,7 +57,7 @@ function events(n: number, isSame: boolean, count: { reads: number }): Waiting[]
         return 'creditjournalentries' as const;
       },
     };
-    return { notice, cause: 'request 1', isAwaited: false, hops: 0 };
+    return { notice, cause: cause('request', 1), isAwaited: false, hops: 0 };
   });
 }
 

@@ -1,5 +1,6 @@
 // The clock in the hand: read, stopped, let run at a rate, and moved on, with the list of what that caused.
 
+import type { Cause } from '../core/cause.js';
 import {
   CLOCK_FORMS,
   type ClockParts,
@@ -180,7 +181,7 @@ export function advanceAllRefunds({ sandbox, world, cause }: Call): Answer {
   };
 }
 
-function stepOn(token: string, world: World, cause: string): void {
+function stepOn(token: string, world: World, cause: Cause): void {
   const refund = world.refund(token);
   if (refund === undefined || nextStatuses(refund.method, refund.status).length === 0) return;
   const [planned, ...plan] = refund.plan;

@@ -1,6 +1,7 @@
 // Deliveries on the control plane: what was sent to webhooks, what came of it, what is still due; sent again, made up,
 // and waited for.
 
+import { sayCause } from '../core/cause.js';
 import { formatMillis, type SandboxTime } from '../core/clock.js';
 import { type Attempt, type Delivery, type DeliveryState, type Told, tells } from '../core/deliveries.js';
 import { memberText } from '../core/json-text.js';
@@ -54,7 +55,7 @@ function viewAttempt(attempt: Attempt, time: (at: SandboxTime) => string): Schem
     number,
     time: time(at),
     sent_time: formatMillis(sentAt),
-    cause,
+    cause: sayCause(cause),
     url: redactUrl(url),
     // A signature is no secret: it is what one compares.
     headers: {

@@ -1,5 +1,6 @@
 // The event log on the control plane: paged, or streamed with replay.
 
+import { sayCause } from '../core/cause.js';
 import { formatMillis } from '../core/clock.js';
 import { isOfDelivery, type SandboxEvent } from '../core/events.js';
 import { decimalFromCents } from '../core/money.js';
@@ -23,7 +24,7 @@ export function viewEvent(event: SandboxEvent): components['schemas']['Event'] {
     sequence,
     time: formatMillis(at),
     type,
-    cause,
+    cause: sayCause(cause),
     ...(accountToken !== null && { account_token: accountToken }),
     ...(refund !== null && { refund_token: refund.token, status: refund.status }),
     ...(entry !== null && {

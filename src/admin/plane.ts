@@ -28,7 +28,7 @@ export function createAdminPlane(
   return {
     contract,
     prefix: ADMIN_PREFIX,
-    callName: 'control call',
+    causes: 'control',
     sandboxOperations: operations.onSandbox,
     serverOperations: { ...operations.onServer, ...door.operations },
     enter: createAdminEntrance(sandboxes, door, (request) => named.get(request.raw)),

@@ -1,6 +1,7 @@
 // Refunds on the control plane: looked at with their history, and moved as the bank would move them.
 
 import { accountNotFound } from '../core/account.js';
+import { type Cause, sayCause } from '../core/cause.js';
 import { formatMillis } from '../core/clock.js';
 import type { Entry } from '../core/journal.js';
 import { decimalFromCents } from '../core/money.js';
@@ -124,7 +125,7 @@ export function setRefundScenario({ world, params, body, cause }: Call): Answer 
   return { status: 200, body: viewHistory(planned, world) };
 }
 
-function carryOut(decision: RefundDecision | Problem, world: World, cause: string): Answer | Problem {
+function carryOut(decision: RefundDecision | Problem, world: World, cause: Cause): Answer | Problem {
   if (decision instanceof Problem) return decision;
   world.commit(decision, cause);
   const { refund, entries } = decision;
@@ -155,7 +156,7 @@ export function viewHistory(refund: Refund, world: World): Schemas['RefundWithHi
     return_code: returnCode,
     return_reason: returnCode === null ? null : RETURN_CODES[returnCode],
     force,
-    cause,
+    cause: sayCause(cause),
   }));
   const planned = refund.plan.map(({ at, to, reason, returnCode }) => ({
     to,

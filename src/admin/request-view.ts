@@ -91,7 +91,7 @@ export function causedBy({ id, eventsAfter, eventsUntil }: RequestRecord, events
   const caused: SandboxEvent[] = [];
   for (let sequence = eventsAfter + 1; sequence <= eventsUntil; sequence++) {
     const event = events.get(sequence);
-    if (event?.cause === `request ${id}`) caused.push(event);
+    if (event?.cause.by === 'request' && event.cause.id === id) caused.push(event);
   }
   return caused;
 }

@@ -1,5 +1,6 @@
 // A delivery: one message to one webhook, with every attempt at it, and when the next one is due. Only 200 is success;
 // ten retries follow, 4, 16, 64 ... 4^10 seconds after the attempt before (docs/facts.md#delivery-of-webhooks).
+import type { Cause } from './cause.js';
 import type { EpochMs, SandboxTime } from './clock.js';
 import type { MessageType } from './subscriptions.js';
 
@@ -30,7 +31,7 @@ export type Attempt = {
   /** On the sandbox's clock, and on the machine's. */
   readonly at: SandboxTime;
   readonly sentAt: EpochMs;
-  readonly cause: string;
+  readonly cause: Cause;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly outcome: Outcome;

@@ -1,5 +1,6 @@
 // What happened, one record for each thing, in the order in which it happened. A record points to what it
 // is about; refunds and entries are replaced or added, never changed, so that it stays true.
+import type { Cause } from './cause.js';
 import type { EpochMs } from './clock.js';
 import type { Entry } from './journal.js';
 import type { Refund } from './refund.js';
@@ -45,7 +46,7 @@ export type SandboxEvent = EventDraft & {
   /** On the sandbox's own clock. */
   readonly at: EpochMs;
   /** The request, or the scheduled step, that brought it about. */
-  readonly cause: string;
+  readonly cause: Cause;
 };
 
 const OF_DELIVERIES: ReadonlySet<EventType> = new Set(

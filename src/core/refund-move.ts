@@ -1,6 +1,8 @@
 // Moving a refund through its statuses: to the next one, or along a path of them as the bank's verbs do. When the money
 // changes sides, an entry goes with the move (assumption failed_refund_reversal).
+
 import { type Account, adjustment, balanceOutOfRange, fits } from './account.js';
+import type { Cause } from './cause.js';
 import type { SandboxTime } from './clock.js';
 import type { Ids } from './ids.js';
 import type { Entry } from './journal.js';
@@ -19,7 +21,7 @@ export type TransitionRefund = {
   readonly returnCode: ReturnCode | null;
   /** Skips the table of legal moves, never the ceiling. */
   readonly force: boolean;
-  readonly cause: string;
+  readonly cause: Cause;
   /** What is still to come by itself after this move; none after a move by hand. */
   readonly plan?: readonly PlannedStep[];
 };

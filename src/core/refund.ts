@@ -4,6 +4,7 @@
 import type { Account, AccountStatus } from './account.js';
 import { accountNotFound } from './account.js';
 import type { Assumptions } from './assumptions.js';
+import type { Cause } from './cause.js';
 import type { SandboxTime } from './clock.js';
 import { BALANCE_REFUND } from './entry-types.js';
 import type { Ids } from './ids.js';
@@ -23,7 +24,7 @@ export type Transition = {
   readonly reason: string | null;
   readonly returnCode: ReturnCode | null;
   readonly force: boolean;
-  readonly cause: string;
+  readonly cause: Cause;
 };
 
 /** One refund as it is now. Replaced, never changed, so that whoever holds an older one still sees what was. */

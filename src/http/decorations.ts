@@ -1,7 +1,9 @@
 // What a request carries with it from its arrival to its answer, beside what Fastify gives it.
+
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Contract, Operation } from '../contract/contract.js';
 import type { AssumptionName } from '../core/assumptions.js';
+import type { Cause } from '../core/cause.js';
 import type { FiredFault } from '../core/faults.js';
 import type { Problem } from '../core/problems.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
@@ -14,6 +16,8 @@ declare module 'fastify' {
     world: World | null;
     /** Counts the calls of its sandbox; others may come in while its body is still on the way. */
     callNumber: number;
+    /** What events name as their cause: the call, by its number in the sandbox. */
+    cause: Cause | null;
     /** The plane and the operation that it reached. */
     plane: Plane | null;
     operation: Operation | null;
@@ -47,6 +51,7 @@ const NOTHING_YET = {
   sandbox: null,
   world: null,
   callNumber: 0,
+  cause: null,
   plane: null,
   operation: null,
   startedAt: 0,
@@ -60,11 +65,6 @@ const NOTHING_YET = {
   decidedBy: null,
   warnings: null,
 } as const;
-
-/** What events name as their cause: the call, by its number in the sandbox. */
-export function causeOf({ plane, callNumber }: FastifyRequest): string {
-  return `${plane?.callName} ${callNumber}`;
-}
 
 export function decorateRequests(app: FastifyInstance): void {
   for (const [name, value] of Object.entries(NOTHING_YET)) app.decorateRequest(name, value as null);

@@ -3,7 +3,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Contract, Operation } from '../contract/contract.js';
 import { Problem } from '../core/problems.js';
-import { causeOf } from './decorations.js';
 import { sendFaultStatus } from './fault-reply.js';
 import { answerAsPreferred } from './prefer.js';
 import { sendProblem } from './problem-reply.js';
@@ -13,8 +12,8 @@ export type Interception = (request: FastifyRequest, reply: FastifyReply, operat
 
 export function createInterception(contract: Contract): Interception {
   return (request, reply, operation) => {
-    const { sandbox, world } = request;
-    if (sandbox === null || world === null) return false;
+    const { sandbox, world, cause } = request;
+    if (sandbox === null || world === null || cause === null) return false;
     const { assumptions } = world;
     if (!sandbox.admit()) {
       reply.header('retry-after', '1');
@@ -25,7 +24,7 @@ export function createInterception(contract: Contract): Interception {
       const { account_token: accountToken } = request.params as { account_token?: string };
       const { method, headers } = request;
       const call = { operation: operation.id, accountToken, method, headers };
-      const fired = world.meetFault(call, causeOf(request));
+      const fired = world.meetFault(call, cause);
       if (fired !== undefined) {
         request.fired = fired;
         if (fired.rule.status !== undefined) {

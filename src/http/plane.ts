@@ -1,15 +1,16 @@
 // Serves one document: a native Fastify route for each of its operations, joined to its handler by operationId alone.
 // Handlers know neither Fastify nor openapi-backend: they get checked input and return an answer or a problem.
+
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Contract, Input, Operation } from '../contract/contract.js';
 import { readInput } from '../contract/input.js';
 import type { AssumptionName, Assumptions } from '../core/assumptions.js';
+import { type Cause, cause } from '../core/cause.js';
 import { HOPS_HEADER, MOST_HOPS, readHops } from '../core/hops.js';
 import { Problem } from '../core/problems.js';
 import type { Arrival, Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
-import { causeOf } from './decorations.js';
 import { whenOver } from './in-flight.js';
 import type { Interception } from './interception.js';
 import { sendBytes, sendJson, sendProblem } from './problem-reply.js';
@@ -27,7 +28,7 @@ export type Call = {
   readonly bodyText: string | null;
   readonly headers: IncomingHttpHeaders;
   /** What events that it brings about name as their cause. */
-  readonly cause: string;
+  readonly cause: Cause;
 };
 
 export type Answer = {
@@ -47,15 +48,15 @@ export type Answer = {
 /** May take its time: to wait for something to happen, or to let time pass. */
 export type SandboxOperation = (call: Call) => Outcome | Promise<Outcome>;
 /** An operation on the server as a whole. */
-export type ServerOperation = (call: Omit<Call, 'sandbox' | 'world'>) => Outcome | Promise<Outcome>;
+export type ServerOperation = (call: Omit<Call, 'sandbox' | 'world' | 'cause'>) => Outcome | Promise<Outcome>;
 export type Outcome = Answer | Problem;
 
 export type Plane = {
   readonly contract: Contract;
   /** Where the document's paths begin. */
   readonly prefix: string;
-  /** What a call of this plane is called as the cause of an event. */
-  readonly callName: string;
+  /** What its calls are as the cause of an event. */
+  readonly causes: 'request' | 'control';
   readonly sandboxOperations: Readonly<Record<string, SandboxOperation>>;
   readonly serverOperations: Readonly<Record<string, ServerOperation>>;
   /** Lets a caller in and finds the sandbox; null for an operation on the server as a whole. */
@@ -99,7 +100,7 @@ function mountOperation(app: FastifyInstance, plane: Plane, operation: Operation
         sendProblem(reply, sandbox, plane.shapes(request));
         return;
       }
-      if (sandbox !== null) arrive(sandbox, arrival, reply);
+      if (sandbox !== null) arrive(plane, sandbox, arrival, reply);
       if (request.hops > MOST_HOPS) {
         const problem = Problem.of('callsItself', { most: MOST_HOPS });
         sendProblem(reply, problem, plane.shapes(request));
@@ -117,12 +118,13 @@ function mountOperation(app: FastifyInstance, plane: Plane, operation: Operation
 }
 
 /** Lets a request into a sandbox, which stays until it is over. */
-function arrive(sandbox: Sandbox, arrival: Arrival, reply: FastifyReply): void {
+function arrive(plane: Plane, sandbox: Sandbox, arrival: Arrival, reply: FastifyReply): void {
   const { request } = reply;
   sandbox.touch(arrival);
   request.sandbox = sandbox;
   request.world = sandbox.world;
   request.callNumber = sandbox.requests;
+  request.cause = cause(plane.causes, sandbox.requests);
   request.eventsBefore = sandbox.events.last;
   const release = sandbox.hold();
   const { passing } = request;
@@ -145,7 +147,7 @@ function catchUp(
   if (!sandbox.isDropped) return undefined;
   const anew = plane.reopen(sandbox.name);
   if (anew instanceof Problem) return anew;
-  arrive(anew, arrival, reply);
+  arrive(plane, anew, arrival, reply);
   return undefined;
 }
 
@@ -160,8 +162,8 @@ function answer(plane: Plane, operation: Operation, request: FastifyRequest, rep
   const isOurs = plane.intercept === undefined;
   const ignoresUnknown = plane.ignoresUnknownKeys(assumptions);
   const input = readInput(plane.contract, operation, request, assumptions, ignoresUnknown, isOurs);
-  const over =
-    request.hops > 0 ? request.world?.notifications.follow(causeOf(request), request.hops) : undefined;
+  const { world, cause: by, hops } = request;
+  const over = hops > 0 && by !== null ? world?.notifications.follow(by, hops) : undefined;
   const outcome = input instanceof Problem ? input : perform(plane, operation, request, input);
   if (outcome instanceof Promise) void outcome.then(over, over);
   else over?.();
@@ -202,15 +204,14 @@ function perform(
   request: FastifyRequest,
   { path: params, query, requestBody: body }: Input,
 ): Outcome | Promise<Outcome> {
-  const { sandbox, world, headers, bodyText } = request;
-  const cause = causeOf(request);
+  const { sandbox, world, cause, headers, bodyText } = request;
   const onSandbox = plane.sandboxOperations[operation.id];
-  if (onSandbox !== undefined && sandbox !== null && world !== null) {
+  if (onSandbox !== undefined && sandbox !== null && world !== null && cause !== null) {
     return onSandbox({ sandbox, world, params, query, body, bodyText, headers, cause });
   }
   const onServer = plane.serverOperations[operation.id];
   if (onServer === undefined) throw new Error(`${operation.id} was called without a sandbox`);
-  return onServer({ params, query, body, bodyText, headers, cause });
+  return onServer({ params, query, body, bodyText, headers });
 }
 
 /** `/credit/accounts/{account_token}` as Fastify writes it. */

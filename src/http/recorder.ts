@@ -6,7 +6,6 @@ import type { EpochMs } from '../core/clock.js';
 import { Problem } from '../core/problems.js';
 import { cutBody, cutUrl, type RequestLog, RequestRecord } from '../logs/request-log.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
-import { causeOf } from './decorations.js';
 import { type Send, sendSpoilt, spoiltText } from './fault-reply.js';
 import { problemBody, statusOf } from './problem-reply.js';
 
@@ -147,10 +146,10 @@ export function installRecorder(app: FastifyInstance, record: Recorder, timer: S
     stopTimer = timer(delayMs, letGo);
   };
   app.addHook('onSend', (request, reply, payload, done) => {
-    const { world } = request;
+    const { world, cause } = request;
     // Only a fault holds an answer up until receivers were told.
-    const mayWait = world !== null && world.faults.length > 0;
-    const told = mayWait ? world.notifications.messenger.beforeAnswer(causeOf(request)) : undefined;
+    const mayWait = world !== null && cause !== null && world.faults.length > 0;
+    const told = mayWait ? world.notifications.messenger.beforeAnswer(cause) : undefined;
     if (told === undefined) goOutLater(request, reply, payload, done);
     else void told.then(() => goOutLater(request, reply, payload, done));
   });

@@ -1,5 +1,6 @@
 // The event log of a sandbox. It outlives resets, and its sequences never start again. Events of deliveries hang on
 // what receivers do: they are kept and counted apart, so that all others are the same on every run.
+import type { Cause } from '../core/cause.js';
 import type { EpochMs } from '../core/clock.js';
 import { type EventDraft, isOfDelivery, type SandboxEvent } from '../core/events.js';
 import { type LogBudget, Ring } from './ring.js';
@@ -48,7 +49,7 @@ export class EventLog {
     return { events: this.#events.dropped, deliveries: this.#deliveries.dropped };
   }
 
-  append(draft: EventDraft, at: EpochMs, cause: string): SandboxEvent {
+  append(draft: EventDraft, at: EpochMs, cause: Cause): SandboxEvent {
     const ring = isOfDelivery(draft) ? this.#deliveries : this.#events;
     const sequence = ring.last + 1;
     const place = ++this.#places;

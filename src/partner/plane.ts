@@ -26,7 +26,7 @@ export function createPartnerPlane(
   return {
     contract,
     prefix: PARTNER_PREFIX,
-    callName: 'request',
+    causes: 'request',
     sandboxOperations: partnerOperations(version, apiVersion),
     serverOperations: {},
     enter(request, operation) {

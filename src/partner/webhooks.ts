@@ -1,6 +1,7 @@
 // Webhooks on the partner plane: made, looked at, changed, tried out, and told something again
 // (docs/facts.md#webhooks).
 
+import type { Cause } from '../core/cause.js';
 import { Problem } from '../core/problems.js';
 import { BASE_TYPES, MESSAGE_TYPES, type MessageType, subscribes } from '../core/subscriptions.js';
 import * as core from '../core/webhook.js';
@@ -106,7 +107,7 @@ function resend(
   eventType: string,
   token: string,
   world: World,
-  cause: string,
+  cause: Cause,
 ): Readonly<Record<string, readonly object[]>> | Problem {
   const type = MESSAGE_TYPES.find((one) => BASE_TYPES[one] === eventType);
   const notice = type && findNotice(type, token, world);

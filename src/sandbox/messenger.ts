@@ -1,5 +1,6 @@
 // What the sandbox asks of whoever carries its messages out (see webhooks/). It hands over what happened and goes on;
 // nothing here waits for a receiver unless it is asked to.
+import type { Cause } from '../core/cause.js';
 import type { Delivery } from '../core/deliveries.js';
 import type { Notice } from '../core/notices.js';
 import type { MessageType } from '../core/subscriptions.js';
@@ -22,7 +23,7 @@ export type Exchange = {
 
 export type Messenger = {
   /** Puts what just happened into messages for the webhooks that subscribe to it; they are sent a moment later. */
-  take(notices: readonly Notice[], cause: string): void;
+  take(notices: readonly Notice[], cause: Cause): void;
   /** Sends at once what waits for that moment. */
   flush(): void;
   /** What waits for that moment, in the messages that it would make now. */
@@ -32,18 +33,18 @@ export type Messenger = {
   /** Whether something like it waits for that moment. */
   isWaiting(isMeant: (webhookToken: string, notice: Notice) => boolean): boolean;
   /** Sends what a call brought about before it is answered, when a fault wants it so; undefined when none does. */
-  beforeAnswer(cause: string): Promise<void> | undefined;
+  beforeAnswer(cause: Cause): Promise<void> | undefined;
   /** Ends when nothing is being sent any more; undefined when nothing is. */
   idle(): Promise<void> | undefined;
   /** How many messages are being sent. */
   readonly underWay: number;
   /** The same bytes once more; ends with the attempt. */
-  resend(delivery: Delivery, cause: string): Promise<Delivery>;
+  resend(delivery: Delivery, cause: Cause): Promise<Delivery>;
   /** A message of its own to one webhook, retried like any other. */
-  send(webhook: Webhook, notice: Notice, cause: string): Readonly<Record<string, readonly object[]>>;
+  send(webhook: Webhook, notice: Notice, cause: Cause): Readonly<Record<string, readonly object[]>>;
   /** A message that was made up; ends with the one attempt. */
-  sendExample(webhook: Webhook, type: MessageType, body: string, cause: string): Promise<Delivery>;
-  ping(webhook: Webhook, cause: string): Promise<Exchange>;
+  sendExample(webhook: Webhook, type: MessageType, body: string, cause: Cause): Promise<Delivery>;
+  ping(webhook: Webhook, cause: Cause): Promise<Exchange>;
   /** Gives up what a webhook that is not active any more was still to be told. */
   giveUp(token: string): void;
   /** Breaks off what is under way and sends nothing any more. */

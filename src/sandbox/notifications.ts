@@ -1,4 +1,5 @@
 // Who is told of what happens in one world, what they are still to be told, and what they were told lately.
+import { type Cause, cause } from '../core/cause.js';
 import type { Delivery } from '../core/deliveries.js';
 import { deliveryEvent } from '../core/delivery-events.js';
 import { noticesOf } from '../core/notices.js';
@@ -28,7 +29,7 @@ export class Notifications {
   readonly #openMessenger: OpenMessenger;
   readonly #warnOfTarget: NotificationSettings['warnOfTarget'];
   /** How many messages led to a call that is being carried out; nothing of one that comes of none. */
-  readonly #hops = new Map<string, number>();
+  readonly #hops = new Map<Cause, number>();
   #messenger: Messenger | undefined;
 
   constructor(world: World, start: Start, settings: NotificationSettings) {
@@ -84,18 +85,18 @@ export class Notifications {
   }
 
   /** From now until the returned function is called, what this call brings about comes of so many messages. */
-  follow(cause: string, hops: number): () => void {
+  follow(cause: Cause, hops: number): () => void {
     this.#hops.set(cause, hops);
     return () => this.#hops.delete(cause);
   }
 
   /** How many messages led to what a call brings about. */
-  hopsOf(cause: string): number {
+  hopsOf(cause: Cause): number {
     return this.#hops.get(cause) ?? 0;
   }
 
   /** Tells those who asked for it what a decision brought about. */
-  tell(decision: Decision, cause: string): void {
+  tell(decision: Decision, cause: Cause): void {
     if (this.webhooks.size > 0) this.messenger.take(noticesOf(decision, this.#world.assumptions), cause);
   }
 
@@ -124,7 +125,7 @@ export class Notifications {
   #sayLost(lost: Delivery): void {
     const why = { error: 'it had to make room for others' };
     const event = deliveryEvent('delivery.given_up', lost, why, this.#world.origin);
-    this.#world.record(event, `delivery ${lost.id}`);
+    this.#world.record(event, cause('delivery', lost.id));
   }
 
   /** Whoever still holds this world finds a messenger that sends nothing. */

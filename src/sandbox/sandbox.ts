@@ -1,5 +1,6 @@
 // One sandbox: its world, which a reset or a restore swaps, and what outlives that: its snapshots and logs. In real
 // time it keeps one timer, for what is due first.
+import type { Cause } from '../core/cause.js';
 import { type EpochMs, formatMillis } from '../core/clock.js';
 import { type EventDraft, sandboxEvent } from '../core/events.js';
 import { EventLog } from '../logs/event-log.js';
@@ -123,7 +124,7 @@ export class Sandbox implements Host {
   }
 
   /** A world that a reset has put aside may go on for what is under way in it, but nobody is told. */
-  record(world: World, draft: EventDraft, at: EpochMs, cause: string): void {
+  record(world: World, draft: EventDraft, at: EpochMs, cause: Cause): void {
     if (world === this.world) this.events.append(draft, at, cause);
   }
 
@@ -146,7 +147,7 @@ export class Sandbox implements Host {
   }
 
   /** Starts again from the fixture or from nothing; clock, ids, rules and assumptions start again as well. */
-  reset(to: 'fixtures' | 'empty', cause: string): World {
+  reset(to: 'fixtures' | 'empty', cause: Cause): World {
     const start = this.#settings.start();
     this.#swap(to === 'empty' ? emptied(start) : start, sandboxEvent('sandbox.reset', { to }), cause);
     // Nobody who made it empty wants it to make room and come back full.
@@ -155,7 +156,7 @@ export class Sandbox implements Host {
   }
 
   /** Goes on from a snapshot or an imported state. */
-  restore(start: Start, from: string, cause: string): World {
+  restore(start: Start, from: string, cause: Cause): World {
     this.#swap(start, sandboxEvent('sandbox.restored', { from }), cause);
     this.world.written = true;
     return this.world;
@@ -167,7 +168,7 @@ export class Sandbox implements Host {
   }
 
   /** Starts again from the fixture at another time, which only a sandbox that nobody has written to can. */
-  restartAt(at: EpochMs, mode: 'real' | 'frozen' | undefined, cause: string): World {
+  restartAt(at: EpochMs, mode: 'real' | 'frozen' | undefined, cause: Cause): World {
     const { clock, generation, notifications } = this.world;
     // Whoever has read what is there finds it again.
     this.world = this.#begin({ ...this.#settings.start(), clock: clock.from(at, mode) }, generation);
@@ -206,7 +207,7 @@ export class Sandbox implements Host {
    * that were called have answered, unless it runs by itself. Stops between steps once so much was brought about, or so
    * much time was waited.
    */
-  async advanceTo(world: World, at: EpochMs, mostEvents: number, cause: string): Promise<Advance> {
+  async advanceTo(world: World, at: EpochMs, mostEvents: number, cause: Cause): Promise<Advance> {
     this.isHeld = true;
     this.advancing = world;
     const from = world.clock.now();
@@ -230,7 +231,7 @@ export class Sandbox implements Host {
     if (next !== undefined && next <= world.now()) runUntil(world, world.now(), () => true);
   }
 
-  #swap(start: Start, event: EventDraft, cause: string): void {
+  #swap(start: Start, event: EventDraft, cause: Cause): void {
     // Should the new one not come about, the old one goes on.
     const { notifications } = this.world;
     this.world = this.#begin(start);

@@ -1,4 +1,5 @@
 // Running what is due: the steps of scenarios, one by one in order of their time, with the clock standing at each.
+import { cause } from '../core/cause.js';
 import type { SandboxTime } from '../core/clock.js';
 import { Problem } from '../core/problems.js';
 import { transitionRefund } from '../core/refund-move.js';
@@ -11,7 +12,7 @@ export function runPlannedStep(world: World, token: string): void {
   const step = refund?.plan[0];
   if (refund === undefined || step === undefined) return;
   const number = refund.transitions.length + 1;
-  const cause = `scenario ${refund.scenario}, step ${number}`;
+  const by = cause('scenario', refund.scenario ?? '', number);
   const decision = transitionRefund(
     world,
     {
@@ -20,7 +21,7 @@ export function runPlannedStep(world: World, token: string): void {
       reason: step.reason,
       returnCode: step.returnCode,
       force: false,
-      cause,
+      cause: by,
       plan: refund.plan.slice(1),
     },
     step.at,
@@ -30,11 +31,11 @@ export function runPlannedStep(world: World, token: string): void {
     const skipped = [`the step to ${step.to} is not possible: ${decision.message}`];
     world.commit(
       { refund: { ...refund, plan: NO_PLAN }, entries: [], isPlanChange: true, skipped },
-      cause,
+      by,
       step.at,
     );
   } else {
-    world.commit(decision, cause, step.at);
+    world.commit(decision, by, step.at);
   }
 }
 

@@ -1,7 +1,9 @@
 // The state of one sandbox between two resets: accounts, refunds and the journal, which are changed in one place only,
 // `commit`, and beside them the clock, the generators and the rules in force.
+
 import type { Account } from '../core/account.js';
 import type { Assumptions } from '../core/assumptions.js';
+import type { Cause } from '../core/cause.js';
 import { Clock, type EpochMs, type SandboxTime } from '../core/clock.js';
 import { type EventDraft, eventsOf, sandboxEvent } from '../core/events.js';
 import {
@@ -32,7 +34,7 @@ export type Host = {
   readonly name: string;
   readonly requests: number;
   /** Takes note of what happened. */
-  record(world: World, draft: EventDraft, at: EpochMs, cause: string): void;
+  record(world: World, draft: EventDraft, at: EpochMs, cause: Cause): void;
   /** Is told when something was planned that is due before all else. */
   onEarlier(world: World): void;
   /** Numbers deliveries, which never start again either. */
@@ -165,7 +167,7 @@ export class World implements State {
   }
 
   /** Carries out a decision, all of it, and tells what happened. Nothing here can refuse. */
-  commit(decision: Decision, cause: string, at: SandboxTime = this.now()): void {
+  commit(decision: Decision, cause: Cause, at: SandboxTime = this.now()): void {
     const { account, refund, entries, replayed } = decision;
     if (!replayed) {
       this.written = true;
@@ -181,7 +183,7 @@ export class World implements State {
   }
 
   /** Takes note of something that a receiver had a part in. */
-  record(draft: EventDraft, cause: string): void {
+  record(draft: EventDraft, cause: Cause): void {
     this.#host.record(this, draft, this.clock.now(), cause);
   }
 
@@ -213,7 +215,7 @@ export class World implements State {
   }
 
   /** The fault that a call meets, if any; what a rule counts changes with it. */
-  meetFault(call: FaultCall, cause: string): FiredFault | undefined {
+  meetFault(call: FaultCall, cause: Cause): FiredFault | undefined {
     const { faults, fired } = fireFault(this.faults, call, this.#generators.faults.draw);
     this.faults = faults;
     if (fired === undefined) return undefined;

@@ -1,4 +1,5 @@
 // A refund as a state writes it, brought back to what it was.
+import { causeOfFile } from '../core/cause.js';
 import type { Entry } from '../core/journal.js';
 import { centsFromDecimal } from '../core/money.js';
 import type { Refund } from '../core/refund.js';
@@ -29,7 +30,7 @@ export function openRefund(refund: StateRefund, entries: ReadonlyMap<string, Ent
       reason: reason ?? null,
       returnCode: return_code ?? null,
       force: force ?? false,
-      cause: cause ?? 'the fixture',
+      cause: causeOfFile(cause),
     })),
     scenario: refund.scenario ?? null,
     plan: plan.map(({ at, to, reason, return_code }) => ({

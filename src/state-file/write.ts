@@ -1,5 +1,6 @@
 // Writes a world as a state: the same format as a fixture, which can be read again here, elsewhere, or as a fixture.
 // Times are counted from where the clock stands, so that what is past stays past wherever the state begins again.
+import { sayCause } from '../core/cause.js';
 import { type ClockSetting, formatMillis } from '../core/clock.js';
 import type { Fault } from '../core/faults.js';
 import type { Entry } from '../core/journal.js';
@@ -121,7 +122,7 @@ function writeRefund(refund: Refund, time: TimeText): StateRefund {
       from: move.from,
       ...writeStep(move, time),
       force: move.force,
-      cause: move.cause,
+      cause: sayCause(move.cause),
     })),
     plan: refund.plan.map((step) => writeStep(step, time)),
   };

@@ -1,4 +1,5 @@
 // Calls whose answers wait until receivers know what the calls brought about, as a fault may want it.
+import type { Cause } from '../core/cause.js';
 import { type Fault, fitsDelivery } from '../core/faults.js';
 import type { Notice } from '../core/notices.js';
 import type { Waiting } from './outbox.js';
@@ -17,30 +18,30 @@ export function mayHoldAnswer(
 }
 
 /** The causes whose answers wait for some of these. */
-export function awaitedCauses(waiting: readonly Waiting[]): string[] {
+export function awaitedCauses(waiting: readonly Waiting[]): Cause[] {
   return waiting.flatMap(({ cause, isAwaited }) => (isAwaited ? [cause] : []));
 }
 
 export class AnswerGate {
   /** How many events of a cause are in no attempt yet. */
-  readonly #untold = new Map<string, number>();
+  readonly #untold = new Map<Cause, number>();
   /** Attempts that answers wait for, by what caused them. */
-  readonly #telling = new Map<string, Set<Promise<unknown>>>();
+  readonly #telling = new Map<Cause, Set<Promise<unknown>>>();
   /** Told when nothing of a cause is untold any more. */
-  readonly #watchers = new Map<string, () => void>();
+  readonly #watchers = new Map<Cause, () => void>();
 
   /** A call brought something about that its answer may have to wait for. */
-  expect(cause: string): void {
+  expect(cause: Cause): void {
     this.#untold.set(cause, (this.#untold.get(cause) ?? 0) + 1);
   }
 
   /** Whether the answer to a call may have to wait. */
-  isExpected(cause: string): boolean {
+  isExpected(cause: Cause): boolean {
     return this.#untold.has(cause) || this.#telling.has(cause);
   }
 
   /** Each cause has one event less to be told; its answer waits for the attempt, if there is one to wait for. */
-  begun(causes: readonly string[], attempt?: Promise<unknown>): void {
+  begun(causes: readonly Cause[], attempt?: Promise<unknown>): void {
     for (const cause of causes) {
       if (attempt !== undefined) this.#wait(cause, attempt);
       const left = (this.#untold.get(cause) ?? 1) - 1;
@@ -55,7 +56,7 @@ export class AnswerGate {
   }
 
   /** Ends when the attempts that the answer to a call waits for are over; each call has but one answer. */
-  async untilTold(cause: string): Promise<void> {
+  async untilTold(cause: Cause): Promise<void> {
     if (this.#untold.has(cause)) await new Promise<void>((tell) => this.#watchers.set(cause, tell));
     await Promise.all(this.#telling.get(cause) ?? []);
   }
@@ -65,7 +66,7 @@ export class AnswerGate {
     this.begun([...this.#untold].flatMap(([cause, left]) => Array.from({ length: left }, () => cause)));
   }
 
-  #wait(cause: string, attempt: Promise<unknown>): void {
+  #wait(cause: Cause, attempt: Promise<unknown>): void {
     const telling = this.#telling.get(cause) ?? new Set();
     this.#telling.set(cause, telling.add(attempt));
     void attempt.then(() => {

@@ -1,5 +1,6 @@
 // Attempts at deliveries: what goes out, what came of it, and when the next one is due. Everything is written down as
 // it happens, and told as an event.
+import { type Cause, cause } from '../core/cause.js';
 import { LAST_INSTANT, type SandboxTime } from '../core/clock.js';
 import {
   type Attempt,
@@ -36,7 +37,7 @@ export type FailedAttempt = {
   readonly retryInMs: number | null;
 };
 
-type Occasion = { readonly kind: AttemptKind; readonly cause: string; readonly mayHold?: boolean };
+type Occasion = { readonly kind: AttemptKind; readonly cause: Cause; readonly mayHold?: boolean };
 
 export type Begun = { readonly fault: DeliveryFault | undefined; readonly over: Promise<Delivery> };
 /** A fault may want it later, and an inactive webhook not at all. */
@@ -56,7 +57,7 @@ export class AttemptDesk {
   readonly #signal: AbortSignal;
   readonly #onDue: (delivery: Delivery) => void;
   /** What brought deliveries about that were not sent yet. */
-  readonly #causes = new Map<number, readonly string[]>();
+  readonly #causes = new Map<number, readonly [Cause, ...Cause[]]>();
 
   constructor(
     world: World,
@@ -98,7 +99,7 @@ export class AttemptDesk {
   }
 
   /** Puts a new delivery into the book. */
-  open(draft: PendingDelivery, causes: readonly string[]): Delivery {
+  open(draft: PendingDelivery, causes: readonly [Cause, ...Cause[]]): Delivery {
     const delivery = { id: this.#world.nextDelivery(), ...draft };
     this.#causes.set(delivery.id, causes);
     this.#notifications.deliveries.put(delivery);
@@ -106,8 +107,8 @@ export class AttemptDesk {
   }
 
   /** What brought a delivery about, as long as it was not sent. */
-  causesOf({ id }: Delivery): readonly string[] {
-    return this.#causes.get(id) ?? [`delivery ${id}`];
+  causesOf({ id }: Delivery): readonly [Cause, ...Cause[]] {
+    return this.#causes.get(id) ?? [cause('delivery', id)];
   }
 
   isUnderWay({ attempts }: Delivery): boolean {
@@ -233,7 +234,7 @@ export class AttemptDesk {
       this.#notifications.deliveries.trim();
       return over;
     }
-    return this.#attempt(over, config, { kind: 'resend', cause: `fault ${rule.name}` }, undefined);
+    return this.#attempt(over, config, { kind: 'resend', cause: cause('fault', rule.name) }, undefined);
   }
 
   /** Some real time; less when everything is broken off. */
@@ -283,8 +284,8 @@ export class AttemptDesk {
   }
 
   #tell(type: EventType, delivery: Delivery, attempt: Partial<Attempt>): void {
-    const { cause = `delivery ${delivery.id}` } = attempt;
-    this.#world.record(deliveryEvent(type, delivery, attempt, this.#world.origin), cause);
+    const { cause: by = cause('delivery', delivery.id) } = attempt;
+    this.#world.record(deliveryEvent(type, delivery, attempt, this.#world.origin), by);
   }
 }
 

@@ -1,6 +1,8 @@
 // Carries the messages of one world out: each webhook has a lane of its own, attempts are counted and written down, and
 // what fails is planned again on the sandbox's clock. Nothing that happens here holds up whoever caused it.
+
 import { setMaxListeners } from 'node:events';
+import type { Cause } from '../core/cause.js';
 import { type Delivery, isUnsent } from '../core/deliveries.js';
 import { HOPS_HEADER } from '../core/hops.js';
 import type { Notice } from '../core/notices.js';
@@ -70,7 +72,7 @@ export class Courier implements Messenger {
     }
   }
 
-  take(notices: readonly Notice[], cause: string): void {
+  take(notices: readonly Notice[], cause: Cause): void {
     if (this.#breakOff.signal.aborted) return;
     const hops = this.#notifications.hopsOf(cause);
     for (const { token, active, events } of this.#notifications.webhooks.values()) {
@@ -102,7 +104,7 @@ export class Courier implements Messenger {
     return this.#lanes.messagesWaiting(webhookToken);
   }
 
-  beforeAnswer(cause: string): Promise<void> | undefined {
+  beforeAnswer(cause: Cause): Promise<void> | undefined {
     if (!this.#gate.isExpected(cause)) return undefined;
     this.flush();
     return this.#gate.untilTold(cause);
@@ -128,11 +130,11 @@ export class Courier implements Messenger {
     return this.#onIdle.promise;
   }
 
-  resend(delivery: Delivery, cause: string): Promise<Delivery> {
+  resend(delivery: Delivery, cause: Cause): Promise<Delivery> {
     return this.#ask(delivery, this.#desk.begin(delivery, { cause, kind: 'resend' }));
   }
 
-  send(webhook: Webhook, notice: Notice, cause: string): Readonly<Record<string, readonly object[]>> {
+  send(webhook: Webhook, notice: Notice, cause: Cause): Readonly<Record<string, readonly object[]>> {
     const { deliveries } = this.#notifications;
     const before = deliveries.all().filter(({ webhookToken }) => webhookToken === webhook.token);
     const hops = this.#notifications.hopsOf(cause);
@@ -142,13 +144,13 @@ export class Courier implements Messenger {
     return JSON.parse(delivery.body) as Record<string, object[]>;
   }
 
-  sendExample(webhook: Webhook, type: MessageType, body: string, cause: string): Promise<Delivery> {
+  sendExample(webhook: Webhook, type: MessageType, body: string, cause: Cause): Promise<Delivery> {
     const draft = this.#desk.draft(webhook.token, { type, told: [], body }, null, 0);
     const delivery = this.#desk.open(draft, [cause]);
     return this.#ask(delivery, this.#desk.begin(delivery, { cause, kind: 'example' }));
   }
 
-  ping({ config }: Webhook, cause: string): Promise<Exchange> {
+  ping({ config }: Webhook, cause: Cause): Promise<Exchange> {
     const { default_signature_algorithm: assumed } = this.#world.assumptions;
     const hops = this.#notifications.hopsOf(cause) + 1;
     const headers = { ...messageHeaders(config, PING, assumed), [HOPS_HEADER]: String(hops) };
@@ -200,7 +202,7 @@ export class Courier implements Messenger {
   }
 
   #form(token: string, message: readonly Waiting[], before: readonly Delivery[] = []): Delivery {
-    const causes = message.map(({ cause }) => cause);
+    const causes = message.map(({ cause }) => cause) as [Cause, ...Cause[]];
     return this.#desk.open(
       this.#desk.draft(token, this.#write(message, before), null, hopsOf(message)),
       causes,
@@ -218,13 +220,13 @@ export class Courier implements Messenger {
   }
 
   /** Makes an attempt that is due; answers to what is `awaited` may wait for it. */
-  #run(token: string, lane: Lane, delivery: Delivery, awaited: readonly string[]): void {
+  #run(token: string, lane: Lane, delivery: Delivery, awaited: readonly Cause[]): void {
     const isFirst = isUnsent(delivery);
     const release = isFirst ? lane.occupy(delivery) : () => undefined;
     const causes = this.#desk.causesOf(delivery);
     // What is held back goes with the next one, which is not held back in its turn.
     const mayHold = lane.heldBack.size === 0;
-    const begun = this.#desk.begin(delivery, { cause: causes[0] ?? '', kind: 'due', mayHold });
+    const begun = this.#desk.begin(delivery, { cause: causes[0], kind: 'due', mayHold });
     if (begun === 'held back') lane.heldBack.add(delivery.id);
     const isAwaited = isBegun(begun) && begun.fault === 'before-answer';
     this.#gate.begun(awaited, isAwaited ? begun.over : undefined);

@@ -1,12 +1,13 @@
 // What goes into the next message: up to ten events of one type, in the order in which they happened. Nothing about a
 // refund is sent while something earlier about it is on its way for the first time, so that their order stays.
+import type { Cause } from '../core/cause.js';
 import { MOST_NOTICES } from '../core/deliveries.js';
 import type { Notice } from '../core/notices.js';
 
 /** Something that a webhook is to be told, and what brought it about. */
 export type Waiting = {
   readonly notice: Notice;
-  readonly cause: string;
+  readonly cause: Cause;
   /** Whether a fault may have the answer to that wait for it. */
   readonly isAwaited: boolean;
   /** How many messages led to it (see core/hops.ts). */

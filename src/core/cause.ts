@@ -1,0 +1,30 @@
+// What brought something about, as data. It is put into words where it is shown, and nowhere is the text read again.
+
+/** Who acts, which of them by number or name, and for a scenario which of its steps; 0 where there are no steps. */
+export type Cause = {
+  readonly by: 'request' | 'control' | 'scenario' | 'delivery' | 'fault' | 'file';
+  readonly id: number | string;
+  readonly step: number;
+};
+
+export function cause(by: Cause['by'], id: Cause['id'], step = 0): Cause {
+  return { by, id, step };
+}
+
+/** A state file keeps the text alone; what is read from one is shown in its own words. */
+export function causeOfFile(text = 'the fixture'): Cause {
+  return cause('file', text);
+}
+
+export function sayCause({ by, id, step }: Cause): string {
+  switch (by) {
+    case 'control':
+      return `control call ${id}`;
+    case 'scenario':
+      return `scenario ${id}, step ${step}`;
+    case 'file':
+      return String(id);
+    default:
+      return `${by} ${id}`;
+  }
+}
