@@ -2,8 +2,8 @@
 
 import { onBusinessDay } from '../src/core/business-days.js';
 import { DEFAULT_FROZEN_AT } from '../src/core/clock.js';
-import { addDuration, type Duration, parseDuration } from '../src/core/durations.js';
 import type { RefundMethod, RefundStatus } from '../src/core/refund-transitions.js';
+import { addDuration, type Duration, parseDuration } from '../src/core/span.js';
 import type { Mock } from './helper.js';
 
 export const BACK: readonly RefundStatus[] = ['CANCELLED', 'RETURNED', 'SYS_ERROR', 'ACH_ERROR'];

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import t from 'tap';
 import { addBusinessDays, isBusinessDay } from '../src/core/business-days.js';
 import { DAY_MS as DAY } from '../src/core/clock.js';
-import { addDuration, parseDuration } from '../src/core/durations.js';
 import { BUILT_IN_SCENARIOS, scenarioFault } from '../src/core/scenarios.js';
+import { addDuration, formatSpan, parseDuration, relativeText, relativeTime } from '../src/core/span.js';
 import { Scheduler } from '../src/sandbox/scheduler.js';
 
 t.test('scenarios of your own are checked step by step', async (t) => {
@@ -84,6 +84,38 @@ t.test('durations are read in each of their forms', async (t) => {
     t.equal(parseDuration(bad), undefined, bad);
   }
   t.equal(addDuration(0, { ms: 5 }), 5);
+});
+
+t.test('times before and after the start are read as they are written, to the millisecond', async (t) => {
+  const forms: [text: string, ms: number][] = [
+    ['0', 0],
+    ['-3d', -3 * DAY],
+    ['-2d12h30m', -2.5 * DAY - 1_800_000],
+    ['+1.5s', 1500],
+    ['+0.001s', 1],
+    ['-90d1h1m1.005s', -90 * DAY - 3_661_005],
+  ];
+  for (const [text, ms] of forms) {
+    t.equal(relativeTime(text), ms, text);
+    t.equal(relativeText(ms), text, text);
+  }
+  fc.assert(fc.property(fc.integer(), (ms) => relativeTime(relativeText(ms)) === ms));
+});
+
+t.test('a span is told in the fewest units, and read again as the same', async (t) => {
+  const forms: [ms: number, text: string][] = [
+    [0, '0s'],
+    [-5, '0s'],
+    [0.2, '1ms'],
+    [4000, '4s'],
+    [2.5 * DAY + 1, '2d12h1ms'],
+  ];
+  for (const [ms, text] of forms) t.equal(formatSpan(ms), text);
+  fc.assert(
+    fc.property(fc.nat({ max: 36_525 * DAY }), (ms) => {
+      return JSON.stringify(parseDuration(formatSpan(ms))) === JSON.stringify({ ms });
+    }),
+  );
 });
 
 t.test(

@@ -11,12 +11,12 @@ import {
   parseClockParts,
   parseInstant,
 } from '../core/clock.js';
-import { addDuration, DURATION_FORMS, parseDuration } from '../core/durations.js';
 import type { SandboxEvent } from '../core/events.js';
 import { Problem } from '../core/problems.js';
 import { transitionRefund } from '../core/refund-move.js';
 import { nextStatuses, type RefundStatus } from '../core/refund-transitions.js';
 import { quote } from '../core/schema-fault.js';
+import { addDuration, DURATION_FORMS, parseDuration } from '../core/span.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
 import type { Advance, Made } from '../sandbox/advance.js';
 import type { World } from '../sandbox/world.js';

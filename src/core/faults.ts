@@ -1,7 +1,7 @@
 // Faults on demand: which calls of the partner plane, or which deliveries to webhooks, they meet, and what then
 // happens. A rule is data, as it was sent; the first one that fits decides. Delays pass in real time, chance follows
 // the seed.
-import { DURATION_FORMS, parseDuration } from './durations.js';
+import { DURATION_FORMS, parseDuration } from './span.js';
 import type { MessageType } from './subscriptions.js';
 
 export const FAULT_EFFECTS = [

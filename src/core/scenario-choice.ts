@@ -3,7 +3,6 @@
 import type { Assumptions } from './assumptions.js';
 import { onBusinessDay } from './business-days.js';
 import { type EpochMs, LAST_INSTANT, type SandboxTime } from './clock.js';
-import { type Duration, dueAfter, parseDuration } from './durations.js';
 import type { RefundMethod, RefundStatus } from './refund-transitions.js';
 import type { ReturnCode } from './return-codes.js';
 import {
@@ -15,6 +14,7 @@ import {
   scenarioFault,
   stepsFrom,
 } from './scenarios.js';
+import { type Duration, dueAfter, parseDuration } from './span.js';
 
 /** The scenarios of a sandbox and who follows which. */
 export type ScenarioBook = {

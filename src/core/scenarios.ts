@@ -1,6 +1,6 @@
 // Lifecycles as data: which statuses a refund goes through by itself, after how long, and which refund follows which
 // scenario. Timings are those of the partner's own samples (docs/facts.md#timing-of-ach).
-import { DURATION_FORMS, parseDuration } from './durations.js';
+
 import { type Cents, centsFromDecimal } from './money.js';
 import {
   nextStatuses,
@@ -10,6 +10,7 @@ import {
 } from './refund-transitions.js';
 import type { ReturnCode } from './return-codes.js';
 import { nearest } from './schema-fault.js';
+import { DURATION_FORMS, parseDuration } from './span.js';
 
 export type ScenarioStep = {
   /** Counted from the step before it, the first from the refund's creation. */

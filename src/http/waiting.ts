@@ -2,9 +2,9 @@
 // when their real time is over, or when there will be no more events.
 
 import { formatMillis, type SandboxTime } from '../core/clock.js';
-import { formatSpan, parseDuration } from '../core/durations.js';
 import type { SandboxEvent } from '../core/events.js';
 import { Problem } from '../core/problems.js';
+import { formatSpan, parseDuration } from '../core/span.js';
 import type { EventLog } from '../logs/event-log.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { World } from '../sandbox/world.js';

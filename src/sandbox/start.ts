@@ -12,9 +12,8 @@ import type { Delivery } from '../core/deliveries.js';
 import type { Fault } from '../core/faults.js';
 import { createIds, type GeneratorState } from '../core/ids.js';
 import type { ScenarioBook } from '../core/scenario-choice.js';
+import { relativeText } from '../core/span.js';
 import type { Webhook } from '../core/webhook.js';
-import { relativeText, type StateWebhook } from '../state-file/format.js';
-import type { Fixture } from '../state-file/open.js';
 import { startOf } from './generations.js';
 import { EMPTY_UNIVERSE, spanOf, type Universe } from './universe.js';
 
@@ -81,14 +80,26 @@ export type Start = {
 /** The state of a world at an instant. */
 export type Snapshot = Start & { readonly origin: EpochMs; readonly generators: Generators };
 
+/** What a state says of how sandboxes begin. */
+export type Fixture = {
+  readonly universe: Universe;
+  readonly assumptions: Readonly<Record<string, string>>;
+  readonly clock: ClockSetting | undefined;
+  readonly scenarios: ScenarioBook;
+  readonly faults: readonly Fault[];
+  /** Undefined when the state says nothing of them. */
+  readonly webhooks: readonly Registration[] | undefined;
+  readonly deliveries: readonly PendingDelivery[];
+  readonly rateLimit: number | undefined;
+  readonly generators: Generators | null;
+};
+
 /** What wins over a fixture. */
 export type Overrides = {
   readonly clock: ClockSetting | undefined;
   readonly scenario: string | undefined;
   readonly assumptions: Readonly<Record<string, string>>;
   readonly rateLimit: number | undefined;
-  /** These come beside those of the fixture. */
-  readonly webhooks: readonly StateWebhook[];
 };
 
 /** What sandboxes begin with: the fixture, with what the command line says instead, and the webhooks that it adds. */

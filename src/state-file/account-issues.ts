@@ -4,14 +4,8 @@ import type { EpochMs } from '../core/clock.js';
 import { entryKind, signFault } from '../core/entry-types.js';
 import { pendingDebit, postedAmount } from '../core/journal.js';
 import { centsFromDecimal, formatMoney, isWithinRange } from '../core/money.js';
-import {
-  DEFAULT_OPENED,
-  entriesOf,
-  relativeTime,
-  type StateAccount,
-  type StateEntry,
-  type StateFile,
-} from './format.js';
+import { relativeTime } from '../core/span.js';
+import { DEFAULT_OPENED, entriesOf, type StateAccount, type StateEntry, type StateFile } from './format.js';
 import { Claims, type Flaw, outOfTime, type Path } from './issues.js';
 
 /** `start` is when the sandbox begins. */

@@ -6,6 +6,7 @@ import { noScenario } from '../core/scenarios.js';
 import { MOST_ACTIVE } from '../core/webhook.js';
 import {
   DEFAULT_SANDBOX,
+  type Fixture,
   type Overrides,
   outsideOfTime,
   type Registration,
@@ -13,9 +14,9 @@ import {
   startFrom,
 } from '../sandbox/start.js';
 import type { StateChecker } from './check.js';
-import type { StateFile } from './format.js';
+import type { StateFile, StateWebhook } from './format.js';
 import { sayFlaw } from './issues.js';
-import { type Fixture, openFixture } from './open.js';
+import { openFixture } from './open.js';
 import { readStateFile } from './read.js';
 import { isCrowded, webhookFlaws } from './webhook-issues.js';
 import { openWebhooks, sayDrawn } from './webhook-states.js';
@@ -38,6 +39,9 @@ export class SettingsError extends Error {
 /** What the person at the server reads. */
 type Log = { readonly info: (text: string) => void; readonly error: (text: string) => void };
 
+/** What the command line says: webhooks come beside those of the fixture, the rest instead of what it says. */
+type CommandLine = Overrides & { readonly webhooks: readonly StateWebhook[] };
+
 export type FollowedFixture = { readonly current: () => Start; readonly stop: () => void };
 
 /**
@@ -48,7 +52,7 @@ export function followFixture(
   { text, file, isChecked, watch }: FixtureSource,
   check: StateChecker,
   seed: string,
-  overrides: Overrides,
+  overrides: CommandLine,
   log: Log | undefined,
   announce: (line: string) => void,
 ): FollowedFixture {

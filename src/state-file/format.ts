@@ -1,7 +1,7 @@
-// The one format of fixtures, exported and imported states (fixtures/fixture.schema.json), and how it writes times:
-// relative to the sandbox's start, so that a state can begin at any instant.
+// The one format of fixtures, exported and imported states (fixtures/fixture.schema.json). Its times are relative to
+// the sandbox's start, so that a state can begin at any instant.
 import type { AccountStatus, AccountType } from '../core/account.js';
-import { type ClockSetting, DAY_MS, parseClockSetting, type SandboxTime } from '../core/clock.js';
+import { type ClockSetting, parseClockSetting } from '../core/clock.js';
 import type { EntryStatus } from '../core/entry-types.js';
 import type { FaultRule } from '../core/faults.js';
 import type { AdjustmentReason } from '../core/journal.js';
@@ -171,34 +171,6 @@ export function entriesOf({ entries = [], balance = 0, opened }: StateAccount): 
   if (entries.length > 0 || centsFromDecimal(balance) === 0) return entries;
   const at = opened ?? DEFAULT_OPENED;
   return [{ type: 'account.adjustment', amount: balance, at, memo: 'Opening balance', reason: 'OTHER' }];
-}
-
-const UNITS = [
-  ['d', DAY_MS],
-  ['h', 3_600_000],
-  ['m', 60_000],
-  ['s', 1000],
-] as const;
-
-const RELATIVE = /^[-+]?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:([\d.]+)s)?$/;
-
-/** `-3d`, `-2d12h30m`, `+1.5s` or `0`: a time before or after the start. The schema has checked the form. */
-export function relativeTime(text: string): SandboxTime {
-  const parts = RELATIVE.exec(text);
-  const total = Math.round(UNITS.reduce((sum, [, ms], i) => sum + Number(parts?.[i + 1] ?? 0) * ms, 0));
-  return text.startsWith('-') ? -total : total;
-}
-
-export function relativeText(time: SandboxTime): string {
-  if (time === 0) return '0';
-  let left = Math.abs(time);
-  let text = time < 0 ? '-' : '+';
-  for (const [unit, ms] of UNITS) {
-    const count = unit === 's' ? left / ms : Math.floor(left / ms);
-    if (count > 0) text += count + unit;
-    left -= count * ms;
-  }
-  return text;
 }
 
 /** Undefined when there is none, or when what is written is none. */

@@ -2,7 +2,7 @@
 // that a state with a million of them is refused as soon as enough are known.
 import { type EpochMs, FIRST_INSTANT, isInstant } from '../core/clock.js';
 import { MOST_TOLD } from '../core/reasons.js';
-import { relativeTime } from './format.js';
+import { relativeTime } from '../core/span.js';
 
 /** One thing that is wrong, and where. */
 export type Flaw = { readonly path: readonly (string | number)[]; readonly says: string };

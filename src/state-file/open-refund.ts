@@ -3,8 +3,9 @@ import { causeOfFile } from '../core/cause.js';
 import type { Entry } from '../core/journal.js';
 import { centsFromDecimal } from '../core/money.js';
 import type { Refund } from '../core/refund.js';
+import { relativeTime } from '../core/span.js';
 import { BLANK } from '../sandbox/universe.js';
-import { relativeTime, type StateRefund } from './format.js';
+import type { StateRefund } from './format.js';
 
 /** The state must have been checked: its entries are among `entries`. */
 export function openRefund(refund: StateRefund, entries: ReadonlyMap<string, Entry>): Refund {

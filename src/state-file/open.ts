@@ -1,21 +1,20 @@
 // Turns a state as written into what sandboxes start from: a frozen universe, rules and settings. Tokens that it leaves
 // out stay blank: each sandbox has its own there.
 import { type AccountRecord, DEFAULT_CREDIT_LIMIT } from '../core/account.js';
-import type { ClockSetting } from '../core/clock.js';
 import { entryKind } from '../core/entry-types.js';
 import { type Fault, freeFaultName } from '../core/faults.js';
 import { type Entry, makeEntry } from '../core/journal.js';
 import { centsFromDecimal } from '../core/money.js';
 import { BUILT_IN_BOOK, type ScenarioBook } from '../core/scenario-choice.js';
 import type { Scenario } from '../core/scenarios.js';
+import { relativeTime } from '../core/span.js';
 import { Ledger } from '../sandbox/ledger.js';
-import type { Generators, PendingDelivery, Registration } from '../sandbox/start.js';
+import type { Fixture } from '../sandbox/start.js';
 import { BLANK, makeUniverse, type Universe } from '../sandbox/universe.js';
 import {
   DEFAULT_OPENED,
   entriesOf,
   readClock,
-  relativeTime,
   type StateAccount,
   type StateEntry,
   type StateFault,
@@ -23,19 +22,6 @@ import {
 } from './format.js';
 import { openRefund } from './open-refund.js';
 import { openDelivery, openWebhooks } from './webhook-states.js';
-
-export type Fixture = {
-  readonly universe: Universe;
-  readonly assumptions: Readonly<Record<string, string>>;
-  readonly clock: ClockSetting | undefined;
-  readonly scenarios: ScenarioBook;
-  readonly faults: readonly Fault[];
-  /** Undefined when the state says nothing of them. */
-  readonly webhooks: readonly Registration[] | undefined;
-  readonly deliveries: readonly PendingDelivery[];
-  readonly rateLimit: number | undefined;
-  readonly generators: Generators | null;
-};
 
 /** The state must have been checked. */
 export function openFixture(state: StateFile, seed: string): Fixture {

@@ -3,8 +3,9 @@
 import { type EpochMs, LAST_INSTANT } from '../core/clock.js';
 import { centsFromDecimal } from '../core/money.js';
 import { nextStatuses, REFUND_TRANSITIONS } from '../core/refund-transitions.js';
+import { relativeTime } from '../core/span.js';
 import { usedTwice } from './account-issues.js';
-import { relativeTime, type StateEntry, type StateFile, type StateRefund } from './format.js';
+import type { StateEntry, StateFile, StateRefund } from './format.js';
 import { Claims, type Flaw, outOfTime, type Path } from './issues.js';
 
 type Placed = { readonly entry: StateEntry; readonly account: string; readonly path: Path };

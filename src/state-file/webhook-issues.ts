@@ -3,10 +3,11 @@
 import type { EpochMs } from '../core/clock.js';
 import type { Delivery } from '../core/deliveries.js';
 import { isNestedTooDeep, MOST_DEPTH } from '../core/depth.js';
+import { relativeTime } from '../core/span.js';
 import { subscriptionFault } from '../core/subscriptions.js';
 import { configFaults, MOST_ACTIVE } from '../core/webhook.js';
 import { DEFAULT_SANDBOX } from '../sandbox/start.js';
-import { relativeTime, type StateDelivery, type StateFile, type StateWebhook } from './format.js';
+import type { StateDelivery, StateFile, StateWebhook } from './format.js';
 import { Claims, type Flaw, outOfTime, type Path } from './issues.js';
 
 /** `start` is when the sandbox begins. */

@@ -2,11 +2,12 @@
 // for a webhook: its secrets follow from the server's seed, and each sandbox has a token of its own for it.
 import type { SandboxTime } from '../core/clock.js';
 import { createIds } from '../core/ids.js';
+import { relativeTime } from '../core/span.js';
 import type { Webhook, WebhookConfig } from '../core/webhook.js';
 import { startOf } from '../sandbox/generations.js';
 import { DEFAULT_SANDBOX, type PendingDelivery, type Registration } from '../sandbox/start.js';
 import { BLANK } from '../sandbox/universe.js';
-import { relativeTime, type StateDelivery, type StateWebhook } from './format.js';
+import type { StateDelivery, StateWebhook } from './format.js';
 import { leftOut, REDACTED, withHeaders } from './webhook-secrets.js';
 
 /** `series` tells apart what follows from the same seed. */

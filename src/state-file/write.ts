@@ -7,18 +7,11 @@ import type { Entry } from '../core/journal.js';
 import { decimalFromCents } from '../core/money.js';
 import type { Refund } from '../core/refund.js';
 import { BUILT_IN_BOOK } from '../core/scenario-choice.js';
+import { relativeText } from '../core/span.js';
 import type { Ledger } from '../sandbox/ledger.js';
 import { filledIn } from '../sandbox/own-universe.js';
 import type { Snapshot } from '../sandbox/start.js';
-import {
-  relativeText,
-  type StateAccount,
-  type StateEntry,
-  type StateFault,
-  type StateFile,
-  type StateRefund,
-  type StateStep,
-} from './format.js';
+import type { StateAccount, StateEntry, StateFault, StateFile, StateRefund, StateStep } from './format.js';
 import { type TimeText, writeDelivery, writeWebhook } from './webhook-states.js';
 
 /** The secrets of webhooks are in it only when they are asked for. */

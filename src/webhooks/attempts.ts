@@ -12,11 +12,11 @@ import {
   withOutcome,
 } from '../core/deliveries.js';
 import { deliveryEvent } from '../core/delivery-events.js';
-import { type Duration, dueAfter, parseDuration } from '../core/durations.js';
 import type { EventType } from '../core/events.js';
 import { type DeliveryFault, type FiredFault, OTHER_FAULTS, STANDING_FAULT } from '../core/faults.js';
 import { HOPS_HEADER } from '../core/hops.js';
 import { reformat } from '../core/json-text.js';
+import { type Duration, dueAfter, parseDuration } from '../core/span.js';
 import type { WebhookConfig } from '../core/webhook.js';
 import type { Notifications } from '../sandbox/notifications.js';
 import type { PendingDelivery } from '../sandbox/start.js';
