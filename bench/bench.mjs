@@ -19,6 +19,7 @@ const FULL = {
   refunds: 100_000,
   steps: 100_000,
   deliveries: 10_000,
+  watchSeconds: 6,
 };
 const QUICK = {
   starts: 1,
@@ -29,6 +30,7 @@ const QUICK = {
   refunds: 2000,
   steps: 3000,
   deliveries: 100,
+  watchSeconds: 1,
 };
 const CONNECTIONS = [10, 64];
 
@@ -44,6 +46,7 @@ reportMemory();
 reportAdvance();
 reportDeliveries();
 reportDashboard();
+reportPages();
 const model = cpus()[0]?.model ?? 'unknown processor';
 const date = new Date().toISOString().slice(0, 10);
 say(`\n${model}, ${cpus().length} cores, ${pinning}; Node ${process.version}, ${process.platform}; ${date}`);
@@ -155,6 +158,12 @@ function reportDashboard() {
   const script = fileURLToPath(new URL('dashboard.mjs', import.meta.url));
   const took = execFileSync(process.execPath, [script, String(plan.refunds)], { encoding: 'utf8' });
   say(`dashboard of ${plan.refunds} refunds: ${took.trim()} (goal: first paint within 1000 ms)`);
+}
+
+function reportPages() {
+  const script = fileURLToPath(new URL('pages.mjs', import.meta.url));
+  const shares = execFileSync(process.execPath, [script, String(plan.watchSeconds)], { encoding: 'utf8' });
+  say(`CPU with 200 pages open on 1000 sandboxes: ${shares.trim()} (goal: below 5 % while nothing happens)`);
 }
 
 function reportMemory() {

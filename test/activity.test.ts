@@ -1,8 +1,7 @@
 // The live signal: which sandboxes something happens in, told at most every 100 ms however much happens. Nothing of it
 // is measured by the clock on the wall: the timer is in the test's hand.
 import t, { type Test } from 'tap';
-import { Watch } from '../src/sandbox/activity.js';
-import type { Sandboxes } from '../src/sandbox/sandboxes.js';
+import { Activity, Watch } from '../src/sandbox/activity.js';
 import { type Mock, OVERPAID, refundOf, refusal, SAMPLE, start } from './helper.js';
 import { openConnection } from './process.js';
 import { register, settled, startReceiver } from './receiver.js';
@@ -215,7 +214,7 @@ t.test('every listener is told all of it, and takes its timer along when it leav
   await first.received('"name":"a"');
   first.leave();
   // Over a socket, so that the server has come to see that the other one is gone.
-  while (mock.waits().length > 1) await (await listen(t, mock, 'HEAD')).closed;
+  while (mock.waits().length > 0) await (await listen(t, mock, 'HEAD')).closed;
   await mock.get(OVERPAID, { user: 'b' });
   mock.goOff();
   await second.received('"name":"b"');
@@ -278,17 +277,92 @@ t.test('with an admin token nobody listens without it', async (t) => {
   }
 });
 
+t.test('of one sandbox alone is told to whoever asks for it, as soon as it is there', async (t) => {
+  const mock = await startListening(t);
+  const paths = ['/__admin/activity?sandbox=b', '/__admin/activity?sandbox=b%20c'];
+  t.strictSame((await mock.get(String(paths[0]))).body, { sandboxes: [], unassigned: 0 });
+  await mock.get(OVERPAID, { user: 'a' });
+  const [early, other] = await Promise.all(paths.map((path) => listen(t, mock, 'GET', path)));
+  await Promise.all([early?.received(': listening'), other?.received(': listening')]);
+  await mock.get(OVERPAID, { user: 'b' });
+  await mock.get('/v3/ping', { user: null });
+  mock.goOff();
+  await early?.received('"name":"b"');
+  const late = await listen(t, mock, 'GET', paths[0]);
+  await late.received('"name":"b"');
+  await mock.get(OVERPAID, { user: 'a' });
+  await mock.call('DELETE', '/__admin/sandboxes/b');
+  mock.goOff();
+  await mock.app.close();
+  const ofB = [
+    ['sandbox', { ...CALLED, name: 'b' }],
+    ['sandbox.dropped', { name: 'b' }],
+  ];
+  t.strictSame(toldIn(String(await early?.closed)), ofB);
+  t.strictSame(toldIn(await late.closed), ofB);
+  t.strictSame(toldIn(String(await other?.closed)), []);
+});
+
+t.test('the counters of one sandbox can be read alone', async (t) => {
+  const { get } = await start(t);
+  for (const user of ['a', 'b']) await get(OVERPAID, { user });
+  await get('/v3/ping', { user: null });
+  const one = await get('/__admin/activity?sandbox=b', { user: 'a' });
+  t.strictSame(one.body, { sandboxes: [{ ...CALLED, name: 'b' }], unassigned: 1 });
+  const all = await get('/__admin/activity', { user: 'a' });
+  t.equal(all.body.sandboxes.length, 2, 'nobody is chosen by a user name');
+  const refused = await get('/__admin/activity?sandbox=');
+  t.equal(refused.status, 400);
+  const shared = await start(t, { shared: true });
+  await shared.get(OVERPAID);
+  const { body } = await shared.get('/__admin/activity?sandbox=any');
+  t.strictSame(body, { sandboxes: [{ ...CALLED, name: 'default' }], unassigned: 0 }, 'with --shared');
+});
+
+t.test('nothing runs while nothing happens, however many watch', async (t) => {
+  const mock = await startListening(t);
+  for (let i = 0; i < 20; i++) await mock.call('PUT', `/__admin/sandboxes/s${i}`);
+  const streams = await Promise.all(Array.from({ length: 10 }, () => listen(t, mock)));
+  await Promise.all(streams.map((stream) => stream.received('event: unassigned')));
+  t.equal(mock.waits().length, 10, 'each rests once it was told');
+  mock.goOff();
+  t.strictSame(mock.waits(), []);
+  await mock.get('/__admin/sandboxes');
+  t.strictSame(mock.waits(), [], 'and looking wakes nobody');
+  await mock.get(OVERPAID, { user: 's7' });
+  t.strictSame(mock.waits(), Array(10).fill(10), 'a call is gathered with what comes right behind it');
+  mock.goOff();
+  await Promise.all(streams.map((stream) => stream.received('"calls":1')));
+  t.strictSame(mock.waits(), Array(10).fill(100), 'and told');
+  mock.goOff();
+  t.strictSame(mock.waits(), []);
+});
+
 t.test('for one who takes it slowly nothing piles up: what is told is how things are by then', async (t) => {
-  const events = { end: { events: 0, deliveries: 0 } };
-  const sandbox = { name: 'a', partnerRequests: 0, events, requestLog: {}, world: { refundTokens: [] } };
-  const watch = new Watch({ list: () => [sandbox], unassigned: { total: 0 } } as unknown as Sandboxes);
-  for (let i = 0; i < 3; i++) {
-    sandbox.partnerRequests++;
-    watch.look();
-  }
-  t.match(watch.next(), { sandbox: { name: 'a' }, counters: { calls: 3 } });
-  t.strictSame(watch.next(), { unassigned: 0 });
-  t.equal(watch.next(), undefined);
-  watch.look();
-  t.equal(watch.next(), undefined);
+  const timers = heldTimers();
+  const activity = new Activity();
+  const watch = new Watch(activity, timers.systemTimer, ['a', null], () => true);
+  let told = 0;
+  const stop = watch.listen(() => {
+    told++;
+  });
+  for (let i = 0; i < 3; i++) activity.note('a');
+  t.strictSame(watch.take(), { changed: 'a' });
+  for (let i = 0; i < 3; i++) for (const name of ['a', 'b', 'c', 'd']) activity.note(name);
+  timers.goOff();
+  t.strictSame(timers.waits(), [], 'there is more to take');
+  t.strictSame(watch.take(), { changed: null });
+  t.equal(watch.take(), undefined);
+  activity.drop('c');
+  t.strictSame(timers.waits(), [10], 'now that all was taken');
+  timers.goOff();
+  t.equal(told, 1);
+  t.strictSame(watch.take(), { changed: 'a' });
+  activity.drop('d');
+  activity.drop('a');
+  t.strictSame(watch.take(), { dropped: 'a' }, 'which was told of');
+  t.strictSame(watch.take(), { changed: 'b' });
+  t.equal(watch.take(), undefined, 'of those that came and went nothing is told');
+  stop();
+  t.strictSame(timers.waits(), []);
 });

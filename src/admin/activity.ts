@@ -5,34 +5,32 @@ import { formatMillis } from '../core/clock.js';
 import { wantsStream } from '../http/accepts.js';
 import type { ServerOperation } from '../http/plane.js';
 import type { EventStream, StreamedEvent } from '../http/sse.js';
-import { type Counters, countersOf, type News, Watch } from '../sandbox/activity.js';
-import type { SystemTimer } from '../sandbox/sandbox.js';
+import { countersOf, type News, type Place, Watch } from '../sandbox/activity.js';
 import type { Sandbox, Sandboxes } from '../sandbox/sandboxes.js';
 import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];
 
-/** Real time between two looks. */
-const INTERVAL_MS = 100;
-
 /** All counters at once or, to a caller that accepts it, a stream of those that change. */
-export function createWatchActivity(sandboxes: Sandboxes, timer: SystemTimer): ServerOperation {
-  return ({ headers }) => {
-    if (wantsStream(headers)) {
-      return { status: 200, stream: streamActivity(sandboxes, timer) };
-    }
+export function createWatchActivity(sandboxes: Sandboxes): ServerOperation {
+  return ({ headers, query }) => {
+    const { sandbox: asked } = query as { sandbox?: string };
+    const only = asked === undefined ? undefined : sandboxes.nameOf(asked);
+    if (wantsStream(headers)) return { status: 200, stream: streamActivity(sandboxes, only) };
+    const shown = sandboxes.list().filter(({ name }) => only === undefined || name === only);
     const body: Schemas['Activity'] = {
-      sandboxes: sandboxes.list().map((sandbox) => viewActivity(sandbox, countersOf(sandbox))),
+      sandboxes: shown.map(viewActivity),
       unassigned: sandboxes.unassigned.total,
     };
     return { status: 200, body };
   };
 }
 
-function viewActivity({ name, world }: Sandbox, counters: Counters): Schemas['SandboxActivity'] {
-  const { calls, lastCallAt, writes, latestRequest, lastSequence, lastDeliverySequence, refunds } = counters;
+function viewActivity(sandbox: Sandbox): Schemas['SandboxActivity'] {
+  const { calls, lastCallAt, writes, latestRequest, lastSequence, lastDeliverySequence, refunds } =
+    countersOf(sandbox);
   return {
-    name,
+    name: sandbox.name,
     calls,
     last_call_time: lastCallAt === null ? null : formatMillis(lastCallAt),
     writes,
@@ -40,35 +38,38 @@ function viewActivity({ name, world }: Sandbox, counters: Counters): Schemas['Sa
     last_sequence: lastSequence,
     last_delivery_sequence: lastDeliverySequence,
     refunds,
-    now: formatMillis(world.clock.now()),
+    now: formatMillis(sandbox.world.clock.now()),
   };
 }
 
-function streamActivity(sandboxes: Sandboxes, timer: SystemTimer): EventStream {
-  const watch = new Watch(sandboxes);
+function streamActivity(sandboxes: Sandboxes, only: string | undefined): EventStream {
+  const { activity, settings } = sandboxes;
+  const all = [...sandboxes.list().map(({ name }) => name), null];
+  const concerns = (place: Place) => only === undefined || place === only;
+  const watch = new Watch(activity, settings.systemTimer, all, concerns);
   return {
     next() {
-      const news = watch.next();
-      return news && viewNews(news);
+      for (let news = watch.take(); news !== undefined; news = watch.take()) {
+        const told = viewNews(news, sandboxes);
+        if (told !== undefined) return told;
+      }
+      return undefined;
     },
     listen(more, end) {
-      const look = () => {
-        stopTimer = timer(INTERVAL_MS, look);
-        watch.look();
-        more();
-      };
-      let stopTimer = timer(INTERVAL_MS, look);
+      const stopWatching = watch.listen(more);
       const stopWaiting = sandboxes.whenEnded(end);
       return () => {
-        stopTimer();
+        stopWatching();
         stopWaiting();
       };
     },
   };
 }
 
-function viewNews(news: News): StreamedEvent {
+/** As things are by now. */
+function viewNews(news: News, sandboxes: Sandboxes): StreamedEvent | undefined {
   if ('dropped' in news) return { type: 'sandbox.dropped', data: { name: news.dropped } };
-  if ('unassigned' in news) return { type: 'unassigned', data: { total: news.unassigned } };
-  return { type: 'sandbox', data: viewActivity(news.sandbox, news.counters) };
+  if (news.changed === null) return { type: 'unassigned', data: { total: sandboxes.unassigned.total } };
+  const sandbox = sandboxes.find(news.changed);
+  return sandbox && { type: 'sandbox', data: viewActivity(sandbox) };
 }

@@ -126,7 +126,7 @@ export function adminOperations(
       getLivez: healthy,
       getReadyz: healthy,
       ...sandboxOperations(sandboxes),
-      watchActivity: createWatchActivity(sandboxes, settings.systemTimer),
+      watchActivity: createWatchActivity(sandboxes),
       ...unassignedOperations(unassigned, targets),
     },
   };

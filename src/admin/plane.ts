@@ -25,13 +25,15 @@ export function createAdminPlane(
 ): Plane {
   const door = createDoor(adminToken, sandboxes.settings.shared ? DEFAULT_SANDBOX : null, isSecure);
   const operations = adminOperations(sandboxes, partner, { contract, prefix: ADMIN_PREFIX }, checkState);
+  const serverOperations = { ...operations.onServer, ...door.operations };
+  const isOnServer = (id: string) => Object.hasOwn(serverOperations, id);
   return {
     contract,
     prefix: ADMIN_PREFIX,
     causes: 'control',
     sandboxOperations: operations.onSandbox,
-    serverOperations: { ...operations.onServer, ...door.operations },
-    enter: createAdminEntrance(sandboxes, door, (request) => named.get(request.raw)),
+    serverOperations,
+    enter: createAdminEntrance(sandboxes, door, (request) => named.get(request.raw), isOnServer),
     reopen: (name) => sandboxes.open(name),
     ignoresUnknownKeys: () => false,
     defaults: sandboxes.defaults,

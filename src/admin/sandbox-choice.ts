@@ -17,6 +17,7 @@ export function createAdminEntrance(
   sandboxes: Sandboxes,
   door: Door,
   namedInUrl: (request: FastifyRequest) => string | undefined,
+  isOnServer: (operationId: string) => boolean,
 ): (request: FastifyRequest, operation: Operation) => Sandbox | Problem | null {
   return (request, operation) => {
     const { authorization, 'content-type': contentType } = request.headers;
@@ -26,7 +27,7 @@ export function createAdminEntrance(
     if (WRITES_JSON.has(operation.method) && !isJsonType(contentType) && !isBare(request, operation)) {
       return Problem.of('contentType', { contentType });
     }
-    if (!operation.queryTypes.has('sandbox')) return null;
+    if (isOnServer(operation.id)) return null;
     const { sandbox: asked } = request.query as { sandbox?: string | string[] };
     if (Array.isArray(asked)) return Problem.of('invalidInput', { reasons: ['sandbox must be given once'] });
     // Behind a token a user name is but what a browser remembers.

@@ -93,6 +93,8 @@ export interface paths {
          *     | `sandbox.dropped` | `{"name": ...}` |
          *     | `unassigned` | `{"total": ...}`: the calls ever that reached no sandbox |
          *
+         *     With `sandbox` only that sandbox is told of, once it is there, and not the calls that reached none.
+         *
          *     Reading the control plane changes none of these.
          */
         get: operations["watchActivity"];
@@ -3016,7 +3018,10 @@ export interface operations {
     };
     watchActivity: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The only sandbox to tell of; all when it is left out. */
+                sandbox?: components["schemas"]["SandboxName"];
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -53,9 +53,12 @@ const RECORD_BYTES = 600;
 export class RequestLog {
   readonly capacity: number;
   readonly #ring: Ring<RequestRecord>;
+  readonly #onChange: () => void;
 
-  constructor(capacity: number, budget: LogBudget) {
+  /** `onChange` is told when a record was added, and when all were let go on purpose. */
+  constructor(capacity: number, budget: LogBudget, onChange: () => void) {
     this.capacity = capacity;
+    this.#onChange = onChange;
     this.#ring = new Ring(capacity, weigh, budget);
   }
 
@@ -85,6 +88,7 @@ export class RequestLog {
 
   add(record: RequestRecord): void {
     this.#ring.push(record);
+    this.#onChange();
   }
 
   /** The kept ones, in the order in which they were answered; to be looked at before the next one is added. */
@@ -94,6 +98,7 @@ export class RequestLog {
 
   clear(): void {
     this.#ring.clear();
+    this.#onChange();
   }
 
   end(): void {

@@ -1,7 +1,8 @@
-// Where something happens: the counters of every sandbox, and which of them somebody who watches was not told yet. The
-// sandboxes know nothing of it, so that it costs them nothing: whoever watches compares.
+// Where something happens: the counters of every sandbox, and who is told when they change. Whatever changes says so,
+// which costs next to nothing while nobody watches. Whoever watches is told at most every 100 ms, and no timer runs
+// while nothing happens.
 import type { EpochMs } from '../core/clock.js';
-import type { Sandbox, Sandboxes } from './sandboxes.js';
+import type { Sandbox, SystemTimer } from './sandbox.js';
 
 /** They change when something happens, and when nothing does they stay. */
 export type Counters = {
@@ -14,12 +15,6 @@ export type Counters = {
   readonly lastDeliverySequence: number;
   readonly refunds: number;
 };
-
-/** What is told: a sandbox as it is then, the name of one that is gone, or how many calls reached none. */
-export type News =
-  | { readonly sandbox: Sandbox; readonly counters: Counters }
-  | { readonly dropped: string }
-  | { readonly unassigned: number };
 
 export function countersOf(sandbox: Sandbox): Counters {
   const { events, deliveries } = sandbox.events.end;
@@ -34,58 +29,135 @@ export function countersOf(sandbox: Sandbox): Counters {
   };
 }
 
-/** What one who watches was told, and what is new since; everything at first. */
-export class Watch {
-  readonly #sandboxes: Sandboxes;
-  readonly #told = new Map<string, { readonly sandbox: Sandbox; readonly counters: Counters }>();
-  #toldUnassigned: number | undefined;
-  /** What the last look found, each to be told as it is by then. */
-  readonly #found: (() => News)[] = [];
+/** A sandbox by its name; null stands for the calls that reached none. */
+export type Place = string | null;
 
-  constructor(sandboxes: Sandboxes) {
-    this.#sandboxes = sandboxes;
-    this.look();
+/** Where something happens on a server, passed on to whoever watches. */
+export class Activity {
+  readonly #watches = new Set<Watch>();
+  /** Of what changed there all who watch know, and nobody has taken it yet: another change is no news. */
+  readonly #noted = new Set<Place>();
+
+  /** Something changed there. Said several times for every call. */
+  note(place: Place): void {
+    if (this.#watches.size === 0 || this.#noted.has(place)) return;
+    this.#noted.add(place);
+    for (const watch of this.#watches) watch.note(place);
   }
 
-  /** Finds what is new, once all that was found before is told: nothing piles up for one who takes it slowly. */
-  look(): void {
-    if (this.#found.length > 0) return;
-    const all = this.#sandboxes.list();
-    const current = new Set(all);
-    for (const [name, { sandbox }] of this.#told) {
-      if (!current.has(sandbox)) this.#found.push(() => this.#forget(name));
-    }
-    for (const sandbox of all) {
-      const told = this.#told.get(sandbox.name);
-      const isKnown = told?.sandbox === sandbox && isSame(told.counters, countersOf(sandbox));
-      if (!isKnown) this.#found.push(() => this.#tell(sandbox));
-    }
-    const { total } = this.#sandboxes.unassigned;
-    if (total !== this.#toldUnassigned) this.#found.push(() => this.#count());
+  /** A sandbox is gone. */
+  drop(name: string): void {
+    this.#noted.delete(name);
+    for (const watch of this.#watches) watch.drop(name);
   }
 
-  /** The next thing to tell of what was found; undefined when that is all. */
-  next(): News | undefined {
-    return this.#found.shift()?.();
+  /** Whoever joins knows nothing yet of what the others were told to look at. */
+  join(watch: Watch): void {
+    this.#watches.add(watch);
+    this.#noted.clear();
   }
 
-  #tell(sandbox: Sandbox): News {
-    const counters = countersOf(sandbox);
-    this.#told.set(sandbox.name, { sandbox, counters });
-    return { sandbox, counters };
+  leave(watch: Watch): void {
+    this.#watches.delete(watch);
   }
 
-  #forget(name: string): News {
-    this.#told.delete(name);
-    return { dropped: name };
-  }
-
-  #count(): News {
-    this.#toldUnassigned = this.#sandboxes.unassigned.total;
-    return { unassigned: this.#toldUnassigned };
+  /** Somebody looks there now: what changes from now on is news. */
+  taken(place: Place): void {
+    this.#noted.delete(place);
   }
 }
 
-function isSame(one: Counters, other: Counters): boolean {
-  return (Object.keys(one) as (keyof Counters)[]).every((name) => one[name] === other[name]);
+/** Real time between two tellings, and how long the first change in a while waits for those that come with it. */
+const REST_MS = 100;
+const GATHER_MS = 10;
+
+/** What is told: look there, or that a sandbox is gone. */
+export type News = { readonly changed: Place } | { readonly dropped: string };
+
+/** What one who watches has yet to be told. However slowly it is taken, no place stands in it twice. */
+export class Watch {
+  readonly #activity: Activity;
+  readonly #timer: SystemTimer;
+  readonly #concerns: (place: Place) => boolean;
+  /** To be taken now, and gathered for the next telling. */
+  #due: Set<Place>;
+  #changed = new Set<Place>();
+  /** Sandboxes that were told of, and those of them that are gone. */
+  readonly #told = new Set<string>();
+  readonly #gone = new Set<string>();
+  #more: () => void = () => undefined;
+  #stopTimer: (() => void) | undefined;
+
+  /** Begins with all that there is. */
+  constructor(
+    activity: Activity,
+    timer: SystemTimer,
+    all: readonly Place[],
+    concerns: (place: Place) => boolean,
+  ) {
+    this.#activity = activity;
+    this.#timer = timer;
+    this.#concerns = concerns;
+    this.#due = new Set(all.filter(concerns));
+  }
+
+  /** Calls `more` when there is something to take again; returns what stops that. */
+  listen(more: () => void): () => void {
+    this.#more = more;
+    this.#activity.join(this);
+    this.#wait(REST_MS);
+    return () => {
+      this.#activity.leave(this);
+      this.#stopTimer?.();
+    };
+  }
+
+  note(place: Place): void {
+    if (!this.#concerns(place) || this.#due.has(place)) return;
+    this.#changed.add(place);
+    this.#wake();
+  }
+
+  drop(name: string): void {
+    this.#due.delete(name);
+    this.#changed.delete(name);
+    if (!this.#told.delete(name)) return;
+    this.#gone.add(name);
+    this.#wake();
+  }
+
+  /** The next news; undefined when that is all for now. */
+  take(): News | undefined {
+    for (const name of this.#gone) {
+      this.#gone.delete(name);
+      return { dropped: name };
+    }
+    for (const place of this.#due) {
+      this.#due.delete(place);
+      this.#activity.taken(place);
+      if (place !== null) this.#told.add(place);
+      return { changed: place };
+    }
+    // Whoever is slow takes the last of it long after the telling began.
+    this.#wake();
+    return undefined;
+  }
+
+  get #hasNews(): boolean {
+    return this.#changed.size > 0 || this.#gone.size > 0;
+  }
+
+  #wake(): void {
+    if (this.#stopTimer === undefined && this.#due.size === 0 && this.#hasNews) this.#wait(GATHER_MS);
+  }
+
+  #wait(ms: number): void {
+    this.#stopTimer = this.#timer(ms, () => {
+      this.#stopTimer = undefined;
+      if (this.#due.size > 0 || !this.#hasNews) return;
+      [this.#due, this.#changed] = [this.#changed, this.#due];
+      this.#wait(REST_MS);
+      this.#more();
+    });
+  }
 }

@@ -70,8 +70,10 @@ export class Sandbox implements Host {
   #second = 0;
   #callsInSecond = 0;
   #deliveries = 0;
+  readonly #onChange: (name: string) => void;
 
-  constructor(name: string, settings: SandboxSettings) {
+  /** `onChange` is told that something changed that `countersOf` counts. */
+  constructor(name: string, settings: SandboxSettings, onChange: (name: string) => void = () => undefined) {
     this.name = name;
     this.nameInUrl = encodeURIComponent(name);
     this.madeAt = settings.systemNow();
@@ -79,8 +81,11 @@ export class Sandbox implements Host {
     this.#leftAt = this.madeAt;
     this.lastUse = ++uses;
     this.#settings = settings;
+    this.#onChange = onChange;
+    const note = () => this.#note();
     this.events = new EventLog(settings.keep.events, settings.budget);
-    this.requestLog = new RequestLog(settings.keep.requests, settings.budget);
+    this.events.listen({ onEvent: note, onEnd: () => undefined });
+    this.requestLog = new RequestLog(settings.keep.requests, settings.budget, note);
     this.world = this.#begin(settings.start());
     this.arm();
   }
@@ -120,6 +125,7 @@ export class Sandbox implements Host {
       this.partnerRequests++;
       this.lastCallAt = this.usedAt;
     }
+    if (arrival !== 'read') this.#note();
     this.#catchUp();
   }
 
@@ -222,6 +228,11 @@ export class Sandbox implements Host {
       this.record(world, sandboxEvent('clock.moved', facts), world.clock.now(), cause);
       this.arm();
     }
+  }
+
+  /** What is still under way in one that was dropped is nobody's news. */
+  #note(): void {
+    if (!this.isDropped) this.#onChange(this.name);
   }
 
   #catchUp(): void {

@@ -4,6 +4,7 @@ import type { Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problems.js';
 import { nearest } from '../core/schema-fault.js';
 import { RequestLog } from '../logs/request-log.js';
+import { Activity } from './activity.js';
 import type { OpenMessenger } from './messenger.js';
 import { Sandbox, type SandboxSettings } from './sandbox.js';
 import { DEFAULT_SANDBOX } from './start.js';
@@ -31,6 +32,8 @@ export class Sandboxes {
   readonly settings: ServerSettings;
   /** Calls that reached no sandbox: a wrong path, no credentials. */
   readonly unassigned: RequestLog;
+  /** Tells of whatever happens in any of them. */
+  readonly activity = new Activity();
   readonly #byName = new Map<string, Sandbox>();
   readonly #onMade = new Set<(made: Sandbox) => void>();
   readonly #onEnd = new Set<() => void>();
@@ -38,7 +41,7 @@ export class Sandboxes {
 
   constructor(settings: ServerSettings) {
     this.settings = settings;
-    this.unassigned = new RequestLog(settings.keep.requests, settings.budget);
+    this.unassigned = new RequestLog(settings.keep.requests, settings.budget, () => this.activity.note(null));
   }
 
   /** What is assumed where there is no sandbox yet. */
@@ -53,7 +56,9 @@ export class Sandboxes {
     if (sandbox === undefined) return false;
     sandbox.isDropped = true;
     sandbox.end();
-    return this.#byName.delete(name);
+    this.#byName.delete(name);
+    this.activity.drop(name);
+    return true;
   }
 
   /** Ends all of them: no timer and no listener is left. */
@@ -83,12 +88,12 @@ export class Sandboxes {
 
   /** The sandbox of this name, if there is one. */
   find(asked: string): Sandbox | undefined {
-    return this.#byName.get(this.#nameOf(asked));
+    return this.#byName.get(this.nameOf(asked));
   }
 
   /** Why there is no sandbox of this name, with a name that comes near. */
   missing(asked: string): Problem {
-    const name = this.#nameOf(asked);
+    const name = this.nameOf(asked);
     if (!isSandboxName(name)) return Problem.of('sandboxName', { limit: NAME_LIMIT });
     const known = [...this.#byName.keys()].slice(-MOST_COMPARED);
     return Problem.of('sandboxNotFound', { name, hint: nearest(name, known) });
@@ -98,7 +103,7 @@ export class Sandboxes {
   seek(asked: string): Sandbox | Problem {
     const known = this.find(asked);
     if (known !== undefined) return known;
-    return this.#nameOf(asked) === DEFAULT_SANDBOX ? this.look(asked) : this.missing(asked);
+    return this.nameOf(asked) === DEFAULT_SANDBOX ? this.look(asked) : this.missing(asked);
   }
 
   /**
@@ -106,7 +111,7 @@ export class Sandboxes {
    * nobody is told of anything; whoever looks ends it.
    */
   look(asked: string): Sandbox | Problem {
-    const name = this.#nameOf(asked);
+    const name = this.nameOf(asked);
     if (!isSandboxName(name)) return Problem.of('sandboxName', { limit: NAME_LIMIT });
     const { generations } = this.settings;
     // What was read of the default one is found again in the one that is made.
@@ -127,20 +132,22 @@ export class Sandboxes {
 
   /** The sandbox of this name, made if it is new. Refuses a name that cannot be one, and a new one beyond the cap. */
   open(asked: string): Sandbox | Problem {
-    const name = this.#nameOf(asked);
+    const name = this.nameOf(asked);
     const known = this.#byName.get(name);
     if (known !== undefined) return known;
     if (!isSandboxName(name)) return Problem.of('sandboxName', { limit: NAME_LIMIT });
     if (this.#byName.size >= this.settings.cap && !this.#makeRoom()) {
       return Problem.of('sandboxesFull', { cap: this.settings.cap });
     }
-    const made = new Sandbox(name, this.settings);
+    const made = new Sandbox(name, this.settings, (name) => this.activity.note(name));
     this.#byName.set(name, made);
+    this.activity.note(name);
     for (const tell of this.#onMade) tell(made);
     return made;
   }
 
-  #nameOf(asked: string): string {
+  /** The sandbox that a name means. */
+  nameOf(asked: string): string {
     return this.settings.shared ? DEFAULT_SANDBOX : asked;
   }
 

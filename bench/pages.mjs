@@ -1,0 +1,61 @@
+// Run as `node bench/pages.mjs SECONDS`: what it costs a server of 1000 sandboxes that 200 pages watch it, while nothing
+// happens and while one of the sandboxes is called 50 times a second. Prints the share of a processor for each.
+import { once } from 'node:events';
+import { get } from 'node:http';
+import { setTimeout as pass } from 'node:timers/promises';
+import { cpuMicros, OURS, startServer } from './servers.mjs';
+
+const SANDBOXES = 1000;
+const PAGES = 200;
+const CALL_EVERY_MS = 20;
+/** What a page is told in the first place ends with it. */
+const ALL_TOLD = 'event: unassigned\n';
+
+const seconds = Number(process.argv[2]);
+const server = await startServer(OURS);
+const origin = `http://127.0.0.1:${server.port}`;
+await Promise.all(
+  Array.from({ length: SANDBOXES }, (_, i) =>
+    fetch(`${origin}/__admin/sandboxes/sandbox-${i}`, { method: 'PUT' }),
+  ),
+);
+const alone = await measure(() => pass(seconds * 1000));
+const pages = await Promise.all(Array.from({ length: PAGES }, watch));
+const idle = await measure(() => pass(seconds * 1000));
+const busy = await measure(callAgainAndAgain);
+for (const page of pages) page.destroy();
+await server.stop();
+const told = { 'nobody watches': alone, 'nothing happens': idle, '50 calls a second': busy };
+const say = Object.entries(told).map(([what, share]) => `${what}: ${(share * 100).toFixed(1)} %`);
+process.stdout.write(`${say.join('; ')}\n`);
+
+async function watch() {
+  const request = get(`${origin}/__admin/activity`, {
+    agent: false,
+    headers: { accept: 'text/event-stream' },
+  });
+  const [stream] = await once(request, 'response');
+  let text = '';
+  for await (const chunk of stream.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
+    text = text.slice(-ALL_TOLD.length) + chunk;
+    if (text.includes(ALL_TOLD)) break;
+  }
+  return stream.resume();
+}
+
+/** The processor time that the server uses meanwhile, as a share of the time that passes. */
+async function measure(run) {
+  const before = cpuMicros(server.pid);
+  const began = performance.now();
+  await run();
+  return (cpuMicros(server.pid) - before) / 1000 / (performance.now() - began);
+}
+
+async function callAgainAndAgain() {
+  const headers = { authorization: `Basic ${btoa('sandbox-7:any')}` };
+  const end = performance.now() + seconds * 1000;
+  while (performance.now() < end) {
+    await (await fetch(`${origin}/v3/credit/accounts/my_account_token_12`, { headers })).text();
+    await pass(CALL_EVERY_MS);
+  }
+}
