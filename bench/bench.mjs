@@ -156,7 +156,8 @@ function reportDeliveries() {
 
 function reportDashboard() {
   const script = fileURLToPath(new URL('dashboard.mjs', import.meta.url));
-  const took = execFileSync(process.execPath, [script, String(plan.refunds)], { encoding: 'utf8' });
+  const args = ['--import=tsx', script, String(plan.refunds)];
+  const took = execFileSync(process.execPath, args, { encoding: 'utf8' });
   say(`dashboard of ${plan.refunds} refunds: ${took.trim()} (goal: first paint within 1000 ms)`);
 }
 

@@ -1,8 +1,8 @@
-// Run as `node bench/dashboard.mjs COUNT`: how long the dashboard takes, in a real browser, to show the board of a
-// sandbox with so many refunds, and to move a card when its refund has moved. Prints nothing but a note where there is
-// no browser.
+// Run as `node --import=tsx bench/dashboard.mjs COUNT`: how long the dashboard takes, in a real browser, to show the
+// board of a sandbox with so many refunds, and to move a card when its refund has moved. Prints nothing but a note
+// where there is no browser.
 import { chromium } from 'playwright-core';
-import { findBrowser } from '../.build/browser.mjs';
+import { findBrowser } from '../scripts/browser.ts';
 import { Load, post } from './load.mjs';
 import { ACCOUNT, ACCOUNTS_PATH, REFUND, REFUNDS_PATH } from './requests.mjs';
 import { OURS, startServer } from './servers.mjs';

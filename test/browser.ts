@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import root, { type Test } from 'tap';
-import { findBrowser } from '../.build/browser.mjs';
+import { findBrowser } from '../scripts/browser.js';
 import { basic } from './helper.js';
 
 /** Undefined where the machine has no browser: `npm test` says so, and CI brings one along. */

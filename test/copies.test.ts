@@ -2,8 +2,8 @@
 // fixtures, a generated file), the copy equals the table that the code reads.
 import t from 'tap';
 import ts from 'typescript';
-import { readDocuments } from '../.build/documents.mjs';
-import { generateTypes } from '../.build/generate-types.mjs';
+import { generateTypes } from '../scripts/build/wire.js';
+import { readDocuments } from '../scripts/documents.js';
 import { ACCOUNT_STATUSES, DEFAULT_CREDIT_LIMIT } from '../src/core/account.js';
 import { ASSUMPTION_NAMES, ASSUMPTION_TABLE, assumptionFault } from '../src/core/assumptions.js';
 import { BALANCE_REFUND, ENTRY_GROUPS, ENTRY_STATUSES, ENTRY_TYPES } from '../src/core/entry-types.js';

@@ -1,7 +1,7 @@
 // What the dashboard makes of the logs: the advice for a call that reached no sandbox, a call as one may repeat it,
 // JSON as it was written, and its copies of what the documents say.
 import t from 'tap';
-import { readDocuments } from '../.build/documents.mjs';
+import { operationsIn, readDocuments } from '../scripts/documents.js';
 import { callerOf } from '../src/dashboard/caller.js';
 import { RECEIVER } from '../src/dashboard/deliveries/receiver.js';
 import { curl, pretty } from '../src/dashboard/format.js';
@@ -14,15 +14,11 @@ import { readText } from './sources.js';
 
 type Lost = Parameters<typeof adviseOn>[0];
 type Logged = Parameters<typeof repeatOf>[0];
-type Documented = { readonly tags: readonly string[]; readonly operationId: string };
 
 const ORIGIN = 'http://127.0.0.1:4747';
 
 t.test('the page knows the operations, tags and receiver that the documents have', async (t) => {
-  const { paths } = readDocuments()['openapi.json'] as { paths: Record<string, Record<string, Documented>> };
-  const operations = Object.values(paths)
-    .flatMap((item) => Object.values(item))
-    .filter(({ operationId }) => operationId !== undefined);
+  const operations = operationsIn(readDocuments()['openapi.json']);
   t.strictSame(
     OPERATION_TAGS,
     Object.fromEntries(operations.map(({ operationId, tags }) => [operationId, tags[0]])),

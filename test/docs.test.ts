@@ -1,6 +1,6 @@
 // Runs every example of the pages in docs/ as a reader would, and holds the tables that they show against the code.
 import t from 'tap';
-import { generateDocs } from '../.build/generate-docs.mjs';
+import { makePages } from '../scripts/docs/pages.js';
 import { REFUND_STATUSES, REFUND_TRANSITIONS } from '../src/core/refund-transitions.js';
 import { blocksOf, isAnswer, runExamples } from './examples.js';
 import { listFiles, readText } from './sources.js';
@@ -31,7 +31,7 @@ t.test('no block is left out: each is run, saved for one that is, or made of a t
 const stem = (file = '') => file.replace(/\.py$/, '');
 
 t.test('the reference pages are those that npm run generate makes, and leave no table out', async (t) => {
-  const { pages, unshown } = await generateDocs();
+  const { pages, unshown } = makePages();
   for (const [path, text] of Object.entries(pages)) t.equal(readText(path), text, path);
   t.strictSame(unshown, []);
 });

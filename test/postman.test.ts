@@ -1,7 +1,7 @@
 // The Postman collection: that it is what the documents and the flows make it, and that it leaves nothing out.
 import t from 'tap';
-import { generatePostman } from '../.build/generate-postman.mjs';
-import { type Flow, statusesOf } from '../.build/postman-flows.mjs';
+import { makePostmanFiles } from '../scripts/postman/collection.js';
+import { type Flow, statusesOf } from '../scripts/postman/flows.js';
 import { PROBLEMS } from '../src/core/problems.js';
 import { BUILT_IN_SCENARIOS, stepsFrom } from '../src/core/scenarios.js';
 import {
@@ -24,7 +24,7 @@ import {
 import { readText } from './sources.js';
 
 t.test('the files are those that `npm run generate` writes', async (t) => {
-  const files = generatePostman();
+  const files = makePostmanFiles();
   t.strictSame(Object.keys(files), [COLLECTION, ENVIRONMENT]);
   for (const [path, text] of Object.entries(files)) t.ok(readText(path) === text, path);
 });
@@ -64,29 +64,29 @@ const WRONG: readonly [request: string, says: string][] = [
 for (const [request, says] of WRONG) {
   t.test(`the generator stops, and says where: ${says}`, async (t) => {
     const words = `postman/flows.yaml: F > R: ${says}`.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    t.throws(() => generatePostman(flowsOf(request)), { message: new RegExp(`^${words}`) });
+    t.throws(() => makePostmanFiles(flowsOf(request)), { message: new RegExp(`^${words}`) });
   });
 }
 
 t.test('the generator stops at a name used twice, and at a template that lacks a value', async (t) => {
   const twice = '{ name: R, operationId: getPing, status: 200 }';
-  t.throws(() => generatePostman(flowsOf(`${twice}, ${twice}`)), {
+  t.throws(() => makePostmanFiles(flowsOf(`${twice}, ${twice}`)), {
     message: /F > R: the name is used twice/,
   });
   const template = '{ for_each: [{ a: 1 }], requests: [{ name: <b>, operationId: getPing, status: 200 }] }';
-  t.throws(() => generatePostman(flowsOf(template)), { message: /F: a row gives no b: \{"a":1\}/ });
-  t.doesNotThrow(() => generatePostman(flowsOf(template.replace('<b>', '<a>'))));
+  t.throws(() => makePostmanFiles(flowsOf(template)), { message: /F: a row gives no b: \{"a":1\}/ });
+  t.doesNotThrow(() => makePostmanFiles(flowsOf(template.replace('<b>', '<a>'))));
 });
 
 t.test('the generator stops at a folder that says nothing, or holds both requests and folders', async (t) => {
   const request = '{ name: R, operationId: getPing, status: 200 }';
   const folder = `{ name: G, description: g, requests: [${request}] }`;
   const silent = folder.replace('description: g, ', '');
-  t.throws(() => generatePostman(flowsOf(silent)), { message: /F > G: it has no description/ });
-  t.throws(() => generatePostman(flowsOf(`${request}, ${folder}`)), {
+  t.throws(() => makePostmanFiles(flowsOf(silent)), { message: /F > G: it has no description/ });
+  t.throws(() => makePostmanFiles(flowsOf(`${request}, ${folder}`)), {
     message: /F: it holds requests and folders: each folder holds one or the other/,
   });
-  t.doesNotThrow(() => generatePostman(flowsOf(folder)));
+  t.doesNotThrow(() => makePostmanFiles(flowsOf(folder)));
 });
 
 t.test('what is asked, and how it may be answered, comes from the documents', async (t) => {

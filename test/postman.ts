@@ -2,8 +2,8 @@
 // documents, and a run by Newman.
 import newman from 'newman';
 import { parse } from 'yaml';
-import { readDocuments } from '../.build/documents.mjs';
-import { type Flow, type FlowFolder, readFlows } from '../.build/postman-flows.mjs';
+import { readDocuments } from '../scripts/documents.js';
+import { type Flow, type FlowFolder, readFlows } from '../scripts/postman/flows.js';
 import { readText } from './sources.js';
 
 export const ORIGIN = 'http://127.0.0.1:4747';

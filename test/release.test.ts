@@ -1,6 +1,6 @@
 // What stands in the way of publishing is said, field by field, and publishing is refused until it is filled in.
 import t from 'tap';
-import { missingForRelease } from '../.build/release-check.mjs';
+import { missingForRelease } from '../scripts/release-check.js';
 import { startProgram } from './process.js';
 import { ROOT, readText } from './sources.js';
 

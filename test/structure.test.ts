@@ -25,7 +25,7 @@ const byHand = ({ path }: Source) => !path.endsWith('.generated.ts');
 const ALL_SRC = codeIn('src');
 const SRC = ALL_SRC.filter(byHand);
 const TESTS = codeIn('test');
-const TOOLS = codeIn('bench', '.build');
+const TOOLS = codeIn('bench', 'scripts');
 const CODE = [...SRC, ...TESTS, ...TOOLS];
 const IMPORTS = ALL_SRC.flatMap(importsOf);
 
@@ -37,7 +37,7 @@ const { devDependencies } = packageJson;
 const none = (t: Test, offences: readonly string[]) => t.strictSame(offences, []);
 
 t.test('the top level holds these files and folders, and dotfiles', async (t) => {
-  const folders = ['src', 'fixtures', 'test', 'bench', 'docs', 'postman'];
+  const folders = ['src', 'fixtures', 'test', 'bench', 'docs', 'postman', 'scripts'];
   const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'openapi.yaml', 'LICENSE'];
   const allowed = [...folders, ...files, 'README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'];
   none(
@@ -233,7 +233,7 @@ t.test('every package imported is declared, and every package declared is used',
   );
   const used = new Set(imports.map(({ target }) => target));
   const callers = FILES.filter((path) =>
-    /^(\.build|src|test|bench)\/.*\.(mjs|ts)$|^(tsconfig|package)\.json$|^\.taprc$/.test(path),
+    /^(scripts|src|test|bench)\/.*\.(mjs|ts)$|^(tsconfig|package)\.json$|^\.taprc$/.test(path),
   );
   const isNamed = (name: string) => callers.some((path) => namesPackage(readText(path), name));
   none(

@@ -1,10 +1,11 @@
 // What is expected of an answer, as the scripts that Postman runs: one line for each expectation, the same words for
 // each kind of it, so that a failure reads as a sentence and a script as a list.
+import type { Choice, Expected, Flow, LongText } from './flows.js';
 
-const text = (value) => `'${String(value).replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n')}'`;
+const text = (value: unknown) => `'${String(value).replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n')}'`;
 
 /** A value of the flows as JavaScript; what stands in {{braces}} gets the variable's value when it runs. */
-function literal(value) {
+function literal(value: unknown): string {
   if (typeof value === 'string') {
     const [, variable] = /^\{\{(\w+)\}\}$/.exec(value) ?? [];
     if (variable !== undefined) return `pm.variables.get(${text(variable)})`;
@@ -19,25 +20,27 @@ function literal(value) {
 }
 
 /** A value as the name of a test shows it: variables by name. */
-const shown = (value) =>
+const shown = (value: unknown) =>
   (typeof value === 'string' ? value : JSON.stringify(value)).replace(/\{\{(\w+)\}\}/g, 'the $1');
 
 /** `data.0.token` of the answer in JavaScript; an answer without it gives undefined. */
-const answer = (path) => `pm.response.json()${path.split('.').map(member).join('')}`;
-const member = (key) => {
+const answer = (path: string) => `pm.response.json()${path.split('.').map(member).join('')}`;
+const member = (key: string) => {
   if (/^[a-z]\w*$/i.test(key)) return `?.${key}`;
   return /^\d+$/.test(key) ? `?.[${key}]` : `?.[${text(key)}]`;
 };
 /** `data.name` of the answer: the name of each of its data. */
-function fieldOfAll(path) {
-  const [, items, field] = /^(.*)\.(\w+)$/.exec(path);
+function fieldOfAll(path: string): string {
+  const [, items = '', field] = /^(.*)\.(\w+)$/.exec(path) ?? [];
   return `${answer(items)}?.map((one) => one.${field})`;
 }
-const pattern = (part) => `/${part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}/`;
-const test = (name, assertion) => `pm.test(${text(name)}, () => ${assertion});`;
+const pattern = (part: string) => `/${part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}/`;
+const test = (name: string, assertion: string) => `pm.test(${text(name)}, () => ${assertion});`;
+
+type All = Required<Expected>;
 
 /** The lines of each kind of expectation, in the order in which they are looked at. */
-const KINDS = {
+const KINDS: { readonly [Kind in keyof All]: (expected: All[Kind]) => string[] } = {
   // What was answered instead says why.
   status: (status) => [
     test(`answers ${status}`, `pm.expect(pm.response.code, pm.response.text()).to.equal(${status})`),
@@ -87,12 +90,18 @@ const KINDS = {
   ],
 };
 
-const linesOf = (expected) =>
-  Object.entries(KINDS).flatMap(([kind, lines]) => (kind in expected ? lines(expected[kind]) : []));
+const linesOf = (expected: Expected) =>
+  (Object.keys(KINDS) as (keyof All)[]).flatMap((kind) => linesOfKind(kind, expected));
+
+function linesOfKind<Kind extends keyof All>(kind: Kind, expected: { readonly [K in Kind]?: All[K] }) {
+  const wanted: All[Kind] | undefined = expected[kind];
+  return wanted === undefined ? [] : KINDS[kind](wanted);
+}
 
 /** The script that runs after the answer. */
-export function testScript({ save = {}, with_receiver: some, without_receiver: none, ...expected }) {
-  const indent = (lines) => lines.map((line) => `  ${line}`);
+export function testScript(flow: Flow): string[] {
+  const { save = {}, with_receiver: some, without_receiver: none } = flow;
+  const indent = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
   const saved = Object.entries(save).map(
     ([name, path]) => `pm.collectionVariables.set(${text(name)}, ${answer(path)});`,
   );
@@ -106,18 +115,18 @@ export function testScript({ save = {}, with_receiver: some, without_receiver: n
           ...indent(linesOf(none ?? {})),
           '}',
         ];
-  return [...linesOf(expected), ...either, ...saved];
+  return [...linesOf(flow), ...either, ...saved];
 }
 
 /** The script that runs before a request: long texts are not written out. */
-export function longTextScript(set = {}) {
+export function longTextScript(set: Readonly<Record<string, LongText>> = {}): string[] {
   return Object.entries(set).map(
     ([name, { repeat, times }]) => `pm.variables.set(${text(name)}, ${text(repeat)}.repeat(${times}));`,
   );
 }
 
 /** The script that runs before every request of a folder: values that hang on whether a variable is set. */
-export function choiceScript(variables = {}) {
+export function choiceScript(variables: Readonly<Record<string, Choice>> = {}): string[] {
   return Object.entries(variables).map(([name, { if_set: asked, then: set, else: unset }]) => {
     const value = `pm.variables.get(${text(asked)})`;
     const chosen =

@@ -26,14 +26,22 @@ THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLI
 /** License, licence, copying, notice; of swagger-ui also what its scripts point to. */
 const TEXT = /^(licen[sc]e|copying|notice)([.-].*)?$|\.LICENSE\.txt$/i;
 
+/** What a package says of its licence: its name, or as packages did of old, objects. */
+type Package = {
+  readonly name: string;
+  readonly version: string;
+  readonly license?: string | { readonly type: string };
+  readonly licenses?: readonly { readonly type: string }[];
+};
+
 /** The folders of the packages that these modules are of. */
-export function packagesOf(paths) {
+export function packagesOf(paths: readonly string[]): string[] {
   const folders = paths.flatMap((path) => /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
   return [...new Set(folders)].map((folder) => `${folder}/`);
 }
 
 /** One text for all of them, in the order of their names. */
-export function collectLicences(folders) {
+export function collectLicences(folders: readonly string[]): string {
   const sections = new Map(folders.map((folder) => sectionOf(folder)));
   const names = [...sections.keys()].sort();
   const opening =
@@ -41,9 +49,12 @@ export function collectLicences(folders) {
   return [opening, ...names.map((name) => sections.get(name))].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-function sectionOf(folder) {
-  const { name, version, license, licenses = [] } = JSON.parse(readFileSync(`${folder}package.json`, 'utf8'));
-  const named = license?.type ?? license ?? licenses.map(({ type }) => type).join(' OR ');
+/** The name and version of a package, and what is said of it. */
+function sectionOf(folder: string): [title: string, section: string] {
+  const about: Package = JSON.parse(readFileSync(`${folder}package.json`, 'utf8'));
+  const { name, version, license, licenses = [] } = about;
+  const only = typeof license === 'object' ? license.type : license;
+  const named = only ?? licenses.map(({ type }) => type).join(' OR ');
   if (!ALLOWED.has(named)) throw new Error(`${name} has the licence ${named}, which nobody has looked at`);
   const texts = readdirSync(folder)
     .filter((file) => TEXT.test(file))
@@ -57,7 +68,7 @@ function sectionOf(folder) {
   return [`${name} ${version}`, `${name} ${version} (${named})\n\n${texts.join('\n\n')}\n`];
 }
 
-function textFor(name, licence) {
+function textFor(name: string, licence: string): string {
   const holder = WITHOUT_TEXT.get(name);
   if (holder !== undefined && licence === 'MIT') return `The MIT License\n\n${holder}\n\n${MIT}`.trimEnd();
   throw new Error(`${name} carries no text of its licence ${licence}`);

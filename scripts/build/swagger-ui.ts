@@ -2,15 +2,14 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { ROOT } from '../root.js';
 
-const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const OUT = `${ROOT}dist/swagger-ui/`;
 const OURS = `${ROOT}src/swagger-ui/`;
 
 /** Where the package is whose files are served. */
-export const SWAGGER_UI = `${dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))}/`;
+export const SWAGGER_UI = `${dirname(createRequire(ROOT).resolve('swagger-ui-dist/package.json'))}/`;
 
 const SCRIPTS = ['swagger-ui-bundle.js', 'swagger-ui-standalone-preset.js'];
 /** They point to maps, which are larger than they are and stay behind. */
@@ -20,7 +19,7 @@ const MAP = /\n?\/[/*]# sourceMappingURL=\S+( \*\/)?\s*$/;
 export const SWAGGER_UI_NOTICES = SCRIPTS.map((name) => `${name}.LICENSE.txt`);
 const AS_IT_IS = [...SWAGGER_UI_NOTICES, 'favicon-16x16.png', 'favicon-32x32.png'];
 
-export async function buildSwaggerUi() {
+export async function buildSwaggerUi(): Promise<void> {
   mkdirSync(OUT, { recursive: true });
   for (const name of MAPPED) {
     const text = readFileSync(SWAGGER_UI + name, 'utf8').replace(MAP, '');

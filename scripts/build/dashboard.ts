@@ -1,16 +1,14 @@
 // Builds the dashboard into dist/ui: one page, one script, one style sheet, an icon; each named after its content, so
 // that a browser may keep it for good.
-import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-
-const ROOT = fileURLToPath(new URL('../', import.meta.url));
+import { ROOT } from '../root.js';
 
 /** Where the server serves it. */
 const BASE = '/__admin/ui/';
 
 /** Gives the paths of the modules that are inside. */
-export async function buildUi() {
-  const { output } = await build({
+export async function buildDashboard(): Promise<string[]> {
+  const built = await build({
     configFile: false,
     root: `${ROOT}src/dashboard`,
     base: BASE,
@@ -31,7 +29,6 @@ export async function buildUi() {
       rolldownOptions: { checks: { bundlerTimings: false } },
     },
   });
-  return output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
+  const parts = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
+  return parts.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildUi();

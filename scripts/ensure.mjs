@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const INSTALLED = `${ROOT}node_modules/.package-lock.json`;
 const BUILT = `${ROOT}dist/cli.js`;
-const SOURCES = ['src', '.build', 'fixtures', 'openapi.yaml', 'package.json', 'package-lock.json'];
+const SOURCES = ['src', 'scripts', 'fixtures', 'openapi.yaml', 'package.json', 'package-lock.json'];
 
 const timeOf = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
@@ -30,5 +30,5 @@ if (timeOf(INSTALLED) < timeOf(`${ROOT}package-lock.json`)) {
   utimesSync(INSTALLED, now, now);
 }
 if (timeOf(BUILT) < Math.max(...SOURCES.map((path) => newest(ROOT + path)))) {
-  run('building', process.execPath, [`${ROOT}.build/build.mjs`]);
+  run('building', process.execPath, [`${ROOT}scripts/build.mjs`]);
 }

@@ -3,18 +3,25 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-import { findBrowser } from './browser.mjs';
+import { chromium, type Page } from 'playwright-core';
+import { findBrowser } from './browser.js';
+import { ROOT } from './root.js';
 
-const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const FOLDER = `${ROOT}docs/`;
 const SANDBOX = 'my_app';
 /** A port that nobody listens on. */
 const NO_RECEIVER = 'http://127.0.0.1:9/webhook';
 
-/** What each picture must show before it is taken. */
-const PICTURES = [
+type Picture = {
+  readonly file: string;
+  readonly hash: string;
+  /** What must be there before it is taken. */
+  readonly shows: readonly string[];
+  readonly theme?: 'dark';
+  readonly height: number;
+};
+
+const PICTURES: readonly Picture[] = [
   {
     file: 'board.png',
     hash: '#/board',
@@ -51,29 +58,26 @@ const server = spawn(
   },
 );
 try {
-  const [line] = await createInterface({ input: server.stdout })
-    [Symbol.asyncIterator]()
-    .next()
-    .then((r) => [r.value]);
-  const origin = line.replace('refund-mock listening on ', '');
+  const first = await createInterface({ input: server.stdout })[Symbol.asyncIterator]().next();
+  const origin = String(first.value).replace('refund-mock listening on ', '');
   await fill(origin);
   await takePictures(origin);
 } finally {
   server.kill();
 }
 
-async function send(origin, path, body, method = 'POST') {
+async function send(origin: string, path: string, body: object): Promise<void> {
   await fetch(origin + path, {
-    method,
+    method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Basic ${btoa(`${SANDBOX}:secret`)}` },
     body: JSON.stringify(body),
   });
 }
 
 /** Something of everything that the page shows. */
-async function fill(origin) {
-  const pass = (by) => send(origin, `/__admin/clock/advance?sandbox=${SANDBOX}`, { by });
-  const issue = (account, amount, method = 'ACH', more = {}) =>
+async function fill(origin: string): Promise<void> {
+  const pass = (by: string) => send(origin, `/__admin/clock/advance?sandbox=${SANDBOX}`, { by });
+  const issue = (account: string, amount: number, method = 'ACH', more = {}) =>
     send(origin, `/v3/credit/accounts/${account}/creditbalancerefunds`, {
       ...{ amount, method, description: 'credit balance refund', currency_code: 'USD' },
       ...more,
@@ -105,14 +109,17 @@ async function fill(origin) {
   await issue('my_account_token_12', 0.001, 'ACH', { method: 'WIRE' });
 }
 
-async function takePictures(origin) {
-  const refused = await (await fetch(`${origin}/__admin/requests?sandbox=${SANDBOX}&status=400`)).json();
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
+async function takePictures(origin: string): Promise<void> {
+  const answer = await fetch(`${origin}/__admin/requests?sandbox=${SANDBOX}&status=400`);
+  const { data } = (await answer.json()) as { data: { id: string }[] };
+  const browser = await chromium.launch({ executablePath: String(findBrowser()), args: ['--no-sandbox'] });
   mkdirSync(FOLDER, { recursive: true });
   for (const { file, hash, shows, theme = 'light', height } of PICTURES) {
     const page = await browser.newPage({ viewport: { width: 1360, height }, colorScheme: theme });
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: theme });
-    await page.goto(`${origin}/__admin/ui/?sandbox=${SANDBOX}${hash.replace('REFUSED', refused.data[0].id)}`);
+    await page.goto(
+      `${origin}/__admin/ui/?sandbox=${SANDBOX}${hash.replace('REFUSED', String(data[0]?.id))}`,
+    );
     for (const text of shows) {
       await page.getByText(text, { exact: false }).filter({ visible: true }).first().waitFor();
     }
@@ -124,7 +131,7 @@ async function takePictures(origin) {
 }
 
 /** The picture of a page that has come to rest: three in a row are the same. */
-async function atRest(page) {
+async function atRest(page: Page): Promise<Buffer> {
   let same = 1;
   let last = await page.screenshot();
   while (same < 3) {

@@ -2,10 +2,8 @@
 // import, and the command line. Whoever has both of the first two in one process has one library.
 import { chmodSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-
-const ROOT = fileURLToPath(new URL('../', import.meta.url));
+import { build, type Plugin } from 'esbuild';
+import { ROOT } from '../root.js';
 
 /** The command line is a part that a library never runs. */
 const ENTRY = `
@@ -17,7 +15,7 @@ const ENTRY = `
 const CERTIFICATES = { modules: /^(@peculiar\/x509|reflect-metadata)$/, file: 'certificates.cjs' };
 const CERTIFICATES_ENTRY = "import 'reflect-metadata'; export * from '@peculiar/x509';";
 
-const apart = {
+const apart: Plugin = {
   name: 'certificates in a file of their own',
   setup({ onResolve }) {
     onResolve({ filter: CERTIFICATES.modules }, () => ({ path: `./${CERTIFICATES.file}`, external: true }));
@@ -25,11 +23,12 @@ const apart = {
 };
 
 /** Gives the paths of the modules that are inside. */
-export async function buildServer() {
+export async function buildServer(): Promise<string[]> {
   const modules = await bundle('server.cjs', ENTRY, [apart]);
   modules.push(...(await bundle(CERTIFICATES.file, CERTIFICATES_ENTRY, [])));
-  const names = Object.keys(createRequire(import.meta.url)(`${ROOT}dist/server.cjs`).library).join(', ');
-  const write = (name, lines) => writeFileSync(`${ROOT}dist/${name}`, `${lines.join('\n')}\n`);
+  const names = Object.keys(createRequire(ROOT)('./dist/server.cjs').library).join(', ');
+  const write = (name: string, lines: readonly string[]) =>
+    writeFileSync(`${ROOT}dist/${name}`, `${lines.join('\n')}\n`);
   write('index.cjs', [
     `const { ${names} } = require('./server.cjs').library;`,
     `module.exports = { ${names} };`,
@@ -45,7 +44,7 @@ export async function buildServer() {
   return modules;
 }
 
-async function bundle(file, contents, plugins) {
+async function bundle(file: string, contents: string, plugins: Plugin[]): Promise<string[]> {
   const { metafile } = await build({
     stdin: { contents, resolveDir: ROOT, sourcefile: 'entry.ts', loader: 'ts' },
     outfile: `${ROOT}dist/${file}`,

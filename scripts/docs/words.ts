@@ -1,7 +1,9 @@
 // What the reference pages say of names that explain themselves nowhere else. A name without words stops `npm run
 // generate`, so that nobody adds one in silence.
 
-export const EVENTS = {
+export type Words = Readonly<Record<string, string>>;
+
+export const ABOUT_EVENTS: Words = {
   'refund.created': 'A refund was issued.',
   'refund.replayed':
     'A create under the token of an earlier refund, with the same content, was answered with that refund.',
@@ -20,7 +22,7 @@ export const EVENTS = {
   'sandbox.restored': 'The sandbox went back to a snapshot, or took over a state.',
 };
 
-export const EFFECTS = {
+export const ABOUT_EFFECTS: Words = {
   reset: 'The connection is reset; nothing is carried out.',
   'lose-answer': 'The call is carried out, then the connection is reset before a byte of the answer.',
   'reset-mid-body': 'The call is carried out, half of the answer is sent, then the connection is reset.',
@@ -30,7 +32,7 @@ export const EFFECTS = {
   'wrong-content-type': 'The call is carried out and its JSON is declared as HTML.',
 };
 
-export const DELIVERY_FAULTS = {
+export const ABOUT_DELIVERY_FAULTS: Words = {
   duplicate: 'The message is sent twice.',
   'out-of-order':
     'The message is held back until the next one to that webhook has gone, a minute of the sandbox’s clock at most.',
@@ -46,7 +48,8 @@ export const DELIVERY_FAULTS = {
 };
 
 /** The words for a name, or an error that says where they belong. */
-export function wordsOf(words, name) {
-  if (words[name] === undefined) throw new Error(`say what ${name} is in .build/docs-words.mjs`);
-  return words[name];
+export function wordsOf(words: Words, name: string): string {
+  const found = words[name];
+  if (found === undefined) throw new Error(`say what ${name} is in scripts/docs/words.ts`);
+  return found;
 }

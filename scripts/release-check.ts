@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = new URL('../', import.meta.url);
+const PACKAGE = new URL('../package.json', import.meta.url);
 
 /** What each field is for, and what to write. */
 const NEEDED = {
@@ -14,19 +14,23 @@ const NEEDED = {
   homepage: ['where a registry sends its readers', '"https://..."'],
   bugs: ['where a fault is told', '{ "url": "https://..." }'],
   author: ['whose it is', '"NAME <MAIL>"'],
-};
+} as const;
+
+/** A field is a text, or an object with the text in it; whatever else is there fills nothing in. */
+type Given = { readonly url?: unknown; readonly name?: unknown } | null | undefined;
 
 /** A line for each field that is not there, or not filled in. */
-export function missingForRelease(packageJson) {
+export function missingForRelease(packageJson: object): string[] {
+  const fields = packageJson as Readonly<Record<string, Given>>;
   return Object.entries(NEEDED).flatMap(([field, [purpose, example]]) => {
-    const given = packageJson[field]?.url ?? packageJson[field]?.name ?? packageJson[field];
+    const given: unknown = fields[field]?.url ?? fields[field]?.name ?? fields[field];
     const isFilled = typeof given === 'string' && given.trim() !== '' && !given.includes('...');
     return isFilled ? [] : [`package.json has no ${field}, ${purpose}: write "${field}": ${example}`];
   });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const missing = missingForRelease(JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8')));
+  const missing = missingForRelease(JSON.parse(readFileSync(PACKAGE, 'utf8')));
   for (const line of missing) process.stderr.write(`${line}\n`);
   if (missing.length > 0) process.exitCode = 1;
 }

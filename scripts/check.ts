@@ -6,14 +6,13 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { createReporter } from './reporter.mjs';
+import { createReporter } from './reporter.js';
+import { ROOT } from './root.js';
 
-const ROOT = fileURLToPath(new URL('../', import.meta.url));
 /** Seconds that a file of test/ship may take: it installs packages and compiles. */
 const SHIP_TIMEOUT = 900;
 
-const print = (line) => process.stdout.write(`${line}\n`);
+const print = (line: string) => process.stdout.write(`${line}\n`);
 
 const isShip = process.argv.includes('--ship');
 const isRequired = process.env[isShip ? 'SHIP_REQUIRED' : 'BROWSER_REQUIRED'] === 'true';
@@ -38,17 +37,17 @@ print(`\n${[`${pass} passed`, `${failed} failed`, ...more].join(', ')}`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 /** One file at a time: they measure, and share what package managers keep. */
-function shipArgs(args) {
-  const isTest = (name) => name.endsWith('.test.ts');
+function shipArgs(args: readonly string[]): string[] {
+  const isTest = (name: string) => name.endsWith('.test.ts');
   const all = readdirSync(`${ROOT}test/ship`).filter(isTest);
   const files = args.some(isTest) ? [] : all.map((name) => `test/ship/${name}`);
   return ['--jobs=1', `--timeout=${SHIP_TIMEOUT}`, ...files, ...args];
 }
 
 /** Runs a program that is silent or not worth reading when all is well. */
-async function checkStage(name, command, args) {
-  const output = [];
-  const collect = (line) => output.push(line);
+async function checkStage(name: string, command: string, args: readonly string[]): Promise<void> {
+  const output: string[] = [];
+  const collect = (line: string) => output.push(line);
   const ok = await run(command, args, collect, collect);
   print(`${name}: ${ok ? 'ok' : 'FAILED'}`);
   if (ok) return;
@@ -56,11 +55,11 @@ async function checkStage(name, command, args) {
   print(output.join('\n'));
 }
 
-async function checkTests(args) {
+async function checkTests(args: readonly string[]) {
   const reporter = createReporter(print);
-  const warn = (line) => process.stderr.write(`${line}\n`);
+  const warn = (line: string) => process.stderr.write(`${line}\n`);
   const ok = await run('tap', ['--reporter=tap', ...args], reporter.take, warn);
-  const count = (name) => Number(new RegExp(`\\b${name}: (\\d+)`).exec(reporter.totals())?.[1] ?? 0);
+  const count = (name: string) => Number(new RegExp(`\\b${name}: (\\d+)`).exec(reporter.totals())?.[1] ?? 0);
   const pass = count('pass');
   const fail = count('fail');
   const isSilent = fail === 0 && (!ok || pass === 0);
@@ -69,8 +68,10 @@ async function checkTests(args) {
   return { pass, skip: count('skip') + count('todo'), leftOut: reporter.leftOut() };
 }
 
+type Take = (line: string) => void;
+
 /** Runs a program of node_modules to its end, and tells whether it ended well. */
-function run(command, args, takeOutput, takeError) {
+function run(command: string, args: readonly string[], takeOutput: Take, takeError: Take): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const child = spawn(`${ROOT}node_modules/.bin/${command}`, args, {
       cwd: ROOT,

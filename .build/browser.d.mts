@@ -1,2 +1,0 @@
-// What browser.mjs exports, for TypeScript.
-export function findBrowser(): string | undefined;

@@ -1,2 +1,0 @@
-// What generate-types.mjs exports, for TypeScript.
-export function generateTypes(): Promise<Readonly<Record<string, string>>>;

@@ -1,2 +1,0 @@
-// What release-check.mjs gives to tests.
-export function missingForRelease(packageJson: object): string[];

@@ -1,0 +1,169 @@
+// The tables that the reference pages show, as Markdown: made of the tables that the code reads and of the documents.
+import { readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { parse } from 'yaml';
+import { FLAGS } from '../../src/cli/flags.js';
+import { ASSUMPTION_TABLE } from '../../src/core/assumptions.js';
+import { ENTRY_TYPES, entryKind } from '../../src/core/entry-types.js';
+import { EVENT_TYPES } from '../../src/core/events.js';
+import { DELIVERY_FAULTS, FAULT_EFFECTS } from '../../src/core/faults.js';
+import { PROBLEMS } from '../../src/core/problems.js';
+import { REFUND_STATUSES, REFUND_TRANSITIONS } from '../../src/core/refund-transitions.js';
+import { RETURN_CODES } from '../../src/core/return-codes.js';
+import { BUILT_IN_SCENARIOS, type ScenarioStep } from '../../src/core/scenarios.js';
+import { readDocuments, readStateSchema } from '../documents.js';
+import { ROOT } from '../root.js';
+import { code, paragraphs, table } from './markdown.js';
+import { describeFields, describeOperations } from './operations.js';
+import { ABOUT_DELIVERY_FAULTS, ABOUT_EFFECTS, ABOUT_EVENTS, type Words, wordsOf } from './words.js';
+
+const read = (path: string) => readFileSync(ROOT + path, 'utf8');
+
+/** Every table by its name. */
+export function makeTables(): Readonly<Record<string, string>> {
+  const documents = readDocuments();
+  const [partner, control] = [documents['openapi.json'], documents['admin-openapi.json']];
+  const state = readStateSchema();
+  const named = Object.entries(state.definitions)
+    .map(([name, schema]) => [`fixture ${name}`, describeFields(state, schema)])
+    .filter(([, fields = '']) => fields.split('\n').length > 2);
+  return {
+    flags: flags(),
+    assumptions: assumptions(),
+    problems: problems(),
+    scenarios: scenarios(),
+    'return codes': table(['code', 'reason'], Object.entries(RETURN_CODES)),
+    'entry types': entryTypes(),
+    'state machine': stateMachine(),
+    events: explained('type', 'when', EVENT_TYPES, ABOUT_EVENTS),
+    'event fields': describeFields(control, control.components.schemas.Event ?? {}),
+    'fault effects': explained('effect', 'what happens', FAULT_EFFECTS, ABOUT_EFFECTS),
+    'delivery faults': explained('delivery', 'what happens', DELIVERY_FAULTS, ABOUT_DELIVERY_FAULTS),
+    accounts: accounts(),
+    fixture: describeFields(state, state),
+    ...Object.fromEntries(named),
+    'library options': options(),
+    'partner operations': describeOperations(partner, '/v3'),
+    'control operations': describeOperations(control, '/__admin'),
+  };
+}
+
+/** Names, each with the words that explain it. */
+function explained(what: string, how: string, names: readonly string[], words: Words): string {
+  return table(
+    [what, how],
+    names.map((name) => [code(name), wordsOf(words, name)]),
+  );
+}
+
+function flags(): string {
+  const rows = FLAGS.map(({ name, short, value, repeatable, help }) => [
+    code(`--${name}${value ? ` ${value}` : ''}`) + (short ? `, ${code(`-${short}`)}` : ''),
+    ['version', 'help'].includes(name) ? '' : code(`REFUND_MOCK_${name.toUpperCase().replaceAll('-', '_')}`),
+    `${help}${repeatable ? '; repeatable' : ''}`,
+  ]);
+  return table(['flag', 'variable', 'what it does'], rows);
+}
+
+function assumptions(): string {
+  const sections = Object.entries(ASSUMPTION_TABLE).map(([name, { choices, reason, source }]) => {
+    const [usual, ...others] = choices;
+    return paragraphs(
+      `### ${code(name)}`,
+      `${code(usual)} unless it is set to ${others.map(code).join(' or ')}.`,
+      reason,
+      `Source: ${source.replace(/docs\/(facts\.md#[\w-]+)/, '[facts](../$1)')}.`,
+    );
+  });
+  return paragraphs(...sections);
+}
+
+/** A message with the names of what it tells, in capitals, where a case has its own words. */
+function template(message: (details: never) => string): string {
+  const name = (key: string) => [key.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()];
+  return message(new Proxy({}, { get: (_, key) => name(String(key)) }) as never);
+}
+
+function problems(): string {
+  const rows = Object.values(PROBLEMS).map(({ code: number, status, source, message }) => [
+    status,
+    code(number),
+    source,
+    template(message),
+  ]);
+  return table(['status', 'code', 'known how', 'message'], rows);
+}
+
+function scenarios(): string {
+  const rows = BUILT_IN_SCENARIOS.map(({ name, method, description, starts, steps }) => [
+    code(name),
+    method,
+    description,
+    [...(starts ? [`begins ${starts}`] : []), ...steps.map(stepOf)].join(', ') || 'no step',
+  ]);
+  return table(['scenario', 'method', 'what happens', 'steps, each after the one before'], rows);
+}
+
+const stepOf = ({ after, to, return_code: why }: ScenarioStep) => `${after}: ${to}${why ? ` (${why})` : ''}`;
+
+function entryTypes(): string {
+  const rows = ENTRY_TYPES.map((type) => {
+    const { group, effect, status } = entryKind(type);
+    return [code(type), group, effect, status];
+  });
+  return table(['type', 'group', 'the balance', 'recorded as'], rows);
+}
+
+function stateMachine(): string {
+  const moves = REFUND_STATUSES.flatMap((from) =>
+    REFUND_TRANSITIONS[from].next.ACH.map((to) => `  ${from} --> ${to}`),
+  );
+  return ['```mermaid', 'stateDiagram-v2', ...moves, '```'].join('\n');
+}
+
+type FixtureAccount = {
+  readonly token: string;
+  readonly type?: string;
+  readonly status?: string;
+  readonly scenario?: string;
+  readonly profile?: { readonly name?: string; readonly description?: string };
+};
+
+function accounts(): string {
+  const { accounts }: { accounts: FixtureAccount[] } = parse(read('fixtures/default.yaml'));
+  const rows = accounts.map(({ token, type = 'CONSUMER', status = 'ACTIVE', scenario, profile }) => [
+    code(token),
+    type,
+    status,
+    profile?.name ?? '',
+    [profile?.description ?? '', ...(scenario ? [`follows ${code(scenario)}`] : [])]
+      .filter(Boolean)
+      .join('; '),
+  ]);
+  return table(['account', 'type', 'status', 'name', 'what it is for'], rows);
+}
+
+/** The options of the library: the fields of its type, with what is said of each there. */
+function options(): string {
+  const text = read('src/cli/library.ts');
+  const file = ts.createSourceFile('library.ts', text, ts.ScriptTarget.ESNext, true);
+  const fields = file.statements.flatMap((one) => {
+    if (!ts.isTypeAliasDeclaration(one) || one.name.text !== 'Settings') return [];
+    return ts.isTypeLiteralNode(one.type) ? one.type.members.filter(ts.isPropertySignature) : [];
+  });
+  if (fields.length === 0) throw new Error('src/cli/library.ts declares no type Settings with fields');
+  const rows = fields.map((field) => [
+    code(field.name.getText()),
+    code(
+      String(field.type?.getText())
+        .replaceAll(/\s+/g, ' ')
+        .replaceAll('readonly ', '')
+        .replace(' | undefined', ''),
+    ),
+    ts
+      .getJSDocCommentsAndTags(field)
+      .map(({ comment }) => ts.getTextOfJSDocComment(comment))
+      .join(' '),
+  ]);
+  return table(['option', 'type', 'what it does'], rows);
+}

@@ -1,0 +1,5 @@
+// Where the checkout is. Whatever reads or writes files of it starts from here.
+import { fileURLToPath } from 'node:url';
+
+/** Ends with a slash. */
+export const ROOT = fileURLToPath(new URL('../', import.meta.url));
