@@ -1,5 +1,5 @@
-// Run as `node bench/pages.mjs SECONDS`: what it costs a server of 1000 sandboxes that 200 pages watch it, while nothing
-// happens and while one of the sandboxes is called 50 times a second. Prints the share of a processor for each.
+// Run as `node bench/pages.mjs SECONDS`: what 200 pages that watch cost a server of 1000 sandboxes, while nothing
+// happens, and while one of the sandboxes is called 50 times a second. Prints the share of a core for each.
 import { once } from 'node:events';
 import { get } from 'node:http';
 import { setTimeout as pass } from 'node:timers/promises';
