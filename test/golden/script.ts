@@ -3,6 +3,7 @@
 import { accounts } from './accounts.js';
 import { assumptions, started } from './assumptions.js';
 import { faults } from './faults.js';
+import { limits } from './limits.js';
 import { moves, verbs } from './moves.js';
 import { refusals, repeats, rules, scenarios } from './refunds.js';
 import type { Scribe } from './scribe.js';
@@ -26,6 +27,7 @@ const SECTIONS = [
   deliveries,
   states,
   earlier,
+  limits,
   started,
 ];
 
