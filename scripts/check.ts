@@ -1,8 +1,9 @@
 // The whole check of a checkout, in one command: types, then lint and format, then all tests. With --ship it runs what
 // is tried with more than Node instead: other languages and package managers, by test/ship. Other arguments go to tap,
-// so that `npm test -- test/cli.test.ts` runs one file. Every stage runs, whatever the one before it said. The last
-// line counts assertions, and each failed stage that no assertion accounts for counts as one failure. Where a machine
-// must have everything, as in CI, BROWSER_REQUIRED=true and SHIP_REQUIRED=true make a failure of each test left out.
+// so that `npm test -- test/cli/process.test.ts` runs one file. Every stage runs, whatever the one before it said. The
+// last line counts assertions, and each failed stage that no assertion accounts for counts as one failure. Where a
+// machine must have everything, as in CI, BROWSER_REQUIRED=true and SHIP_REQUIRED=true make a failure of each test left
+// out.
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';

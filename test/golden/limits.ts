@@ -1,5 +1,5 @@
 // What a sandbox holds at most, and waits that are in vain.
-import { PASSWORD } from '../receiver.js';
+import { PASSWORD } from '../support/receiver.js';
 import { ACCOUNTS, ach, REFUNDS } from './looks.js';
 import type { Scribe } from './scribe.js';
 

@@ -2,9 +2,9 @@
 // those of the partner plane apart from those of the control plane. A word stands for what differs between machines:
 // ports and real time.
 import type { Test } from 'tap';
-import { basic, type Mock, start } from '../helper.js';
-import { openConnection } from '../process.js';
-import { type Behave, type Receiver, startReceiver } from '../receiver.js';
+import { basic, type Mock, start } from '../support/helper.js';
+import { openConnection } from '../support/process.js';
+import { type Behave, type Receiver, startReceiver } from '../support/receiver.js';
 
 export type Transcript = { readonly partner: readonly string[]; readonly control: readonly string[] };
 

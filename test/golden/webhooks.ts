@@ -1,6 +1,6 @@
 // Webhooks: made, listed, changed, tried out; what they are told and in which order; deliveries that fail, are tried
 // again, sent again, or meet a fault.
-import { PASSWORD, SECRET } from '../receiver.js';
+import { PASSWORD, SECRET } from '../support/receiver.js';
 import { ACCOUNTS, ach, all, check, journals, OVERPAID, REFUNDS, summary } from './looks.js';
 import type { Scribe } from './scribe.js';
 

@@ -5,8 +5,8 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Test } from 'tap';
-import { emptyFolder } from '../packing.js';
-import { startCli } from '../process.js';
+import { emptyFolder } from '../support/packing.js';
+import { startCli } from '../support/process.js';
 import { testWith } from './machine.js';
 
 const OAPI_CODEGEN = 'github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2';

@@ -2,7 +2,7 @@
 // and imported, and its program runs.
 import { join } from 'node:path';
 import t from 'tap';
-import { pack } from '../packing.js';
+import { pack } from '../support/packing.js';
 import { consumer, IMPORTS, project, quietly, REQUIRES } from './consumers.js';
 import { testWith } from './machine.js';
 

@@ -1,6 +1,6 @@
 // The tarball as somebody tries it who has nothing yet: by npx, from an empty folder.
-import { emptyFolder, pack } from '../packing.js';
-import { serving, startProgram } from '../process.js';
+import { emptyFolder, pack } from '../support/packing.js';
+import { serving, startProgram } from '../support/process.js';
 import { testWith } from './machine.js';
 
 const MOST_MS = 2000;

@@ -1,9 +1,9 @@
 // What the README tells of the packed package, as somebody follows it in an empty folder.
 import { copyFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { blocksOf } from '../examples.js';
-import { emptyFolder, pack } from '../packing.js';
-import { serving, startProgram } from '../process.js';
+import { blocksOf } from '../support/examples.js';
+import { emptyFolder, pack } from '../support/packing.js';
+import { serving, startProgram } from '../support/process.js';
 import { testWith } from './machine.js';
 
 testWith(['registry'], 'the README starts the tarball that npm pack makes', async (t) => {

@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { pack } from '../packing.js';
-import { startProgram } from '../process.js';
+import { pack } from '../support/packing.js';
+import { startProgram } from '../support/process.js';
 import { consumer } from './consumers.js';
 import { testWith } from './machine.js';
 

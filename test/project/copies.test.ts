@@ -1,0 +1,173 @@
+// One fact, one place: where a fact has to be written down a second time (an enum of a document, the schema of
+// fixtures, a generated file), the copy equals the table that the code reads.
+import t from 'tap';
+import ts from 'typescript';
+import { generateTypes } from '../../scripts/build/wire.js';
+import { readDocuments } from '../../scripts/documents.js';
+import { ACCOUNT_STATUSES, DEFAULT_CREDIT_LIMIT } from '../../src/core/account.js';
+import { ASSUMPTION_NAMES, ASSUMPTION_TABLE, assumptionFault } from '../../src/core/assumptions.js';
+import { BALANCE_REFUND, ENTRY_GROUPS, ENTRY_STATUSES, ENTRY_TYPES } from '../../src/core/entry-types.js';
+import { EVENT_TYPES } from '../../src/core/events.js';
+import { DELIVERY_FAULTS, FAULT_EFFECTS } from '../../src/core/faults.js';
+import { MAX_CENTS } from '../../src/core/money.js';
+import { PROBLEMS } from '../../src/core/problems.js';
+import { REFUND_METHODS, REFUND_STATUSES } from '../../src/core/refund-transitions.js';
+import { RETURN_CODES } from '../../src/core/return-codes.js';
+import { MESSAGE_TYPES } from '../../src/core/subscriptions.js';
+import { SIGNATURE_ALGORITHMS } from '../../src/core/webhook.js';
+import { listFiles, nodesOf, parse, readText } from '../support/sources.js';
+
+const documents = readDocuments();
+const partner = documents['openapi.json'];
+const admin = documents['admin-openapi.json'];
+const fixture = JSON.parse(readText('fixtures/fixture.schema.json')) as object;
+
+/** The value at a path of keys in a document; an item of a list is named by its `name`. */
+function at(document: object, path: string): unknown {
+  return path.split(' ').reduce<unknown>((place, key) => {
+    if (Array.isArray(place)) return place.find(({ name }) => name === key);
+    return (place as Record<string, unknown> | undefined)?.[key];
+  }, document);
+}
+
+const JOURNAL = 'paths /credit/accounts/{account_token}/journalentries get parameters';
+const SCHEMAS = 'components schemas';
+
+const ENUMS: readonly [document: object, path: string, table: readonly string[]][] = [
+  [partner, `${SCHEMAS} RefundMethod enum`, REFUND_METHODS],
+  [partner, `${SCHEMAS} PaymentStatus enum`, REFUND_STATUSES],
+  [partner, `${SCHEMAS} AccountStatusEnum enum`, ACCOUNT_STATUSES],
+  [partner, `${JOURNAL} types schema items enum`, ENTRY_TYPES],
+  [partner, `${JOURNAL} groups schema items enum`, ENTRY_GROUPS],
+  [admin, `${SCHEMAS} PostEntry properties type enum`, ENTRY_TYPES.filter((t) => t !== BALANCE_REFUND.type)],
+  [admin, `${SCHEMAS} PostEntry properties status enum`, ENTRY_STATUSES],
+  [admin, `${SCHEMAS} TransitionRefund properties return_code enum`, Object.keys(RETURN_CODES)],
+  [admin, 'components parameters ofEventType schema items enum', EVENT_TYPES],
+  [admin, `${SCHEMAS} Event properties type enum`, EVENT_TYPES],
+  [admin, `${SCHEMAS} MessageType enum`, MESSAGE_TYPES],
+  [partner, `${SCHEMAS} SignatureAlgorithm enum`, SIGNATURE_ALGORITHMS],
+  [
+    fixture,
+    'definitions webhook properties config properties signature_algorithm enum',
+    SIGNATURE_ALGORITHMS,
+  ],
+  [fixture, 'definitions delivery properties type enum', MESSAGE_TYPES],
+  [fixture, 'definitions fault properties event_type enum', MESSAGE_TYPES],
+  [fixture, 'definitions fault properties delivery enum', DELIVERY_FAULTS],
+  [fixture, 'definitions fault properties effect enum', FAULT_EFFECTS],
+  [fixture, 'definitions account properties status enum', ACCOUNT_STATUSES],
+  [fixture, 'definitions entry properties type enum', ENTRY_TYPES],
+  [fixture, 'definitions entry properties status enum', ENTRY_STATUSES],
+];
+
+for (const [document, path, table] of ENUMS) {
+  t.test(`the choices at ${path} are those of the table`, async (t) => {
+    t.strictSame([...(at(document, path) as string[])].sort(), [...table].sort());
+  });
+}
+
+t.test('a fault can meet every operation of the partner plane', async (t) => {
+  const operations = Object.values(partner.paths as Record<string, Record<string, { operationId?: string }>>)
+    .flatMap((item) => Object.values(item))
+    .flatMap(({ operationId }) => operationId ?? []);
+  t.equal(operations.length, 15);
+  t.strictSame(
+    [...(at(fixture, 'definitions fault properties operation enum') as string[])].sort(),
+    operations.sort(),
+  );
+});
+
+t.test('an entry shows any group and status of the tables, and the partner has more', async (t) => {
+  const shown = (name: string) => at(partner, `${SCHEMAS} JournalEntry properties ${name} enum`) as string[];
+  t.strictSame(
+    shown('group').filter((group) => !(ENTRY_GROUPS as readonly string[]).includes(group)),
+    ['BALANCE_TRANSFER', 'CASH_ADVANCE'],
+  );
+  t.strictSame(
+    shown('status').filter((status) => !(ENTRY_STATUSES as readonly string[]).includes(status)),
+    ['CLEARED'],
+  );
+  t.strictSame(
+    ENTRY_GROUPS.filter((group) => !shown('group').includes(group)),
+    [],
+  );
+  t.strictSame(
+    ENTRY_STATUSES.filter((status) => !shown('status').includes(status)),
+    [],
+  );
+});
+
+t.test('assumptions have the same names and choices everywhere, default first', async (t) => {
+  const table = Object.fromEntries(
+    ASSUMPTION_NAMES.map((name) => [name, [...ASSUMPTION_TABLE[name].choices]]),
+  );
+  const choicesAt = (document: object, path: string) =>
+    Object.fromEntries(
+      Object.entries(at(document, path) as Record<string, { enum: string[] }>).map(([name, schema]) => [
+        name,
+        schema.enum,
+      ]),
+    );
+  t.strictSame(choicesAt(admin, `${SCHEMAS} AssumptionValues properties`), table);
+  t.strictSame(choicesAt(fixture, 'properties assumptions properties'), table);
+});
+
+t.test('every assumption is read by the code or is an overlay', async (t) => {
+  const overlays = Object.keys(partner['x-overlays'] as object);
+  t.strictSame(
+    overlays.map((overlay) => assumptionFault(...(overlay.split('=') as [string, string]))),
+    overlays.map(() => undefined),
+    'an overlay is named after a choice that exists',
+  );
+  const read = new Set(overlays.map((overlay) => overlay.split('=')[0]));
+  const sources = listFiles().filter((path) => /^src\/.*(?<!assumptions|generated)\.ts$/.test(path));
+  for (const node of sources.flatMap((path) => [...nodesOf(parse(path).tree)])) {
+    const isRead = ts.isPropertyAccessExpression(node) && /\bassumptions$/.test(node.expression.getText());
+    if (isRead) read.add(node.name.getText());
+    else if (ts.isBindingElement(node)) read.add((node.propertyName ?? node.name).getText());
+  }
+  t.strictSame(
+    ASSUMPTION_NAMES.filter((name) => !read.has(name)),
+    [],
+  );
+});
+
+t.test('every refusal of the table is given somewhere', async (t) => {
+  const sources = listFiles().filter((path) => /^src\/.*\.ts$/.test(path) && path !== 'src/core/problems.ts');
+  const texts = sources.flatMap((path) => [...nodesOf(parse(path).tree)].filter(ts.isStringLiteralLike));
+  const given = new Set(texts.map(({ text }) => text));
+  t.strictSame(
+    Object.keys(PROBLEMS).filter((name) => !given.has(name)),
+    [],
+  );
+});
+
+t.test('amounts have the same bounds everywhere', async (t) => {
+  const most = MAX_CENTS / 100;
+  t.equal(at(partner, `${SCHEMAS} AccountCreditBalanceRefundReq properties amount maximum`), most);
+  t.equal(at(fixture, 'definitions account properties credit_limit default'), DEFAULT_CREDIT_LIMIT / 100);
+  const amounts = [
+    (at(fixture, 'definitions money anyOf') as object[])[0],
+    (at(admin, `${SCHEMAS} Money anyOf`) as object[])[0],
+  ];
+  for (const amount of amounts) t.match(amount, { type: 'number', minimum: -most, maximum: most });
+  for (const [own, lent] of [
+    ['Money', 'money'],
+    ['PositiveMoney', 'positiveMoney'],
+    ['CreditLimit', 'creditLimit'],
+  ] as const) {
+    t.strictSame(at(admin, `${SCHEMAS} ${own}`), at(fixture, `definitions ${lent}`), own);
+  }
+});
+
+t.test('the documents in dist are those of the YAML', async (t) => {
+  for (const [name, document] of Object.entries(documents)) {
+    t.strictSame(JSON.parse(readText(`dist/${name}`)), document, name);
+  }
+});
+
+t.test('the generated types are those of the documents', async (t) => {
+  for (const [path, text] of Object.entries(await generateTypes())) {
+    t.ok(readText(path) === text, `${path} is what \`npm run generate\` writes`);
+  }
+});

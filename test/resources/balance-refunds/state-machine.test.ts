@@ -1,0 +1,119 @@
+// The lifecycle of refunds as the control plane shows it: the table itself, and how often each move was made.
+import t from 'tap';
+import { REFUND_METHODS, REFUND_STATUSES, REFUND_TRANSITIONS } from '../../../src/core/refund-transitions.js';
+import { RETURN_CODES } from '../../../src/core/return-codes.js';
+import { type Mock, OVERPAID, refundOf, start } from '../../support/helper.js';
+
+const REFUNDS = `${OVERPAID}/creditbalancerefunds`;
+
+type Move = { from: string | null; to: string; methods: string[]; is_legal: boolean; count: number };
+
+const machineOf = async ({ get }: Mock) => (await get('/__admin/state-machine')).body;
+const madeIn = async (mock: Mock) => (await machineOf(mock)).moves.filter(({ count }: Move) => count > 0);
+const move = ({ post }: Mock, token: string, status: string, force = false) =>
+  post(`/__admin/refunds/${token}/transitions`, { status, force });
+
+t.test('a new sandbox has the whole table, and no refund has gone anywhere', async (t) => {
+  const body = await machineOf(await start(t));
+  t.strictSame(
+    body.statuses,
+    REFUND_STATUSES.map((status) => {
+      const { side, next } = REFUND_TRANSITIONS[status];
+      return { status, side, is_final: next.ACH.length + next.CHECK.length === 0, refunds: 0 };
+    }),
+  );
+  t.strictSame(
+    body.return_codes,
+    Object.entries(RETURN_CODES).map(([code, name]) => ({ code, name })),
+  );
+  const edges = REFUND_STATUSES.flatMap((from) =>
+    REFUND_TRANSITIONS[from].next.ACH.map((to) => {
+      const methods = REFUND_METHODS.filter((method) => REFUND_TRANSITIONS[from].next[method].includes(to));
+      return { from, to, methods, is_legal: true, count: 0 };
+    }),
+  );
+  t.strictSame(body.moves, edges);
+  t.strictSame(
+    [body.moves[0], body.moves[8]],
+    [
+      { from: 'INITIATED', to: 'PENDING', methods: ['ACH', 'CHECK'], is_legal: true, count: 0 },
+      { from: 'PROCESSING', to: 'ACH_ERROR', methods: ['ACH'], is_legal: true, count: 0 },
+    ],
+    'in the order of the table',
+  );
+});
+
+t.test('every legal move of the table can be made, and is counted as the one that it is', async (t) => {
+  for (const method of REFUND_METHODS) {
+    for (const from of REFUND_STATUSES) {
+      for (const to of REFUND_TRANSITIONS[from].next[method]) {
+        const mock = await start(t);
+        await mock.post(REFUNDS, refundOf({ token: 'r', method, amount: 1 }));
+        await move(mock, 'r', from, true);
+        t.equal((await move(mock, 'r', to)).status, 201, `${method} ${from} ${to}`);
+        const { moves } = await machineOf(mock);
+        const rows = moves.filter((one: Move) => one.from === from && one.to === to);
+        t.match(rows, [{ is_legal: true, count: 1 }], `${method} ${from} ${to}`);
+        t.equal(rows.length, 1);
+        await mock.app.close();
+      }
+    }
+  }
+});
+
+t.test('moves are counted by what refunds did, and each status by the refunds that have it', async (t) => {
+  const mock = await start(t);
+  for (const token of ['a', 'b', 'c'])
+    await mock.post(REFUNDS, refundOf({ token, method: 'ACH', amount: 1 }));
+  await mock.post(REFUNDS, refundOf({ token: 'd', amount: 1 }));
+  await mock.post('/__admin/refunds/a/settle', {});
+  await mock.post('/__admin/refunds/b/submit', {});
+  await mock.post('/__admin/refunds/c/cancel', {});
+  const legal = { is_legal: true, methods: ['ACH', 'CHECK'] };
+  t.strictSame(await madeIn(mock), [
+    { from: 'PENDING', to: 'PROCESSING', ...legal, count: 2 },
+    { from: 'PENDING', to: 'CANCELLED', ...legal, count: 1 },
+    { from: 'PROCESSING', to: 'SUBMITTED', ...legal, count: 2 },
+    { from: 'SUBMITTED', to: 'COMPLETED', ...legal, count: 1 },
+    { from: null, to: 'PENDING', methods: ['ACH'], is_legal: true, count: 3 },
+    { from: null, to: 'COMPLETED', methods: ['CHECK'], is_legal: true, count: 1 },
+  ]);
+  const refunds = (await machineOf(mock)).statuses.flatMap((one: { status: string; refunds: number }) =>
+    one.refunds > 0 ? [[one.status, one.refunds]] : [],
+  );
+  t.strictSame(refunds, [
+    ['SUBMITTED', 1],
+    ['COMPLETED', 2],
+    ['CANCELLED', 1],
+  ]);
+});
+
+t.test('a move that was forced past the table comes last, with the methods that made it', async (t) => {
+  const mock = await start(t, { assumptions: { check_initial_status: 'PENDING' } });
+  for (const [token, method] of [
+    ['ach', 'ACH'],
+    ['check', 'CHECK'],
+  ]) {
+    await mock.post(REFUNDS, refundOf({ token, method, amount: 1 }));
+    await move(mock, String(token), 'PROCESSING', true);
+    await move(mock, String(token), 'ACH_ERROR', true);
+    await move(mock, String(token), 'REFUNDED', true);
+  }
+  t.strictSame(await madeIn(mock), [
+    { from: 'PENDING', to: 'PROCESSING', methods: ['ACH', 'CHECK'], is_legal: true, count: 2 },
+    { from: 'PROCESSING', to: 'ACH_ERROR', methods: ['ACH'], is_legal: true, count: 1 },
+    { from: null, to: 'PENDING', methods: ['ACH', 'CHECK'], is_legal: true, count: 2 },
+    { from: 'PROCESSING', to: 'ACH_ERROR', methods: ['CHECK'], is_legal: false, count: 1 },
+    { from: 'ACH_ERROR', to: 'REFUNDED', methods: ['ACH', 'CHECK'], is_legal: false, count: 2 },
+  ]);
+});
+
+t.test('the counts are of one sandbox, and a reset begins them anew', async (t) => {
+  const mock = await start(t);
+  await mock.post(REFUNDS, refundOf({ amount: 1 }));
+  t.equal((await madeIn(mock)).length, 1);
+  const other = await mock.get('/__admin/state-machine', { user: 'other' });
+  t.ok(other.body.moves.every(({ count }: Move) => count === 0));
+  await mock.post('/__admin/reset', {});
+  t.strictSame(await madeIn(mock), []);
+});
