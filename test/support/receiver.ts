@@ -162,3 +162,14 @@ export function messageCheck(): (message: unknown) => string[] {
   return (message) =>
     validate(message) ? [] : (validate.errors ?? []).map((e) => `${e.instancePath} ${e.message}`);
 }
+
+/** Tells a receiver of a journal entry, in a sandbox of its own, and shows the delivery once it was attempted. */
+export async function deliver(mock: Mock, url: string, differences: object = {}, what = 'my_app') {
+  const user = what.replaceAll(/\W/g, '-');
+  await register(mock, url, differences, user);
+  await mock.post('/__admin/accounts', { balance: -1 }, { user });
+  await settled(mock, user);
+  const { count, data } = (await mock.get('/__admin/deliveries', { user })).body;
+  if (count !== 1) throw new Error(`${count} deliveries`);
+  return data[0];
+}
