@@ -7,11 +7,12 @@ import { ASSUMPTION_TABLE } from '../../src/core/assumptions.js';
 import { ENTRY_TYPES, entryKind } from '../../src/core/entry-types.js';
 import { EVENT_TYPES } from '../../src/core/events.js';
 import { DELIVERY_FAULTS, FAULT_EFFECTS } from '../../src/core/faults.js';
-import { PROBLEMS } from '../../src/core/problems.js';
 import { REFUND_STATUSES, REFUND_TRANSITIONS } from '../../src/core/refund-transitions.js';
 import { RETURN_CODES } from '../../src/core/return-codes.js';
 import { BUILT_IN_SCENARIOS, type ScenarioStep } from '../../src/core/scenarios.js';
-import { readDocuments, readStateSchema } from '../documents.js';
+import { createSay } from '../../src/http/say.js';
+import { PROBLEMS } from '../../src/server/problems.js';
+import { type Document, operationsIn, readDocuments, readStateSchema } from '../documents.js';
 import { ROOT } from '../root.js';
 import { code, paragraphs, table } from './markdown.js';
 import { describeFields, describeOperations } from './operations.js';
@@ -30,7 +31,10 @@ export function makeTables(): Readonly<Record<string, string>> {
   return {
     flags: flags(),
     assumptions: assumptions(),
-    problems: problems(),
+    problems: problems([
+      ['/v3', partner],
+      ['/__admin', control],
+    ]),
     scenarios: scenarios(),
     'return codes': table(['code', 'reason'], Object.entries(RETURN_CODES)),
     'entry types': entryTypes(),
@@ -78,18 +82,30 @@ function assumptions(): string {
   return paragraphs(...sections);
 }
 
-/** A message with the names of what it tells, in capitals, where a case has its own words. */
-function template(message: (details: never) => string): string {
-  const name = (key: string) => [key.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()];
-  return message(new Proxy({}, { get: (_, key) => name(String(key)) }) as never);
-}
+/** The facts of a problem: their names, in capitals, where a case has its own words. */
+const NAMES = new Proxy(
+  {},
+  {
+    get: (_, key) => [
+      String(key)
+        .replaceAll(/[A-Z]/g, (letter) => `_${letter}`)
+        .toUpperCase(),
+    ],
+  },
+);
 
-function problems(): string {
-  const rows = Object.values(PROBLEMS).map(({ code: number, status, source, message }) => [
-    status,
-    code(number),
-    source,
-    template(message),
+function problems(planes: readonly (readonly [prefix: string, document: Document])[]): string {
+  const say = createSay(
+    planes.map(([prefix, document]) => ({
+      prefix,
+      operations: operationsIn(document).map(({ operationId: id, method, path }) => ({ id, method, path })),
+    })),
+  );
+  const rows = PROBLEMS.map((row) => [
+    row.status,
+    code(row.code),
+    row.source,
+    row.hint === undefined ? row.text(NAMES) : `${row.text(NAMES)}: ${row.hint(NAMES, say)}`,
   ]);
   return table(['status', 'code', 'known how', 'message'], rows);
 }

@@ -4,7 +4,8 @@ import * as core from '../core/account.js';
 import { parseInstant } from '../core/clock.js';
 import { entryKind, signFault } from '../core/entry-types.js';
 import { centsFromDecimal, decimalFromCents } from '../core/money.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
+import { INVALID_INPUT } from '../core/problems.js';
 import type { Answer, Call } from '../http/plane.js';
 import { viewAccount } from '../partner/account-views.js';
 import { ALL_PARTS, viewEntry } from '../partner/views.js';
@@ -37,7 +38,7 @@ export function createAccount({ world, body, cause }: Call): Answer | Problem {
 export function updateAccount({ world, params, body, cause }: Call): Answer | Problem {
   const request = body as Schemas['UpdateAccount'];
   if (request.balance === undefined && request.status === undefined) {
-    return Problem.of('invalidInput', {
+    return Problem.of(INVALID_INPUT, {
       reasons: ['balance and status are missing: send one of them, or both'],
     });
   }
@@ -63,7 +64,7 @@ export function postEntry({ world, params, body, cause }: Call): Answer | Proble
   const kind = entryKind(request.type);
   const amount = centsFromDecimal(request.amount);
   const sign = signFault(kind, amount);
-  if (sign !== undefined) return Problem.of('invalidInput', { reasons: [sign] });
+  if (sign !== undefined) return Problem.of(INVALID_INPUT, { reasons: [sign] });
   const impact = request.impact_time === undefined ? undefined : parseInstant(request.impact_time);
   const decision = core.postEntry(
     world,

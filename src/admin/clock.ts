@@ -12,7 +12,8 @@ import {
   parseInstant,
 } from '../core/clock.js';
 import type { SandboxEvent } from '../core/events.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
+import { INVALID_INPUT } from '../core/problems.js';
 import { transitionRefund } from '../core/refund-move.js';
 import { nextStatuses, type RefundStatus } from '../core/refund-transitions.js';
 import { quote } from '../core/schema-fault.js';
@@ -21,6 +22,7 @@ import type { Answer, Call, Outcome } from '../http/plane.js';
 import type { Advance, Made } from '../sandbox/advance.js';
 import type { World } from '../sandbox/world.js';
 import { viewEvent } from './events.js';
+import { ADVANCE_UNDER_WAY, CLOCK_BACKWARDS } from './problems.js';
 import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];
@@ -49,13 +51,13 @@ export async function setClock({ sandbox, world, body, cause }: Call): Promise<O
   const { mode, rate, at = world.clock.now() } = parts;
   if (at < EARLIEST_START) {
     const reason = `the clock cannot stand before ${formatMillis(EARLIEST_START)}: send a later instant`;
-    return Problem.of('invalidInput', { reasons: [reason] });
+    return Problem.of(INVALID_INPUT, { reasons: [reason] });
   }
   const goesBack = at < world.clock.now();
   const mayRestart = !world.written && world === sandbox.world;
   if (goesBack && mayRestart) {
     const outside = sandbox.cannotRestartAt(at);
-    if (outside !== undefined) return Problem.of('invalidInput', { reasons: [outside] });
+    if (outside !== undefined) return Problem.of(INVALID_INPUT, { reasons: [outside] });
   }
   if (goesBack && !mayRestart) return backwards(world, at, 'reset the sandbox first');
   // Stopped before it is put there, so that it stands at that very instant.
@@ -75,7 +77,7 @@ function readParts(
   { clock, mode, rate, at: sent, now = sent }: Schemas['SetClock'],
   current: ClockParts['mode'],
 ): Partial<ClockParts> | Problem {
-  const refuse = (reason: string) => Problem.of('invalidInput', { reasons: [reason] });
+  const refuse = (reason: string) => Problem.of(INVALID_INPUT, { reasons: [reason] });
   if (clock !== undefined) {
     if ((mode ?? rate ?? now) !== undefined) {
       return refuse('clock says mode, rate and at in one: leave those out, or leave out clock');
@@ -103,7 +105,7 @@ export async function advanceClock({ sandbox, world, body, cause }: Call): Promi
   if (at < world.clock.now()) return backwards(world, at, 'send a later instant');
   if (at > LAST_INSTANT) {
     const reason = `the clock cannot go beyond ${formatMillis(LAST_INSTANT)}: send an earlier instant`;
-    return Problem.of('invalidInput', { reasons: [reason] });
+    return Problem.of(INVALID_INPUT, { reasons: [reason] });
   }
   const advance = await sandbox.advanceTo(world, at, MOST_EVENTS, cause);
   return { status: 200, body: { ...viewClock(world), ...viewAdvance(advance, at, world) } };
@@ -114,7 +116,7 @@ function target({ by, to, next }: Schemas['AdvanceClock'], world: World): EpochM
   if (by !== undefined) {
     const duration = parseDuration(by);
     if (duration !== undefined) return addDuration(world.clock.now(), duration);
-    return Problem.of('invalidInput', {
+    return Problem.of(INVALID_INPUT, {
       reasons: [`by must be a duration such as ${DURATION_FORMS}, not "${by}"`],
     });
   }
@@ -124,11 +126,11 @@ function target({ by, to, next }: Schemas['AdvanceClock'], world: World): EpochM
 }
 
 function backwards(world: World, to: EpochMs, hint: string): Problem {
-  return Problem.of('clockBackwards', { now: formatMillis(world.clock.now()), to: formatMillis(to), hint });
+  return Problem.of(CLOCK_BACKWARDS, { now: formatMillis(world.clock.now()), to: formatMillis(to), hint });
 }
 
 function underWay({ clock }: World): Problem {
-  return Problem.of('advanceUnderWay', { now: formatMillis(clock.now()) });
+  return Problem.of(ADVANCE_UNDER_WAY, { now: formatMillis(clock.now()) });
 }
 
 /** `to` is where it should have come. */

@@ -5,11 +5,12 @@ import { sayCause } from '../core/cause.js';
 import { formatMillis, type SandboxTime } from '../core/clock.js';
 import { type Attempt, type Delivery, type DeliveryState, type Told, tells } from '../core/deliveries.js';
 import { memberText } from '../core/json-text.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
 import { redactBody } from '../core/redact-body.js';
 import { redactHeaders, redactText, redactUrl } from '../core/redaction.js';
 import type { MessageType } from '../core/subscriptions.js';
 import { webhookNotFound } from '../core/webhook.js';
+import { DELIVERY_NOT_FOUND, WEBHOOK_INACTIVE } from '../core/webhook-problems.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
@@ -146,7 +147,7 @@ export function createSendExample(examples: ReadonlyMap<string, object>) {
 function webhookRefusal(world: World, token: string): Problem | undefined {
   const webhook = world.notifications.webhooks.get(token);
   if (webhook === undefined) return notFound(world, token);
-  return webhook.active ? undefined : Problem.of('webhookInactive', { token });
+  return webhook.active ? undefined : Problem.of(WEBHOOK_INACTIVE, { token });
 }
 
 function notFound({ notifications }: World, token: string): Problem {
@@ -155,6 +156,6 @@ function notFound({ notifications }: World, token: string): Problem {
 
 function find({ notifications, name: sandbox }: World, { id }: Call['params']): Delivery | Problem {
   return (
-    notifications.deliveries.get(Number(id)) ?? Problem.of('deliveryNotFound', { id: String(id), sandbox })
+    notifications.deliveries.get(Number(id)) ?? Problem.of(DELIVERY_NOT_FOUND, { id: String(id), sandbox })
   );
 }

@@ -2,7 +2,8 @@
 
 import type { Delivery, DeliveryState } from '../core/deliveries.js';
 import { isOfDelivery, type SandboxEvent } from '../core/events.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
+import { INVALID_INPUT } from '../core/problems.js';
 import { nextStatuses } from '../core/refund-transitions.js';
 import { mayTell, subscribes, subscriptionFault } from '../core/subscriptions.js';
 import type { Call, Outcome } from '../http/plane.js';
@@ -11,6 +12,7 @@ import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { World } from '../sandbox/world.js';
 import { createDeliveryFilter, type DeliveryFilter, viewDelivery } from './deliveries.js';
 import { sayDelivery, whyHeldUp } from './delivery-facts.js';
+import { WAIT_HELD_UP, WAIT_IN_VAIN, WAIT_TIMEOUT } from './problems.js';
 
 type WaitQuery = Omit<DeliveryFilter, 'state'> & {
   readonly event?: string;
@@ -26,7 +28,7 @@ export function createDeliveryWait(timer: SystemTimer): (call: Call) => Outcome 
   return ({ sandbox, world, query }) => {
     const asked = query as unknown as WaitQuery;
     const fault = asked.event === undefined ? undefined : subscriptionFault(asked.event, 'lenient');
-    if (fault !== undefined) return Problem.of('invalidInput', { reasons: [`event: ${fault}`] });
+    if (fault !== undefined) return Problem.of(INVALID_INPUT, { reasons: [`event: ${fault}`] });
     const span = readTimeout(asked.timeout);
     if (span instanceof Problem) return span;
     const now = answerNow(asked, world);
@@ -116,7 +118,7 @@ function whyInVain(
 }
 
 function inVain(reason: string): Problem {
-  return Problem.of('waitInVain', { what: 'delivery', reason });
+  return Problem.of(WAIT_IN_VAIN, { what: 'delivery', reason });
 }
 
 /** What is there already and matches but for its state. */
@@ -130,7 +132,7 @@ function answerHeldUp(asked: WaitQuery, world: World): Problem | undefined {
   const { state, refund_token } = asked;
   const reason = whyHeldUp(meantOf(asked, world), world, refund_token !== undefined, state);
   if (reason === undefined) return undefined;
-  return Problem.of('waitHeldUp', { what: `delivery becomes ${state}`, reason });
+  return Problem.of(WAIT_HELD_UP, { what: `delivery becomes ${state}`, reason });
 }
 
 function answerTooLate(asked: WaitQuery, { text: span }: Span, world: World): Problem {
@@ -140,7 +142,7 @@ function answerTooLate(asked: WaitQuery, { text: span }: Span, world: World): Pr
   if (nearest === undefined) {
     const { size } = world.notifications.deliveries;
     const others = size === 0 ? 'there is none at all' : `none of the ${size} there is meant`;
-    return Problem.of('waitTimeout', {
+    return Problem.of(WAIT_TIMEOUT, {
       what: 'such delivery',
       span,
       hint: `${others}: ask again to go on waiting`,
@@ -148,5 +150,5 @@ function answerTooLate(asked: WaitQuery, { text: span }: Span, world: World): Pr
   }
   const held = whyHeldUp(meant, world, true, state);
   const hint = held ?? `${sayDelivery(nearest)}: ask again to go on waiting, or with state for another state`;
-  return Problem.of('waitTimeout', { what: `delivery became ${state}`, span, hint });
+  return Problem.of(WAIT_TIMEOUT, { what: `delivery became ${state}`, span, hint });
 }

@@ -1,7 +1,7 @@
 // Waiting for an event without asking again and again: until one matches, or until it is certain that none comes.
 
 import type { SandboxEvent } from '../core/events.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
 import type { Refund } from '../core/refund.js';
 import { nextStatuses } from '../core/refund-transitions.js';
 import type { Call, Outcome } from '../http/plane.js';
@@ -11,6 +11,7 @@ import type { Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
 import { deliveryHeldUp } from './delivery-facts.js';
 import { createFilter, type Filter, placeOf, viewEvent } from './events.js';
+import { WAIT_HELD_UP, WAIT_IN_VAIN, WAIT_TIMEOUT } from './problems.js';
 
 /** Waits in real time for the first event that matches, or says as soon as it is so that none can come. */
 export function createWait(timer: SystemTimer): (call: Call) => Outcome | Promise<Outcome> {
@@ -45,7 +46,7 @@ export function createWait(timer: SystemTimer): (call: Call) => Outcome | Promis
 }
 
 function inVain(reason: string): Problem {
-  return Problem.of('waitInVain', { what: 'event', reason });
+  return Problem.of(WAIT_IN_VAIN, { what: 'event', reason });
 }
 
 function sayTooLate(asked: Filter, { text: span }: Span, seen: string, { world, events }: Sandbox): Problem {
@@ -53,7 +54,7 @@ function sayTooLate(asked: Filter, { text: span }: Span, seen: string, { world, 
   const isUnknown = token !== undefined && refundOf(asked, world) === undefined;
   const missing = isUnknown ? `there is no refund ${token}: ` : '';
   const hint = `${missing}${seen}ask again with after=${events.last} to go on waiting`;
-  return Problem.of('waitTimeout', { what: 'such event', span, hint });
+  return Problem.of(WAIT_TIMEOUT, { what: 'such event', span, hint });
 }
 
 function refundOf({ refund_token: token }: Filter, world: World): Refund | undefined {
@@ -91,7 +92,7 @@ function heldUp(asked: Filter, sandbox: Sandbox): Problem | undefined {
   const reason = isOnly(asked, (type) => type.startsWith('delivery.'))
     ? deliveryHeldUp(asked, world)
     : whyStanding(asked, world);
-  return reason === undefined ? undefined : Problem.of('waitHeldUp', { what: 'such event comes', reason });
+  return reason === undefined ? undefined : Problem.of(WAIT_HELD_UP, { what: 'such event comes', reason });
 }
 
 /** That a refund goes no step further by itself, or not while the clock stands. */

@@ -1,7 +1,9 @@
 // Faults on the control plane: what goes wrong on the partner plane, and how often it did.
 
 import { type Fault, faultFault, freeFaultName, NO_FAULTS } from '../core/faults.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
+import { INVALID_INPUT } from '../core/problems.js';
+import { FAULT_EXISTS, FAULT_NOT_FOUND, FAULTS_FULL } from '../http/fault-problems.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
 import type { StateFault } from '../state-file/format.js';
@@ -24,9 +26,9 @@ export function addFault({ world, body }: Call): Outcome {
   const rule = { name, ...rest };
   const isCounted = calls !== undefined || fired !== undefined;
   const flaw = isCounted ? 'calls and fired are counted here: leave them out' : faultFault(rule);
-  if (flaw !== undefined) return Problem.of('invalidInput', { reasons: [flaw] });
-  if (world.faults.some((fault) => fault.rule.name === name)) return Problem.of('faultExists', { name });
-  if (world.faults.length >= MOST_FAULTS) return Problem.of('faultsFull', { cap: MOST_FAULTS });
+  if (flaw !== undefined) return Problem.of(INVALID_INPUT, { reasons: [flaw] });
+  if (world.faults.some((fault) => fault.rule.name === name)) return Problem.of(FAULT_EXISTS, { name });
+  if (world.faults.length >= MOST_FAULTS) return Problem.of(FAULTS_FULL, { cap: MOST_FAULTS });
   const fault: Fault = { rule, calls: 0, fired: 0 };
   world.setFaults([...world.faults, fault]);
   return { status: 201, body: viewFault(fault) };
@@ -41,7 +43,7 @@ export function removeFault({ world, params }: Call): Outcome {
   const name = String(params.name);
   const left = world.faults.filter((fault) => fault.rule.name !== name);
   if (left.length === world.faults.length) {
-    return Problem.of('faultNotFound', { name, sandbox: world.name });
+    return Problem.of(FAULT_NOT_FOUND, { name, sandbox: world.name });
   }
   world.setFaults(left);
   return { status: 204 };

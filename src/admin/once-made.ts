@@ -1,7 +1,7 @@
 // Waiting in the default sandbox before there is one. Reading makes none, and yet what is waited for will happen in the
 // one that is made under that name: a wait or a stream goes on there.
 
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
 import type { Call, Outcome, SandboxOperation } from '../http/plane.js';
 import type { EventStream } from '../http/sse.js';
 import { readTimeout } from '../http/waiting.js';

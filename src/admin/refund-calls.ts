@@ -1,6 +1,7 @@
 // The calls that a refund is in: those that brought about something of it, and those that name it. Only what is shown
 // of them counts, so that nobody finds out by asking what was taken out.
 import type { Contract } from '../contract/contract.js';
+import type { Say } from '../core/problem.js';
 import { redactUrl } from '../core/redaction.js';
 import type { RequestRecord } from '../logs/request-log.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
@@ -11,6 +12,7 @@ export function createRefundFilter(
   token: string,
   sandbox: Sandbox,
   contract: Contract,
+  say: Say,
 ): (record: RequestRecord) => boolean {
   const text = JSON.stringify(token);
   return (record) =>
@@ -22,7 +24,7 @@ export function createRefundFilter(
     const isIn = (body: string | null) => body?.includes(text) === true;
     // Most bodies do not hold it at all, which is sooner found than what is shown of them.
     if (!isIn(record.requestBody) && !isIn(record.responseBody)) return false;
-    const shown = viewRequest(record, sandbox, contract);
+    const shown = viewRequest(record, sandbox, contract, say);
     return isIn(shown.request_body) || isIn(shown.response_body);
   }
 }

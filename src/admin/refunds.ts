@@ -5,7 +5,8 @@ import { type Cause, sayCause } from '../core/cause.js';
 import { formatMillis } from '../core/clock.js';
 import type { Entry } from '../core/journal.js';
 import { decimalFromCents } from '../core/money.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
+import { INVALID_INPUT } from '../core/problems.js';
 import { firstStatus, type Refund, type RefundDecision } from '../core/refund.js';
 import {
   transitionRefund as decideTransition,
@@ -13,6 +14,7 @@ import {
   refundNotFound,
   type Verb,
 } from '../core/refund-move.js';
+import { SCENARIO_MISFIT } from '../core/refund-problems.js';
 import { nextStatuses, type RefundStatus, zeroCounts } from '../core/refund-transitions.js';
 import { RETURN_CODES, type ReturnCode } from '../core/return-codes.js';
 import { misfit, planSteps } from '../core/scenario-choice.js';
@@ -116,9 +118,9 @@ export function setRefundScenario({ world, params, body, cause }: Call): Answer 
   if (refund === undefined) return refundNotFound(world, token);
   const { scenario: name } = body as Schemas['RefundScenario'];
   const scenario = world.scenarios.byName.get(name);
-  if (scenario === undefined) return Problem.of('invalidInput', { reasons: [unknownScenario(name, world)] });
+  if (scenario === undefined) return Problem.of(INVALID_INPUT, { reasons: [unknownScenario(name, world)] });
   const reason = misfit(scenario, refund.method, refund.status);
-  if (reason !== undefined) return Problem.of('scenarioMisfit', { reason });
+  if (reason !== undefined) return Problem.of(SCENARIO_MISFIT, { reason });
   const plan = planSteps(scenario, refund.status, world, world.now());
   const planned = { ...refund, scenario: name, plan };
   world.commit({ refund: planned, entries: [], isPlanChange: true }, cause);

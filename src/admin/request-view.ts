@@ -3,10 +3,11 @@
 import type { Contract } from '../contract/contract.js';
 import { formatMillis } from '../core/clock.js';
 import type { SandboxEvent } from '../core/events.js';
-import { PROBLEMS, type Problem } from '../core/problems.js';
+import type { Problem, Say } from '../core/problem.js';
 import { redactBody } from '../core/redact-body.js';
 import { redactHeaders, redactUrl } from '../core/redaction.js';
 import { withoutSecrets } from '../core/webhook.js';
+import { METHOD_NOT_ALLOWED, UNKNOWN_ROUTE } from '../http/problems.js';
 import type { EventLog } from '../logs/event-log.js';
 import type { RequestRecord } from '../logs/request-log.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
@@ -18,7 +19,7 @@ import type { components } from './wire.generated.js';
 type Schemas = components['schemas'];
 
 /** What the log of a sandbox and that of unassigned calls have in common. */
-function viewCall(record: RequestRecord, shown: (text: string) => string = (text) => text) {
+function viewCall(record: RequestRecord, say: Say, shown: (text: string) => string = (text) => text) {
   const { id, at, method, url, status, durationMs, headers, responseBody, problem } = record;
   return {
     id,
@@ -29,16 +30,23 @@ function viewCall(record: RequestRecord, shown: (text: string) => string = (text
     duration_ms: Math.round(durationMs * 100) / 100,
     headers: redactHeaders(headers),
     response_body: responseBody === null ? null : redactBody(shown(responseBody)),
-    refusal: viewRefusal(record, problem),
+    refusal: viewRefusal(record, problem, say),
   };
 }
 
-function viewRefusal({ status }: RequestRecord, problem: Problem | null): Schemas['Request']['refusal'] {
+function viewRefusal(
+  { status }: RequestRecord,
+  problem: Problem | null,
+  say: Say,
+): Schemas['Request']['refusal'] {
   if (problem === null) return null;
-  const { code, source } = PROBLEMS[problem.name];
+  const {
+    row: { code, source, name: reason },
+    rules,
+  } = problem;
   // The status of some is an assumption, and the code begins with it.
   const shown = `${status ?? code.slice(0, 3)}${code.slice(3)}`;
-  return { code: shown, reason: problem.name, message: problem.message, source, rules: [...problem.rules] };
+  return { code: shown, reason, message: problem.message(say), source, rules: [...rules] };
 }
 
 /** A receiver's answer to a ping may repeat what the webhook keeps secret. */
@@ -46,10 +54,11 @@ export function viewRequest(
   record: RequestRecord,
   { events, world }: Sandbox,
   contract: Contract,
+  say: Say,
 ): Schemas['Request'] {
   const { operation, requestBody, fault, preferred, warnings } = record;
   return {
-    ...viewCall(record, (text) => withoutSecretsOf(world, text)),
+    ...viewCall(record, say, (text) => withoutSecretsOf(world, text)),
     operation: operation ?? '',
     request_body: redactBody(requestBody),
     decided_by: viewDecisions(record, contract),
@@ -99,11 +108,12 @@ export function causedBy({ id, eventsAfter, eventsUntil }: RequestRecord, events
 export function viewUnassigned(
   record: RequestRecord,
   targets: readonly Target[],
+  say: Say,
 ): Schemas['UnassignedRequest'] {
   const { operation, method, url, problem } = record;
-  const isLost = problem?.name === 'unknownRoute' || problem?.name === 'methodNotAllowed';
+  const isLost = problem !== null && (problem.is(UNKNOWN_ROUTE) || problem.is(METHOD_NOT_ALLOWED));
   return {
-    ...viewCall(record),
+    ...viewCall(record, say),
     operation,
     status: record.status ?? 0,
     near_misses: isLost ? nearMisses(method, url, targets) : [],

@@ -1,11 +1,12 @@
 // The logs of calls on the control plane: that of a sandbox, and that of calls which reached none.
 import type { Contract } from '../contract/contract.js';
-import { Problem } from '../core/problems.js';
+import { Problem, type Say } from '../core/problem.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Call, Outcome, SandboxOperation, ServerOperation } from '../http/plane.js';
 import type { RequestLog, RequestRecord } from '../logs/request-log.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
 import type { Target } from './near-misses.js';
+import { REQUEST_NOT_FOUND } from './problems.js';
 import { createRefundFilter } from './refund-calls.js';
 import { viewRequest, viewUnassigned } from './request-view.js';
 import type { components } from './wire.generated.js';
@@ -28,9 +29,10 @@ function createFilter(
   { operation, method, status, account_token, refund_token, after = 0, before = Infinity }: Filter,
   sandbox: Sandbox,
   contract: Contract,
+  say: Say,
 ) {
   const isOfRefund =
-    refund_token === undefined ? () => true : createRefundFilter(refund_token, sandbox, contract);
+    refund_token === undefined ? () => true : createRefundFilter(refund_token, sandbox, contract, say);
   return (record: RequestRecord): boolean =>
     record.id > after &&
     record.id < before &&
@@ -48,30 +50,30 @@ export function sandboxRequestOperations(
   targets: readonly Target[],
 ): Record<'listRequests' | 'getRequest' | 'clearRequests', SandboxOperation> {
   return {
-    listRequests({ sandbox, query }) {
+    listRequests({ sandbox, query, say }) {
       const { requestLog: log } = sandbox;
       const asked = query as Filter & PageQuery & { sort_by: string };
-      const matches = createFilter(asked, sandbox, contract);
+      const matches = createFilter(asked, sandbox, contract, say);
       const page = pageOf(log, asked, asked.sort_by === '-id', matches);
       const body: components['schemas']['RequestsPage'] = {
-        ...envelope(page, (record) => viewRequest(record, sandbox, contract)),
+        ...envelope(page, (record) => viewRequest(record, sandbox, contract, say)),
         kept: log.size,
         dropped: log.dropped,
         unassigned: {
           kept: unassigned.size,
           dropped: unassigned.dropped,
           latest: pageOf(unassigned, { start_index: 0, count: UNASSIGNED_SHOWN }, true).items.map((record) =>
-            viewUnassigned(record, targets),
+            viewUnassigned(record, targets, say),
           ),
         },
       };
       return { status: 200, body };
     },
 
-    getRequest({ sandbox, params }) {
+    getRequest({ sandbox, params, say }) {
       const record = find(sandbox.requestLog, params);
-      if (record === undefined) return notFound(params, `sandbox ${sandbox.name}`, 'requests');
-      return { status: 200, body: viewRequest(record, sandbox, contract) };
+      if (record === undefined) return notFound(params, `sandbox ${sandbox.name}`, true);
+      return { status: 200, body: viewRequest(record, sandbox, contract, say) };
     },
 
     clearRequests({ sandbox }) {
@@ -85,17 +87,17 @@ export function unassignedOperations(
   unassigned: RequestLog,
   targets: readonly Target[],
 ): Record<'listUnassigned' | 'getUnassigned' | 'clearUnassigned', ServerOperation> {
-  const view = (record: RequestRecord) => viewUnassigned(record, targets);
   return {
-    listUnassigned({ query }) {
+    listUnassigned({ query, say }) {
       const page = pageOf(unassigned, query as PageQuery, true);
+      const view = (record: RequestRecord) => viewUnassigned(record, targets, say);
       return { status: 200, body: { ...envelope(page, view), dropped: unassigned.dropped } };
     },
 
-    getUnassigned({ params }) {
+    getUnassigned({ params, say }) {
       const record = find(unassigned, params);
-      if (record === undefined) return notFound(params, 'calls that reached no sandbox', 'unassigned');
-      return { status: 200, body: view(record) };
+      if (record === undefined) return notFound(params, 'calls that reached no sandbox', false);
+      return { status: 200, body: viewUnassigned(record, targets, say) };
     },
 
     clearUnassigned() {
@@ -120,6 +122,6 @@ function find(log: RequestLog, { id }: Call['params']): RequestRecord | undefine
   return log.all().find((record) => record.id === Number(id));
 }
 
-function notFound({ id }: Call['params'], where: string, list: string): Outcome {
-  return Problem.of('requestNotFound', { id: String(id), where, list });
+function notFound({ id }: Call['params'], where: string, hasSandbox: boolean): Outcome {
+  return Problem.of(REQUEST_NOT_FOUND, { id: String(id), where, hasSandbox });
 }

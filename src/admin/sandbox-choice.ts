@@ -1,12 +1,15 @@
 // Which sandbox a control-plane call means, and whether the caller may come in at all.
 import type { FastifyRequest } from 'fastify';
 import type { Operation } from '../contract/contract.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
+import { INVALID_INPUT } from '../core/problems.js';
 import { isJsonType } from '../http/bodies.js';
 import { parseBasic } from '../http/credentials.js';
 import { isTrusted } from '../http/guard.js';
+import { ADMIN_TOKEN_REQUIRED, CONTENT_TYPE } from '../http/problems.js';
 import type { Sandbox, Sandboxes } from '../sandbox/sandboxes.js';
 import { DEFAULT_SANDBOX } from '../sandbox/start.js';
+import { AMBIGUOUS_SANDBOX } from './problems.js';
 import type { Door } from './session.js';
 
 /** Methods whose requests must say that they carry JSON: a web page cannot say so without asking first. */
@@ -22,14 +25,14 @@ export function createAdminEntrance(
   return (request, operation) => {
     const { authorization, 'content-type': contentType } = request.headers;
     if (operation.schemes.length > 0 && !door.letsIn(request.headers)) {
-      return Problem.of('adminTokenRequired', {});
+      return Problem.of(ADMIN_TOKEN_REQUIRED, {});
     }
     if (WRITES_JSON.has(operation.method) && !isJsonType(contentType) && !isBare(request, operation)) {
-      return Problem.of('contentType', { contentType });
+      return Problem.of(CONTENT_TYPE, { contentType });
     }
     if (isOnServer(operation.id)) return null;
     const { sandbox: asked } = request.query as { sandbox?: string | string[] };
-    if (Array.isArray(asked)) return Problem.of('invalidInput', { reasons: ['sandbox must be given once'] });
+    if (Array.isArray(asked)) return Problem.of(INVALID_INPUT, { reasons: ['sandbox must be given once'] });
     // Behind a token a user name is but what a browser remembers.
     const user = door.isGuarded ? undefined : parseBasic(authorization)?.user;
     const isRead = operation.method === 'GET';
@@ -58,7 +61,7 @@ function choose(sandboxes: Sandboxes, asked: string | undefined, isRead: boolean
   const inUse = sandboxes.list().filter((sandbox) => sandbox.hasTraffic);
   if (inUse.length > 1) {
     const names = inUse.slice(0, NAMES_SHOWN).map(({ name }) => name);
-    return Problem.of('ambiguousSandbox', { names, more: inUse.length - names.length });
+    return Problem.of(AMBIGUOUS_SANDBOX, { names, more: inUse.length - names.length });
   }
   return inUse[0] ?? come(DEFAULT_SANDBOX);
 }

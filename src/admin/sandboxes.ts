@@ -2,7 +2,7 @@
 
 import { ASSUMPTION_NAMES, ASSUMPTION_TABLE, withAssumptions } from '../core/assumptions.js';
 import { formatMillis } from '../core/clock.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, SandboxOperation, ServerOperation } from '../http/plane.js';
 import type { Sandbox, Sandboxes } from '../sandbox/sandboxes.js';

@@ -1,6 +1,7 @@
 // Lifecycles on the control plane: which there are, and which refund follows which.
 
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
+import { INVALID_INPUT } from '../core/problems.js';
 import { firstReasons } from '../core/reasons.js';
 import { noScenario, type ScenarioRule } from '../core/scenarios.js';
 import { envelope, takePage } from '../http/paging.js';
@@ -20,7 +21,7 @@ export function listScenarios({ world }: Pick<Call, 'world'>): Answer {
 export function replaceScenarioRules({ world, body }: Call): Outcome {
   const { rules } = body as { rules: readonly ScenarioRule[] };
   const reasons = firstReasons(unknownIn(rules, world));
-  if (reasons.length > 0) return Problem.of('invalidInput', { reasons });
+  if (reasons.length > 0) return Problem.of(INVALID_INPUT, { reasons });
   world.setScenarios({ ...world.scenarios, rules });
   return listScenarios({ world });
 }

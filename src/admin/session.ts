@@ -2,9 +2,10 @@
 // that has traded it for a cookie, which no script can read and no other site can send.
 import { createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
 import { parseBearer, sameSecret } from '../http/credentials.js';
 import type { ServerOperation } from '../http/plane.js';
+import { ADMIN_TOKEN_REQUIRED } from '../http/problems.js';
 import { SettingsError } from '../state-file/fixture-source.js';
 import type { components } from './wire.generated.js';
 
@@ -55,7 +56,7 @@ export function createDoor(adminToken: string | undefined, shared: string | null
     operations: {
       createSession({ body, headers }) {
         const { token } = body as Schemas['CreateSession'];
-        if (!sameSecret(token, adminToken)) return Problem.of('adminTokenRequired', {});
+        if (!sameSecret(token, adminToken)) return Problem.of(ADMIN_TOKEN_REQUIRED, {});
         const set = `${cookieName(headers, cookie)}=${proof}; ${cookie.scope}`;
         return { status: 204, headers: { 'set-cookie': set } };
       },

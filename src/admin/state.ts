@@ -1,7 +1,8 @@
 // The whole of a sandbox on the control plane: exported and imported, kept under names and gone back to.
 
 import { formatMillis } from '../core/clock.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
+import { INVALID_INPUT } from '../core/problems.js';
 import type { Webhook } from '../core/webhook.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, Outcome, SandboxOperation } from '../http/plane.js';
@@ -14,6 +15,7 @@ import { openFixture } from '../state-file/open.js';
 import { newSecrets } from '../state-file/webhook-secrets.js';
 import { withKnownSecrets } from '../state-file/webhook-states.js';
 import { exportState } from '../state-file/write.js';
+import { SNAPSHOT_NOT_FOUND, SNAPSHOTS_FULL } from './problems.js';
 import { viewState } from './sandboxes.js';
 import type { components } from './wire.generated.js';
 
@@ -37,7 +39,7 @@ export function createImport(
     const known = new Map([...registered, ...world.notifications.webhooks]);
     const state = withKnownSecrets(body, known);
     const flaws = check(state, start().clock.at ?? systemNow());
-    if (flaws.length > 0) return Problem.of('invalidInput', { reasons: flaws.map(sayFlaw) });
+    if (flaws.length > 0) return Problem.of(INVALID_INPUT, { reasons: flaws.map(sayFlaw) });
     sandbox.restore(
       importOver(start(), openFixture(state as StateFile, generations.seed)),
       'an import',
@@ -82,7 +84,7 @@ export function takeSnapshot({ sandbox, world, params }: Call): Outcome {
   const name = String(params.name);
   const { snapshots } = sandbox;
   if (snapshots.size >= MOST_SNAPSHOTS && !snapshots.has(name)) {
-    return Problem.of('snapshotsFull', { cap: MOST_SNAPSHOTS });
+    return Problem.of(SNAPSHOTS_FULL, { cap: MOST_SNAPSHOTS });
   }
   const snapshot = world.snapshot();
   snapshots.delete(name);
@@ -95,13 +97,13 @@ export function takeSnapshot({ sandbox, world, params }: Call): Outcome {
 export function dropSnapshot({ sandbox, params }: Call): Outcome {
   const name = String(params.name);
   if (sandbox.snapshots.delete(name)) return { status: 204 };
-  return Problem.of('snapshotNotFound', { name, sandbox: sandbox.name });
+  return Problem.of(SNAPSHOT_NOT_FOUND, { name, sandbox: sandbox.name });
 }
 
 export function restoreSnapshot({ sandbox, params, cause }: Call): Outcome {
   const name = String(params.name);
   const snapshot = sandbox.snapshots.get(name);
-  if (snapshot === undefined) return Problem.of('snapshotNotFound', { name, sandbox: sandbox.name });
+  if (snapshot === undefined) return Problem.of(SNAPSHOT_NOT_FOUND, { name, sandbox: sandbox.name });
   sandbox.restore(snapshot, `snapshot ${name}`, cause);
   return { status: 200, body: viewState(sandbox) };
 }

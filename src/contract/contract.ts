@@ -3,7 +3,7 @@
 // document, compiled when first needed and shared by all sandboxes.
 import { type Document, OpenAPIBackend } from 'openapi-backend';
 import type { Assumptions } from '../core/assumptions.js';
-import type { BrokenRule } from '../core/problems.js';
+import type { BrokenRule } from '../core/problem.js';
 import type { SchemaViolation } from '../core/schema-fault.js';
 import { createValidator } from '../core/validator.js';
 import { rulesBehind, securityRule } from './broken-rules.js';

@@ -1,7 +1,8 @@
 // From a request to checked input, or to the problem that names every field at fault (a type or enum fault in the
 // body is a 400037, any other breach a 400001).
 import type { AssumptionName, Assumptions } from '../core/assumptions.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
+import { INVALID_INPUT } from '../core/problems.js';
 import { tell } from '../core/reasons.js';
 import { shown } from '../core/redaction.js';
 import {
@@ -14,6 +15,7 @@ import {
 } from '../core/schema-fault.js';
 import type { Contract, Input, Operation, QueryType } from './contract.js';
 import { type BodySchema, isOptionalNull, withoutOptionalNulls } from './nulls.js';
+import { MALFORMED_JSON, UNKNOWN_NAME, WRONG_TYPE } from './problems.js';
 
 type Raw = { readonly params: unknown; readonly query: unknown; readonly body: unknown };
 
@@ -48,7 +50,7 @@ export function readInput(
   const violations = contract.violations(operation.id, input, assumptions);
   if (violations.length === 0 && unknown.length === 0) return input;
   const isNull = (violation: SchemaViolation) => isOptionalNullAt(violation, input.requestBody, schema);
-  return toProblem(violations, unknown, operation, contract, isOurs ? 'wrongType' : 'malformedJson', isNull);
+  return toProblem(violations, unknown, operation, contract, isOurs ? WRONG_TYPE : MALFORMED_JSON, isNull);
 }
 
 /** The parameters that the operation knows, turned into their types; what cannot be stays a string and is refused. */
@@ -82,7 +84,7 @@ function toProblem(
   unknown: readonly string[],
   operation: Operation,
   contract: Contract,
-  malformed: 'wrongType' | 'malformedJson',
+  malformed: typeof MALFORMED_JSON,
   isNull: (violation: SchemaViolation) => boolean,
 ): Problem {
   const known = [...operation.queryTypes.keys()];
@@ -97,8 +99,8 @@ function toProblem(
   if (told.length < items.length) decidedBy.push('unknown_query_keys');
   const rules = contract.brokenRules(operation, told);
   if (told.length === items.length && told.every(isUnknownName))
-    return Problem.of('unknownName', { reasons }, [], rules);
-  return Problem.of(isMalformed ? malformed : 'invalidInput', { reasons }, decidedBy, rules);
+    return Problem.of(UNKNOWN_NAME, { reasons }, [], rules);
+  return Problem.of(isMalformed ? malformed : INVALID_INPUT, { reasons }, decidedBy, rules);
 }
 
 function sayUnknownKey({ unknownKey: key }: UnknownKey, known: readonly string[]): string {

@@ -1,12 +1,15 @@
 // Credit accounts: what they are, how their status may move, and the commands of the control plane on them. A balance
 // is never set, it is reached by an entry.
+
+import { ACCOUNT_EXISTS } from './account-problems.js';
 import type { Assumptions } from './assumptions.js';
 import type { SandboxTime } from './clock.js';
 import { ADJUSTMENT, type EntryKind, type EntryStatus } from './entry-types.js';
 import type { Ids } from './ids.js';
 import { type AdjustmentReason, type Entry, makeEntry, pendingDebit, postedAmount } from './journal.js';
 import { type Cents, formatMoney, isWithinRange, MAX_CENTS } from './money.js';
-import { Problem } from './problems.js';
+import { Problem } from './problem.js';
+import { ACCOUNT_NOT_FOUND, BALANCE_OUT_OF_RANGE, ILLEGAL_TRANSITION } from './problems.js';
 import type { Decision, State } from './state.js';
 
 export const ACCOUNT_STATUSES = ['UNACTIVATED', 'ACTIVE', 'SUSPENDED', 'TERMINATED', 'CHARGE_OFF'] as const;
@@ -72,11 +75,11 @@ export function fits(account: Account, entries: readonly Entry[]): boolean {
 }
 
 export function balanceOutOfRange(): Problem {
-  return Problem.of('balanceOutOfRange', { limit: formatMoney(MAX_CENTS) });
+  return Problem.of(BALANCE_OUT_OF_RANGE, { limit: formatMoney(MAX_CENTS) });
 }
 
 export function accountNotFound(state: State, token: string): Problem {
-  return Problem.of('accountNotFound', { token, sandbox: state.name, justMade: state.justMade });
+  return Problem.of(ACCOUNT_NOT_FOUND, { token, sandbox: state.name, justMade: state.justMade });
 }
 
 /**
@@ -105,7 +108,7 @@ export function createAccount(
   ids: Ids,
 ): (Decision & { account: AccountRecord }) | Problem {
   if (command.token !== undefined && state.account(command.token) !== undefined) {
-    return Problem.of('accountExists', { token: command.token });
+    return Problem.of(ACCOUNT_EXISTS, { token: command.token });
   }
   const isTaken = (token: string) => state.isTaken(token) || token === command.token;
   const account: AccountRecord = {
@@ -149,7 +152,7 @@ export function updateAccount(
   const to = command.status ?? record.status;
   const next = ACCOUNT_TRANSITIONS[record.status];
   if (to !== record.status && !command.force && !next.includes(to)) {
-    return Problem.of('illegalTransition', { what: 'account', from: record.status, to, next });
+    return Problem.of(ILLEGAL_TRANSITION, { what: 'account', from: record.status, to, next });
   }
   const change = (command.balance ?? account.balance) - account.balance;
   const correction = { accountToken: record.token, amount: change, memo: 'Balance set on the control plane' };

@@ -1,73 +1,96 @@
-// A refusal as a value: one row of the table with the facts of the case. Decisions hand it back, the edge renders it.
-import type { AssumptionName } from './assumptions.js';
-import { PROBLEMS } from './problem-table.js';
-import { cut, redactText, shown } from './redaction.js';
+// Refusals that any resource may give.
+import { row } from './problem.js';
 
-export { PROBLEMS } from './problem-table.js';
+export const INVALID_INPUT = row<{ reasons: Iterable<string> }>({
+  name: 'invalidInput',
+  code: '400001',
+  status: 400,
+  stage: 'contract',
+  source: 'observed',
+  text: ({ reasons }) => `Invalid input(s): ${[...reasons].join('; ')}`,
+});
 
-export type ProblemName = keyof typeof PROBLEMS;
-type DetailsOf<Name extends ProblemName> = Parameters<(typeof PROBLEMS)[Name]['message']>[0];
+export const ACCOUNT_NOT_FOUND = row<{ token: string; sandbox: string; justMade: boolean }>({
+  name: 'accountNotFound',
+  code: '404001',
+  status: 404,
+  stage: 'find',
+  source: 'assumed',
+  text: ({ token, sandbox, justMade }) =>
+    `Account ${token} does not exist in sandbox ${sandbox}${justMade ? ', which was just made from the fixtures' : ''}`,
+  hint: (_, say) => `${say.at('listAccounts')} lists its accounts`,
+});
 
-/** A rule of a contract that was broken: where it stands in the document (RFC 6901), and what stands there. */
-export type BrokenRule = { readonly pointer: string; readonly keyword: string; readonly expected: unknown };
+export const TOKEN_CONFLICT = row<{ token: string; differences: readonly string[] }>({
+  name: 'tokenConflict',
+  code: '409001',
+  status: 409,
+  stage: 'repeat',
+  source: 'assumed',
+  text: ({ token, differences }) =>
+    `Token ${token} was already used with other content (${differences.join(', ')}): send the same content or another token`,
+});
 
-const NO_ASSUMPTIONS: readonly AssumptionName[] = Object.freeze([]);
-const NO_RULES: readonly BrokenRule[] = Object.freeze([]);
+export const ACCOUNT_STATUS = row<{ status: string; rule: string; allowed: readonly string[] }>({
+  name: 'accountStatus',
+  code: '422002',
+  status: 422,
+  stage: 'state',
+  source: 'assumed',
+  text: ({ status, rule, allowed }) =>
+    `The account is ${status}, and the assumption refundable_account_statuses=${rule} allows refunds on ${allowed.join(', ')} only`,
+});
 
-/** A refusal: one row of the table with the facts of the case. */
-export class Problem {
-  readonly name: ProblemName;
-  readonly message: string;
-  /** The assumptions without which there might be none. */
-  readonly decidedBy: readonly AssumptionName[];
-  /** What of the contract was broken, where the contract says something of it. */
-  readonly rules: readonly BrokenRule[];
+export const SAME_STATUS = row<{ what: string; status: string; next: readonly string[] }>({
+  name: 'sameStatus',
+  code: '422003',
+  status: 422,
+  stage: 'state',
+  source: 'assumed',
+  text: ({ what, status, next }) => `The ${what} is ${status} already: ${sayNext(next)}`,
+});
 
-  private constructor(
-    name: ProblemName,
-    message: string,
-    decidedBy: readonly AssumptionName[],
-    rules: readonly BrokenRule[],
-  ) {
-    this.name = name;
-    this.message = message;
-    this.decidedBy = decidedBy;
-    this.rules = rules;
-  }
+export const ILLEGAL_TRANSITION = row<{ what: string; from: string; to: string; next: readonly string[] }>({
+  name: 'illegalTransition',
+  code: '422003',
+  status: 422,
+  stage: 'state',
+  source: 'assumed',
+  text: ({ what, from, to, next }) =>
+    `The ${what} is ${from} and cannot become ${to}: ${sayNext(next)}; "force": true goes anywhere`,
+});
 
-  static of<Name extends ProblemName>(
-    name: Name,
-    details: DetailsOf<Name>,
-    decidedBy: readonly AssumptionName[] = NO_ASSUMPTIONS,
-    rules: readonly BrokenRule[] = NO_RULES,
-  ): Problem {
-    const message = PROBLEMS[name].message as (details: object) => string;
-    return new Problem(name, message(toldDetails(details)), decidedBy, rules);
-  }
+export const OVER_LIMIT = row<{ amount: string; balance: string; refundable: string }>({
+  name: 'overLimit',
+  code: '422001',
+  status: 422,
+  statusBy: 'over_limit_status',
+  stage: 'rule',
+  source: 'assumed',
+  text: ({ amount, balance, refundable }) =>
+    `Amount ${amount} is more than can be refunded: the account balance is ${balance}, so at most ${refundable}`,
+});
+
+export const BALANCE_OUT_OF_RANGE = row<{ limit: string }>({
+  name: 'balanceOutOfRange',
+  code: '422004',
+  status: 422,
+  stage: 'rule',
+  source: 'assumed',
+  text: ({ limit }) => `The account balance would go beyond ${limit}: send a smaller amount`,
+});
+
+export const SHARED_PROBLEMS = [
+  INVALID_INPUT,
+  ACCOUNT_NOT_FOUND,
+  TOKEN_CONFLICT,
+  ACCOUNT_STATUS,
+  SAME_STATUS,
+  ILLEGAL_TRANSITION,
+  OVER_LIMIT,
+  BALANCE_OUT_OF_RANGE,
+];
+
+function sayNext(next: readonly string[]): string {
+  return next.length === 0 ? 'it is final' : `next it can become ${next.join(', ')}`;
 }
-
-/** What are sentences of ours; what they repeat of a caller's was cut before. */
-const SENTENCES = new Set(['reasons', 'reason', 'hint', 'rule', 'what']);
-const LONGEST_SENTENCE = 4000;
-
-/** No detail gets into a message as it was sent: a message is answered, logged and shown. */
-function toldDetails(details: object): object {
-  const told = Object.entries(details).map(([key, value]) => {
-    const tell = SENTENCES.has(key) ? (text: string) => cut(redactText(text), LONGEST_SENTENCE) : toldName;
-    if (typeof value === 'string') return [key, tell(value)];
-    if (Array.isArray(value)) return [key, value.map((one) => tell(String(one)))];
-    return [key, isIterable(value) ? tellEach(value, tell) : value];
-  });
-  return Object.fromEntries(told);
-}
-
-function isIterable(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value;
-}
-
-/** One by one, as they are asked for: there may be more than will be told. */
-function* tellEach(texts: Iterable<unknown>, tell: (text: string) => string): Generator<string> {
-  for (const text of texts) yield tell(String(text));
-}
-
-const toldName = (text: string) => shown(text);

@@ -7,8 +7,10 @@ import type { SandboxTime } from './clock.js';
 import type { Ids } from './ids.js';
 import type { Entry } from './journal.js';
 import type { Cents } from './money.js';
-import { Problem } from './problems.js';
+import { Problem } from './problem.js';
+import { ILLEGAL_TRANSITION, SAME_STATUS } from './problems.js';
 import { ceilingRefusal, type Refund, type RefundDecision, type Transition } from './refund.js';
+import { REFUND_NOT_FOUND, RETURN_CODE } from './refund-problems.js';
 import { nextStatuses, REFUND_TRANSITIONS, type RefundStatus } from './refund-transitions.js';
 import type { ReturnCode } from './return-codes.js';
 import { NO_PLAN, type PlannedStep } from './scenario-choice.js';
@@ -84,7 +86,7 @@ function shortestPath({ method, status }: Refund, to: RefundStatus): readonly Re
 }
 
 export function refundNotFound(state: State, token: string): Problem {
-  return Problem.of('refundNotFound', { token, sandbox: state.name });
+  return Problem.of(REFUND_NOT_FOUND, { token, sandbox: state.name });
 }
 
 /** All moves of a path or none of them; reason and return code belong to the last. */
@@ -154,11 +156,11 @@ function moveRefusal(refund: Refund, command: TransitionRefund): Problem | undef
   const { to } = command;
   const next = nextStatuses(refund.method, refund.status);
   if (command.returnCode !== null && !(refund.method === 'ACH' && to === 'RETURNED')) {
-    return Problem.of('returnCode', { method: refund.method, status: to });
+    return Problem.of(RETURN_CODE, { method: refund.method, status: to });
   }
-  if (to === refund.status) return Problem.of('sameStatus', { what: 'refund', status: to, next });
+  if (to === refund.status) return Problem.of(SAME_STATUS, { what: 'refund', status: to, next });
   if (!command.force && !next.includes(to)) {
-    return Problem.of('illegalTransition', {
+    return Problem.of(ILLEGAL_TRANSITION, {
       what: `${refund.method} refund`,
       from: refund.status,
       to,

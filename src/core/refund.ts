@@ -10,7 +10,8 @@ import { BALANCE_REFUND } from './entry-types.js';
 import type { Ids } from './ids.js';
 import { type Entry, makeEntry } from './journal.js';
 import { type Cents, formatMoney } from './money.js';
-import { Problem } from './problems.js';
+import { Problem } from './problem.js';
+import { ACCOUNT_STATUS, OVER_LIMIT, TOKEN_CONFLICT } from './problems.js';
 import type { RefundMethod, RefundStatus } from './refund-transitions.js';
 import type { ReturnCode } from './return-codes.js';
 import { chooseCourse, NO_PLAN, type PlannedStep } from './scenario-choice.js';
@@ -141,7 +142,7 @@ function repeat(earlier: Refund, command: CreateRefund): RefundDecision | Proble
   if (earlier.method !== command.method) differences.push('method');
   if (earlier.amount !== command.amount) differences.push('amount');
   if (earlier.description !== command.description) differences.push('description');
-  if (differences.length > 0) return Problem.of('tokenConflict', { token: earlier.token, differences });
+  if (differences.length > 0) return Problem.of(TOKEN_CONFLICT, { token: earlier.token, differences });
   return { refund: earlier, entries: [], replayed: true };
 }
 
@@ -156,7 +157,7 @@ function statusRefusal(account: Account, assumptions: Assumptions): Problem | un
   const { status } = account.record;
   const allowed = REFUNDABLE[rule];
   if (allowed.includes(status)) return undefined;
-  return Problem.of('accountStatus', { status, rule, allowed }, ['refundable_account_statuses']);
+  return Problem.of(ACCOUNT_STATUS, { status, rule, allowed }, ['refundable_account_statuses']);
 }
 
 /** The most that can be refunded now: 0 where the account's status allows no refund. */
@@ -178,5 +179,5 @@ export function ceilingRefusal(account: Account, amount: Cents): Problem | undef
     balance: formatMoney(account.balance),
     refundable: formatMoney(refundable),
   };
-  return Problem.of('overLimit', facts, ['over_limit_status']);
+  return Problem.of(OVER_LIMIT, facts, ['over_limit_status']);
 }

@@ -3,9 +3,11 @@
 import type { Assumptions } from './assumptions.js';
 import type { SandboxTime } from './clock.js';
 import type { Ids } from './ids.js';
-import { Problem } from './problems.js';
+import { Problem } from './problem.js';
+import { INVALID_INPUT, TOKEN_CONFLICT } from './problems.js';
 import { firstReasons } from './reasons.js';
 import { subscriptionFault } from './subscriptions.js';
+import { TOO_MANY_ACTIVE, WEBHOOK_NOT_FOUND, WEBHOOKS_FULL } from './webhook-problems.js';
 
 export const SIGNATURE_ALGORITHMS = ['HMAC_SHA_1', 'HMAC_SHA_256'] as const;
 export type SignatureAlgorithm = (typeof SIGNATURE_ALGORITHMS)[number];
@@ -79,8 +81,8 @@ export function createWebhook(
   if (earlier !== undefined && differences.length === 0) return { webhook: earlier, replayed: true };
   const flaw = contentProblem(content, state);
   if (flaw !== undefined) return flaw;
-  if (earlier !== undefined) return Problem.of('tokenConflict', { token: earlier.token, differences });
-  if (state.webhooks.size >= MOST_WEBHOOKS) return Problem.of('webhooksFull', { cap: MOST_WEBHOOKS });
+  if (earlier !== undefined) return Problem.of(TOKEN_CONFLICT, { token: earlier.token, differences });
+  if (state.webhooks.size >= MOST_WEBHOOKS) return Problem.of(WEBHOOKS_FULL, { cap: MOST_WEBHOOKS });
   if (content.active && countActive(state) >= MOST_ACTIVE) return tooManyActive();
   const isTaken = (one: string) => state.webhooks.has(one);
   const webhook = { token: token ?? ids.next(isTaken), ...content, createdAt: now, updatedAt: now };
@@ -104,7 +106,7 @@ export function updateWebhook(
 }
 
 export function webhookNotFound({ name }: WebhookState, token: string): Problem {
-  return Problem.of('webhookNotFound', { token, sandbox: name });
+  return Problem.of(WEBHOOK_NOT_FOUND, { token, sandbox: name });
 }
 
 /** What is left out is what it is by default. */
@@ -113,7 +115,7 @@ function fromDefault(key: string, part: unknown): unknown {
 }
 
 function tooManyActive(): Problem {
-  return Problem.of('tooManyActive', { cap: MOST_ACTIVE });
+  return Problem.of(TOO_MANY_ACTIVE, { cap: MOST_ACTIVE });
 }
 
 function countActive({ webhooks }: WebhookState): number {
@@ -153,7 +155,7 @@ function contentProblem(
   const unknown = firstReasons(unknownEvents(events, rule, takenBefore));
   const reasons = [...unknown, ...configFaults(config)];
   if (reasons.length === 0) return undefined;
-  return Problem.of('invalidInput', { reasons }, unknown.length > 0 ? ['webhook_event_names'] : []);
+  return Problem.of(INVALID_INPUT, { reasons }, unknown.length > 0 ? ['webhook_event_names'] : []);
 }
 
 function* unknownEvents(

@@ -1,13 +1,14 @@
 // What of a request is read as its body. Where no bytes come there is no type to refuse, and where the document takes
 // no body none is read; anything else has to be JSON in UTF-8.
 import type { FastifyInstance, FastifyReply, FastifyRequest, preParsingHookHandler } from 'fastify';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
 import { decodeBody, parseJsonBody } from './json-body.js';
+import { CONTENT_ENCODING, CONTENT_TYPE } from './problems.js';
 
 /** Carries a problem through Fastify's error path. */
 export class Refusal extends Error {
   constructor(readonly problem: Problem) {
-    super(problem.message);
+    super(problem.row.name);
   }
 }
 
@@ -43,7 +44,7 @@ export function installBodies(app: FastifyInstance): void {
       if (!isOver) done(error, undefined);
       isOver = true;
     };
-    const refusal = new Refusal(Problem.of('contentType', { contentType: request.sentType ?? undefined }));
+    const refusal = new Refusal(Problem.of(CONTENT_TYPE, { contentType: request.sentType ?? undefined }));
     if (Number(request.headers['content-length'] ?? 0) > 0) return end(refusal);
     // Chunks may turn out to be none.
     payload
@@ -68,6 +69,6 @@ function unreadable({ headers }: FastifyRequest): Problem | undefined {
   const { 'content-type': contentType = '', 'content-encoding': encoding = 'identity' } = headers;
   if (contentType === 'application/json' && encoding === 'identity') return undefined;
   const charset = /;\s*charset="?([^";\s]+)/i.exec(contentType)?.[1] ?? 'utf-8';
-  if (!/^utf-?8$/i.test(charset)) return Problem.of('contentType', { contentType });
-  return encoding === 'identity' ? undefined : Problem.of('contentEncoding', { encoding });
+  if (!/^utf-?8$/i.test(charset)) return Problem.of(CONTENT_TYPE, { contentType });
+  return encoding === 'identity' ? undefined : Problem.of(CONTENT_ENCODING, { encoding });
 }

@@ -5,12 +5,16 @@ import type { Contract, Operation } from '../contract/contract.js';
 import type { AssumptionName } from '../core/assumptions.js';
 import type { Cause } from '../core/cause.js';
 import type { FiredFault } from '../core/faults.js';
-import type { Problem } from '../core/problems.js';
+import type { Problem, Say } from '../core/problem.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
 import type { Plane } from './plane.js';
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** What hints of problems are told with. */
+    say: Say;
+  }
   interface FastifyRequest {
     sandbox: Sandbox | null;
     world: World | null;
@@ -66,7 +70,8 @@ const NOTHING_YET = {
   warnings: null,
 } as const;
 
-export function decorateRequests(app: FastifyInstance): void {
+export function decorateRequests(app: FastifyInstance, say: Say): void {
+  app.decorate('say', say);
   for (const [name, value] of Object.entries(NOTHING_YET)) app.decorateRequest(name, value as null);
 }
 

@@ -2,14 +2,25 @@
 // bodies and paths. Fastify's own answers to these come at other stages and in another shape, so each is taken over
 // here.
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { MALFORMED_JSON } from '../contract/problems.js';
 import type { Assumptions } from '../core/assumptions.js';
-import { Problem } from '../core/problems.js';
+import { Problem, type Say } from '../core/problem.js';
 import { redactUrl } from '../core/redaction.js';
 import { installBodies, Refusal } from './bodies.js';
 import { decorate } from './decorations.js';
 import type { createGuard } from './guard.js';
 import type { Plane } from './plane.js';
 import { problemBody, sendProblem, statusOf } from './problem-reply.js';
+import {
+  BAD_PATH,
+  BODY_TOO_LARGE,
+  CONTENT_TYPE,
+  EXPECTATION,
+  INTERNAL,
+  METHOD_NOT_ALLOWED,
+  PATH_TOO_LONG,
+  UNKNOWN_ROUTE,
+} from './problems.js';
 import type { RawRecorder, Recorder } from './recorder.js';
 
 export type Edges = {
@@ -19,6 +30,8 @@ export type Edges = {
   readonly pages: readonly string[];
   /** Whether a path is that of a file, which cannot be known before it is asked for. */
   readonly isFile: (path: string) => boolean;
+  /** What hints are told with. */
+  readonly say: Say;
   /** Shapes refusals that come before a sandbox is known. */
   readonly assumptions: () => Assumptions;
   readonly record: Recorder;
@@ -58,7 +71,7 @@ export function installGuard(app: FastifyInstance, edges: Edges): void {
 /** Node asks for a body that is announced; there is nothing else that a client could expect (RFC 9110, 10.1.1). */
 function expectationProblem({ headers: { expect } }: FastifyRequest): Problem | undefined {
   const isKnown = expect === undefined || /^100-continue$/i.test(expect);
-  return isKnown ? undefined : Problem.of('expectation', { expect });
+  return isKnown ? undefined : Problem.of(EXPECTATION, { expect });
 }
 
 export function installEdges(app: FastifyInstance, edges: Edges): void {
@@ -94,8 +107,8 @@ export function createAddressErrorHandler(edges: Edges, paramLimit: number) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
     const isLong = error.code === 'FST_ERR_MAX_PARAM_LENGTH' || error.statusCode === 414;
     const problem = isLong
-      ? Problem.of('pathTooLong', { limit: paramLimit })
-      : Problem.of('badPath', { path: redactUrl(request.raw.url ?? '') });
+      ? Problem.of(PATH_TOO_LONG, { limit: paramLimit })
+      : Problem.of(BAD_PATH, { path: redactUrl(request.raw.url ?? '') });
     const refusal = edges.guard(request) ?? problem;
     // No hook is run for such a request, so that it is put on record here.
     decorate(request);
@@ -103,7 +116,7 @@ export function createAddressErrorHandler(edges: Edges, paramLimit: number) {
     request.startedAt = edges.stopwatch();
     request.problem = refusal;
     reply.code(statusOf(refusal, assumptions));
-    edges.record(request, reply, JSON.stringify(problemBody(refusal, assumptions)));
+    edges.record(request, reply, JSON.stringify(problemBody(refusal, assumptions, edges.say)));
     sendProblem(reply, refusal, assumptions);
   };
 }
@@ -131,11 +144,11 @@ function routeProblem(findRoute: RouteFinder, request: FastifyRequest, reply: Fa
   const methods = findRoute(path);
   if (methods.length === 0) {
     const shown = request.originalUrl.split('?')[0] || '/';
-    return Problem.of('unknownRoute', { method, path: redactUrl(shown), hint: hintFor(path, findRoute) });
+    return Problem.of(UNKNOWN_ROUTE, { method, path: redactUrl(shown), hint: hintFor(path, findRoute) });
   }
   const allow = [...new Set(methods.flatMap((m) => (m === 'GET' ? ['GET', 'HEAD'] : [m])))].join(', ');
   reply.header('allow', allow);
-  return Problem.of('methodNotAllowed', { method, path, allow });
+  return Problem.of(METHOD_NOT_ALLOWED, { method, path, allow });
 }
 
 function hintFor(path: string, findRoute: RouteFinder): string {
@@ -168,14 +181,14 @@ function errorProblem(
   log: FastifyBaseLogger | undefined,
 ): Problem {
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
-    return Problem.of('contentType', { contentType: request.sentType ?? undefined });
+    return Problem.of(CONTENT_TYPE, { contentType: request.sentType ?? undefined });
   }
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return Problem.of('bodyTooLarge', { limit: request.routeOptions.bodyLimit });
+    return Problem.of(BODY_TOO_LARGE, { limit: request.routeOptions.bodyLimit });
   }
   if (error.statusCode !== undefined && error.statusCode < 500) {
-    return Problem.of('malformedJson', { reasons: [error.message] });
+    return Problem.of(MALFORMED_JSON, { reasons: [error.message] });
   }
   log?.error(error);
-  return Problem.of('internal', {});
+  return Problem.of(INTERNAL, {});
 }

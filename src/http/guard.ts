@@ -2,7 +2,8 @@
 // the developer's own machine: both are turned away before anything is routed.
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
+import { HOST_REFUSED, ORIGIN_REFUSED } from './problems.js';
 
 export type GuardSettings = {
   /** The address the server binds, which may be addressed by that name. */
@@ -38,7 +39,7 @@ export function createGuard(settings: GuardSettings): Guard {
     const name = hostName(host);
     if (name === undefined || !(isLocal(name) || allowed.has(name))) {
       const shown = name ?? host;
-      return Problem.of('hostRefused', { host: shown || '(none)', flag: name ?? 'NAME' });
+      return Problem.of(HOST_REFUSED, { host: shown || '(none)', flag: name ?? 'NAME' });
     }
     if (knownGood.size < REMEMBERED) knownGood.add(host);
     return undefined;
@@ -88,7 +89,7 @@ function originRefusal(request: Facts, corsOrigins: readonly string[]): Problem 
   if (origin === undefined && !isForeignSite) return undefined;
   if (origin !== undefined && corsOrigins.includes(origin)) return undefined;
   if (isOwnOrigin(headers) && !isForeignSite) return undefined;
-  return isHarmless(request) ? undefined : Problem.of('originRefused', { origin: origin ?? siteOf(headers) });
+  return isHarmless(request) ? undefined : Problem.of(ORIGIN_REFUSED, { origin: origin ?? siteOf(headers) });
 }
 
 function isHarmless({ method, url, headers, routeOptions }: Facts): boolean {

@@ -2,7 +2,8 @@
 // caller that prefers an example.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Contract, Operation } from '../contract/contract.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
+import { RATE_LIMITED } from './fault-problems.js';
 import { sendFaultStatus } from './fault-reply.js';
 import { answerAsPreferred } from './prefer.js';
 import { sendProblem } from './problem-reply.js';
@@ -17,7 +18,7 @@ export function createInterception(contract: Contract): Interception {
     const { assumptions } = world;
     if (!sandbox.admit()) {
       reply.header('retry-after', '1');
-      sendProblem(reply, Problem.of('rateLimited', { limit: world.rateLimit ?? 0 }), assumptions);
+      sendProblem(reply, Problem.of(RATE_LIMITED, { limit: world.rateLimit ?? 0 }), assumptions);
       return true;
     }
     if (world.faults.length > 0) {

@@ -2,9 +2,10 @@
 // into Infinity, and money must be judged by what was sent.
 import { isUtf8 } from 'node:buffer';
 import { Decimal } from 'decimal.js';
+import { MALFORMED_JSON, WRONG_TYPE } from '../contract/problems.js';
 import { type Decoded, decodeText, type Encoding } from '../core/decode-text.js';
 import { isNestedTooDeep, MOST_DEPTH } from '../core/depth.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
 import { cut } from '../core/redaction.js';
 import { explainJson } from './json-error.js';
 
@@ -20,23 +21,22 @@ const QUOTE_LIMIT = 40;
 
 /** The parsed body; undefined when there is none; a problem when it is not JSON or holds an inexact number. */
 export function parseJsonBody({ text, encoding }: Decoded, isOurs: boolean): unknown | Problem {
-  if (encoding !== 'UTF-8') return Problem.of('malformedJson', { reasons: [ENCODINGS[encoding]] });
+  if (encoding !== 'UTF-8') return Problem.of(MALFORMED_JSON, { reasons: [ENCODINGS[encoding]] });
   if (text.trim() === '') return undefined;
   // A body that is JSON all the same is malformed in the partner's words alone.
-  const refusal = isOurs ? 'wrongType' : 'malformedJson';
+  const refuse = (reason: string) => Problem.of(isOurs ? WRONG_TYPE : MALFORMED_JSON, { reasons: [reason] });
   if (isNestedTooDeep(text)) {
-    return Problem.of(refusal, { reasons: [`values may be nested ${MOST_DEPTH} deep at most`] });
+    return refuse(`values may be nested ${MOST_DEPTH} deep at most`);
   }
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
-    return Problem.of('malformedJson', { reasons: [explainJson(text)] });
+    return Problem.of(MALFORMED_JSON, { reasons: [explainJson(text)] });
   }
   const inexact = SUSPICIOUS.test(text) ? findInexactNumber(text) : undefined;
   if (inexact === undefined) return body;
-  const reason = `the number ${cut(inexact, QUOTE_LIMIT)} cannot be held exactly: send at most 15 digits`;
-  return Problem.of(refusal, { reasons: [reason] });
+  return refuse(`the number ${cut(inexact, QUOTE_LIMIT)} cannot be held exactly: send at most 15 digits`);
 }
 
 const AS_UTF8 = 'JSON is exchanged as UTF-8 (RFC 8259, 8.1), so send it in that';

@@ -8,12 +8,13 @@ import { readInput } from '../contract/input.js';
 import type { AssumptionName, Assumptions } from '../core/assumptions.js';
 import { type Cause, cause } from '../core/cause.js';
 import { HOPS_HEADER, MOST_HOPS, readHops } from '../core/hops.js';
-import { Problem } from '../core/problems.js';
+import { Problem, type Say } from '../core/problem.js';
 import type { Arrival, Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
 import { whenOver } from './in-flight.js';
 import type { Interception } from './interception.js';
 import { sendBytes, sendJson, sendProblem } from './problem-reply.js';
+import { CALLS_ITSELF } from './problems.js';
 import { type EventStream, openStream } from './sse.js';
 
 /** What an operation is called with; its parts were checked against the document. */
@@ -29,6 +30,8 @@ export type Call = {
   readonly headers: IncomingHttpHeaders;
   /** What events that it brings about name as their cause. */
   readonly cause: Cause;
+  /** What hints of problems are told with. */
+  readonly say: Say;
 };
 
 export type Answer = {
@@ -102,7 +105,7 @@ function mountOperation(app: FastifyInstance, plane: Plane, operation: Operation
       }
       if (sandbox !== null) arrive(plane, sandbox, arrival, reply);
       if (request.hops > MOST_HOPS) {
-        const problem = Problem.of('callsItself', { most: MOST_HOPS });
+        const problem = Problem.of(CALLS_ITSELF, { most: MOST_HOPS });
         sendProblem(reply, problem, plane.shapes(request));
         return;
       }
@@ -205,13 +208,14 @@ function perform(
   { path: params, query, requestBody: body }: Input,
 ): Outcome | Promise<Outcome> {
   const { sandbox, world, cause, headers, bodyText } = request;
+  const { say } = request.server;
   const onSandbox = plane.sandboxOperations[operation.id];
   if (onSandbox !== undefined && sandbox !== null && world !== null && cause !== null) {
-    return onSandbox({ sandbox, world, params, query, body, bodyText, headers, cause });
+    return onSandbox({ sandbox, world, params, query, body, bodyText, headers, cause, say });
   }
   const onServer = plane.serverOperations[operation.id];
   if (onServer === undefined) throw new Error(`${operation.id} was called without a sandbox`);
-  return onServer({ params, query, body, bodyText, headers });
+  return onServer({ params, query, body, bodyText, headers, say });
 }
 
 /** `/credit/accounts/{account_token}` as Fastify writes it. */

@@ -3,7 +3,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Contract, Operation } from '../contract/contract.js';
 import type { Assumptions } from '../core/assumptions.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
+import { INVALID_INPUT } from '../core/problems.js';
 import { shown } from '../core/redaction.js';
 import { inShape, sendJson } from './problem-reply.js';
 
@@ -75,7 +76,7 @@ export function answerAsPreferred(
   if (byName === undefined) {
     const codes = [...answers.keys()].join(', ');
     const reason = `${operation.id} has no answer "${shown(wish.code)}" to prefer: the code is one of ${codes}`;
-    return Problem.of('invalidInput', { reasons: [reason] });
+    return Problem.of(INVALID_INPUT, { reasons: [reason] });
   }
   if (byName.size === 0 && wish.example === undefined) {
     // The document shows no body of it, as of what a receiver may answer a ping.
@@ -88,7 +89,7 @@ export function answerAsPreferred(
   if (example === undefined) {
     const names = [...byName.keys()].join(', ');
     const reason = `answer ${wish.code} of ${operation.id} has no example ${shown(name)}: there is ${names}`;
-    return Problem.of('invalidInput', { reasons: [reason] });
+    return Problem.of(INVALID_INPUT, { reasons: [reason] });
   }
   for (const [header, value] of example.headers) reply.header(header, value);
   const applied = wish.example === undefined ? '' : `, example=${name}`;

@@ -2,17 +2,18 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyReply } from 'fastify';
 import type { Assumptions } from '../core/assumptions.js';
-import { PROBLEMS, type Problem } from '../core/problems.js';
+import type { Problem, Say } from '../core/problem.js';
+import { ADMIN_TOKEN_REQUIRED, INVALID_CREDENTIAL } from './problems.js';
 
-/** The status that a problem is answered with; the one for an amount above the credit is an assumption. */
-export function statusOf(problem: Problem, assumptions: Assumptions): number {
-  return problem.name === 'overLimit' ? Number(assumptions.over_limit_status) : PROBLEMS[problem.name].status;
+/** The status that a problem is answered with; that of some is an assumption. */
+export function statusOf({ row }: Problem, assumptions: Assumptions): number {
+  return row.statusBy === undefined ? row.status : Number(assumptions[row.statusBy]);
 }
 
-export function problemBody(problem: Problem, assumptions: Assumptions): object {
+export function problemBody(problem: Problem, assumptions: Assumptions, say: Say): object {
   // The code of a status that was chosen begins with that status, as the partner's codes do.
-  const code = `${statusOf(problem, assumptions)}${PROBLEMS[problem.name].code.slice(3)}`;
-  return errorBody(code, problem.message, assumptions);
+  const code = `${statusOf(problem, assumptions)}${problem.row.code.slice(3)}`;
+  return errorBody(code, problem.message(say), assumptions);
 }
 
 /** An error in the shape that the assumption error_shape asks for (docs/facts.md#errors). */
@@ -40,10 +41,10 @@ export function withBothShapes(assumptions: Assumptions): Assumptions {
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem, assumptions: Assumptions): void {
-  if (problem.name === 'invalidCredential') reply.header('www-authenticate', 'Basic realm="refund-mock"');
+  if (problem.is(INVALID_CREDENTIAL)) reply.header('www-authenticate', 'Basic realm="refund-mock"');
   reply.request.problem = problem;
-  if (problem.name === 'adminTokenRequired') reply.header('www-authenticate', 'Bearer realm="refund-mock"');
-  sendJson(reply, statusOf(problem, assumptions), problemBody(problem, assumptions));
+  if (problem.is(ADMIN_TOKEN_REQUIRED)) reply.header('www-authenticate', 'Bearer realm="refund-mock"');
+  sendJson(reply, statusOf(problem, assumptions), problemBody(problem, assumptions, reply.server.say));
 }
 
 /** The highest status that Fastify knows. */

@@ -4,9 +4,10 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
 import type { Edges } from './edges.js';
 import { problemBody, statusOf } from './problem-reply.js';
+import { HEADERS_TOO_LARGE, HTTP_VERSION, METHOD_NOT_ALLOWED, NOT_HTTP, TOO_SLOW } from './problems.js';
 
 /** Real time that the head of a request, and all of it, may take to arrive. */
 export const HEAD_MS = 60_000;
@@ -34,7 +35,7 @@ export function installRawAnswers(app: FastifyInstance, edges: Edges): void {
   });
   app.server.on('connect', ({ method = '', url = '' }: IncomingMessage, socket: Duplex) => {
     socket.on('error', () => socket.destroy());
-    const problem = Problem.of('methodNotAllowed', { method, path: url, allow: ALLOW });
+    const problem = Problem.of(METHOD_NOT_ALLOWED, { method, path: url, allow: ALLOW });
     answerRaw(edges, socket, problem, { method, url }, `Allow: ${ALLOW}\r\n`);
   });
 }
@@ -44,7 +45,7 @@ const ALLOW = 'GET, HEAD, POST, PUT, PATCH, DELETE';
 function answerRaw(edges: Edges, socket: Duplex, problem: Problem, line: Line, headers = ''): void {
   const assumptions = edges.assumptions();
   const status = statusOf(problem, assumptions);
-  const body = JSON.stringify(problemBody(problem, assumptions));
+  const body = JSON.stringify(problemBody(problem, assumptions, edges.say));
   const link = edges.recordRaw({ ...line, status, problem, body });
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
@@ -57,12 +58,12 @@ function answerRaw(edges: Edges, socket: Duplex, problem: Problem, line: Line, h
 }
 
 function problemOf({ code = '' }: ClientError): Problem {
-  if (code === 'HPE_HEADER_OVERFLOW') return Problem.of('headersTooLarge', {});
+  if (code === 'HPE_HEADER_OVERFLOW') return Problem.of(HEADERS_TOO_LARGE, {});
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    return Problem.of('tooSlow', { head: HEAD_MS / 1000, whole: WHOLE_MS / 1000 });
+    return Problem.of(TOO_SLOW, { head: HEAD_MS / 1000, whole: WHOLE_MS / 1000 });
   }
-  if (code === 'HPE_INVALID_VERSION') return Problem.of('httpVersion', {});
-  return Problem.of('notHttp', { why: WHY[code] ?? '' });
+  if (code === 'HPE_INVALID_VERSION') return Problem.of(HTTP_VERSION, {});
+  return Problem.of(NOT_HTTP, { why: WHY[code] ?? '' });
 }
 
 /** The codes of Node's parser whose reason helps; its own words differ from one version to the next. */

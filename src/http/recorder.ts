@@ -3,11 +3,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Assumptions } from '../core/assumptions.js';
 import type { EpochMs } from '../core/clock.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
 import { cutBody, cutUrl, type RequestLog, RequestRecord } from '../logs/request-log.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import { type Send, sendSpoilt, spoiltText } from './fault-reply.js';
 import { problemBody, statusOf } from './problem-reply.js';
+import { STARTED_OVER } from './problems.js';
 
 export type RecorderSettings = {
   /** For calls that reached no sandbox. */
@@ -103,10 +104,10 @@ function asOfNow(request: FastifyRequest, reply: FastifyReply, payload: unknown)
   const { plane, world, method } = request;
   const saysDone = plane?.intercept !== undefined && method !== 'GET' && reply.statusCode < 400;
   if (world === null || !saysDone || !isBygone(request)) return payload;
-  const problem = Problem.of('startedOver', {});
+  const problem = Problem.of(STARTED_OVER, {});
   request.problem = problem;
   reply.code(statusOf(problem, world.assumptions)).type('application/json; charset=utf-8');
-  return JSON.stringify(problemBody(problem, world.assumptions));
+  return JSON.stringify(problemBody(problem, world.assumptions, reply.server.say));
 }
 
 const textOf = (payload: unknown) => (typeof payload === 'string' ? payload : null);

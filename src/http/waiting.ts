@@ -3,7 +3,8 @@
 
 import { formatMillis, type SandboxTime } from '../core/clock.js';
 import type { SandboxEvent } from '../core/events.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
+import { INVALID_INPUT } from '../core/problems.js';
 import { formatSpan, parseDuration } from '../core/span.js';
 import type { EventLog } from '../logs/event-log.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
@@ -34,7 +35,7 @@ export function readTimeout(text: string): Span | Problem {
     return { ms: span.ms, text: seconds === undefined ? text : `${seconds} s` };
   }
   const reason = `timeout must be at most ${LONGEST_MINUTES}m: 5s, 500ms, 2m, PT30S, or seconds such as 0.5, not "${text}"`;
-  return Problem.of('invalidInput', { reasons: [reason] });
+  return Problem.of(INVALID_INPUT, { reasons: [reason] });
 }
 
 /**

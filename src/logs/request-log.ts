@@ -2,7 +2,7 @@
 // shown.
 import { type AssumptionName, type Assumptions, DEFAULT_ASSUMPTIONS } from '../core/assumptions.js';
 import type { EpochMs } from '../core/clock.js';
-import type { Problem } from '../core/problems.js';
+import type { Problem } from '../core/problem.js';
 import { type LogBudget, Ring } from './ring.js';
 
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;

@@ -2,7 +2,7 @@
 
 import { accountNotFound } from '../core/account.js';
 import { formatMillis } from '../core/clock.js';
-import type { Problem } from '../core/problems.js';
+import type { Problem } from '../core/problem.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call } from '../http/plane.js';
 import type { Ledger } from '../sandbox/ledger.js';

@@ -1,7 +1,8 @@
 // What a receiver answered a ping with, handed on to whoever asked for the ping: status and body as they are, and what
 // describes the body (docs/facts.md#delivery-of-webhooks). Other headers belong to the connection, or to another site.
 
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
+import { WEBHOOK_FAILED } from '../core/webhook-problems.js';
 import type { Outcome } from '../http/plane.js';
 import type { Exchange } from '../sandbox/messenger.js';
 
@@ -11,12 +12,11 @@ const OF_THE_BODY = ['content-type', 'content-encoding', 'content-language'] as 
 const LOWEST_STATUS = 200;
 
 export function handOn({ status, headers, body, isCut, error }: Exchange): Outcome {
-  if (status === null)
-    return Problem.of('webhookFailed', { reason: error?.message ?? 'there was no answer' });
+  if (status === null) return Problem.of(WEBHOOK_FAILED, { reason: error?.message ?? 'there was no answer' });
   if (status < LOWEST_STATUS) {
-    return Problem.of('webhookFailed', { reason: `the receiver answered ${status}, which is no answer` });
+    return Problem.of(WEBHOOK_FAILED, { reason: `the receiver answered ${status}, which is no answer` });
   }
-  if (isCut) return Problem.of('webhookFailed', { reason: `its answer is larger than ${body.length} bytes` });
+  if (isCut) return Problem.of(WEBHOOK_FAILED, { reason: `its answer is larger than ${body.length} bytes` });
   const sent = OF_THE_BODY.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]]));
   const described = { ...describe(body), ...Object.fromEntries(sent) };
   return { status, bytes: body, headers: body.length === 0 ? {} : described };

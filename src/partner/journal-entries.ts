@@ -4,11 +4,12 @@
 import { accountNotFound } from '../core/account.js';
 import { DAY_MS, parseDay, parseInstant, type SandboxTime } from '../core/clock.js';
 import type { Entry } from '../core/journal.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call } from '../http/plane.js';
 import type { Ledger } from '../sandbox/ledger.js';
 import type { World } from '../sandbox/world.js';
+import { JOURNAL_ENTRY_NOT_FOUND } from './journal-problems.js';
 import { ALL_PARTS, type EntryParts, viewEntry } from './views.js';
 import type { operations } from './wire.generated.js';
 
@@ -42,7 +43,7 @@ export function getAccountJournalEntry({ world, params }: Call): Answer | Proble
   const token = String(params.journal_entry_token);
   const entry = world.entry(token, accountToken);
   if (entry?.accountToken !== accountToken)
-    return Problem.of('journalEntryNotFound', { token, accountToken });
+    return Problem.of(JOURNAL_ENTRY_NOT_FOUND, { token, accountToken });
   return { status: 200, body: viewEntry(entry, world, ALL_PARTS) };
 }
 

@@ -2,12 +2,13 @@
 // operations themselves.
 
 import type { Contract } from '../contract/contract.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
 import type { NamedSandboxes } from '../http/addresses.js';
 import { type Credential, createAuthenticator, parseBasic } from '../http/credentials.js';
 import { isVisit } from '../http/guard.js';
 import { createInterception } from '../http/interception.js';
 import type { Plane } from '../http/plane.js';
+import { INVALID_CREDENTIAL } from '../http/problems.js';
 import type { Sandboxes } from '../sandbox/sandboxes.js';
 import { partnerOperations } from './operations.js';
 
@@ -32,7 +33,7 @@ export function createPartnerPlane(
     enter(request, operation) {
       const user = authenticate(request.headers.authorization);
       if (user === undefined) {
-        return Problem.of('invalidCredential', {}, undefined, contract.securityRules(operation));
+        return Problem.of(INVALID_CREDENTIAL, {}, undefined, contract.securityRules(operation));
       }
       const name = named.get(request.raw) ?? user;
       if (!isVisit(request.method, request.headers) || sandboxes.find(name) !== undefined)

@@ -3,7 +3,7 @@
 
 import type { AssumptionName } from '../core/assumptions.js';
 import { centsFromDecimal } from '../core/money.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
 import { createRefund, originalRefund, type RefundDecision } from '../core/refund.js';
 import type { Answer, Call } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';

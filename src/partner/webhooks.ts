@@ -2,9 +2,10 @@
 // (docs/facts.md#webhooks).
 
 import type { Cause } from '../core/cause.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
 import { BASE_TYPES, MESSAGE_TYPES, type MessageType, subscribes } from '../core/subscriptions.js';
 import * as core from '../core/webhook.js';
+import { EVENT_NOT_FOUND, WEBHOOK_INACTIVE } from '../core/webhook-problems.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
@@ -78,7 +79,7 @@ export async function postWebhooksTokenPing({ world, params, cause }: Call): Pro
 export function postWebhooksTokenEventtypeEventtoken({ world, params, cause }: Call): Outcome {
   const webhook = find(world, params);
   if (webhook instanceof Problem) return webhook;
-  if (!webhook.active) return Problem.of('webhookInactive', { token: webhook.token });
+  if (!webhook.active) return Problem.of(WEBHOOK_INACTIVE, { token: webhook.token });
   const message = resend(
     () => [webhook],
     String(params.event_type),
@@ -113,7 +114,7 @@ function resend(
   const notice = type && findNotice(type, token, world);
   if (type === undefined || notice === undefined) {
     const happens = type !== undefined;
-    return Problem.of('eventNotFound', { type: eventType, token, sandbox: world.name, happens });
+    return Problem.of(EVENT_NOT_FOUND, { type: eventType, token, sandbox: world.name, happens });
   }
   const { messenger } = world.notifications;
   const messages = webhooks(type, notice.name).map((webhook) => messenger.send(webhook, notice, cause));

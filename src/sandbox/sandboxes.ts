@@ -1,11 +1,12 @@
 // All sandboxes of a server, by name. One is made when its name is first used, costs next to nothing until it is
 // written to, and makes room for another only when nobody would miss it.
 import type { Assumptions } from '../core/assumptions.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
 import { nearest } from '../core/schema-fault.js';
 import { RequestLog } from '../logs/request-log.js';
 import { Activity } from './activity.js';
 import type { OpenMessenger } from './messenger.js';
+import { SANDBOX_NAME, SANDBOX_NOT_FOUND, SANDBOXES_FULL } from './problems.js';
 import { Sandbox, type SandboxSettings } from './sandbox.js';
 import { DEFAULT_SANDBOX } from './start.js';
 
@@ -94,9 +95,9 @@ export class Sandboxes {
   /** Why there is no sandbox of this name, with a name that comes near. */
   missing(asked: string): Problem {
     const name = this.nameOf(asked);
-    if (!isSandboxName(name)) return Problem.of('sandboxName', { limit: NAME_LIMIT });
+    if (!isSandboxName(name)) return Problem.of(SANDBOX_NAME, { limit: NAME_LIMIT });
     const known = [...this.#byName.keys()].slice(-MOST_COMPARED);
-    return Problem.of('sandboxNotFound', { name, hint: nearest(name, known) });
+    return Problem.of(SANDBOX_NOT_FOUND, { name, hint: nearest(name, known) });
   }
 
   /** For who only reads: the sandbox of this name, or what `default`, which is there for everybody, would be. */
@@ -112,7 +113,7 @@ export class Sandboxes {
    */
   look(asked: string): Sandbox | Problem {
     const name = this.nameOf(asked);
-    if (!isSandboxName(name)) return Problem.of('sandboxName', { limit: NAME_LIMIT });
+    if (!isSandboxName(name)) return Problem.of(SANDBOX_NAME, { limit: NAME_LIMIT });
     const { generations } = this.settings;
     // What was read of the default one is found again in the one that is made.
     const begin = () => (name === DEFAULT_SANDBOX ? generations.foresee(name) : generations.begin(name));
@@ -135,9 +136,9 @@ export class Sandboxes {
     const name = this.nameOf(asked);
     const known = this.#byName.get(name);
     if (known !== undefined) return known;
-    if (!isSandboxName(name)) return Problem.of('sandboxName', { limit: NAME_LIMIT });
+    if (!isSandboxName(name)) return Problem.of(SANDBOX_NAME, { limit: NAME_LIMIT });
     if (this.#byName.size >= this.settings.cap && !this.#makeRoom()) {
-      return Problem.of('sandboxesFull', { cap: this.settings.cap });
+      return Problem.of(SANDBOXES_FULL, { cap: this.settings.cap });
     }
     const made = new Sandbox(name, this.settings, (name) => this.activity.note(name));
     this.#byName.set(name, made);

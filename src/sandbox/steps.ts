@@ -1,7 +1,7 @@
 // Running what is due: the steps of scenarios, one by one in order of their time, with the clock standing at each.
 import { cause } from '../core/cause.js';
 import type { SandboxTime } from '../core/clock.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
 import { transitionRefund } from '../core/refund-move.js';
 import { NO_PLAN } from '../core/scenario-choice.js';
 import type { World } from './world.js';
@@ -28,7 +28,7 @@ export function runPlannedStep(world: World, token: string): void {
     world.ids,
   );
   if (decision instanceof Problem) {
-    const skipped = [`the step to ${step.to} is not possible: ${decision.message}`];
+    const skipped = [`the step to ${step.to} is not possible: ${decision.text}`];
     world.commit(
       { refund: { ...refund, plan: NO_PLAN }, entries: [], isPlanChange: true, skipped },
       by,

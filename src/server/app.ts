@@ -14,6 +14,7 @@ import { gateLog } from '../http/log-gate.js';
 import { mountPlane, type Plane } from '../http/plane.js';
 import { createClientErrorHandler, HEAD_MS, installRawAnswers, WHOLE_MS } from '../http/raw-answers.js';
 import { createRawRecorder, createRecorder, installRecorder } from '../http/recorder.js';
+import { createSay } from '../http/say.js';
 import { LogBudget } from '../logs/ring.js';
 import { renderNotice } from '../partner/payloads.js';
 import { createPartnerPlane, PARTNER_PREFIX } from '../partner/plane.js';
@@ -190,6 +191,7 @@ function createEdges(
     planes,
     pages: [...DOCS, ...PAGES],
     isFile: (path) => files.some((some) => some.has(path)),
+    say: createSay(planes.map(({ prefix, contract: { operations } }) => ({ prefix, operations }))),
     assumptions: defaults,
     record: tellCalls(record, logger, callsAt, stopwatch, isStopping),
     recordRaw: createRawRecorder(recorderSettings),
@@ -213,7 +215,7 @@ function createInstance(document: ApiDocument, named: NamedSandboxes, edges: Edg
     requestTimeout: WHOLE_MS,
     clientErrorHandler: tellUnreadable(createClientErrorHandler(edges), edges.log),
   });
-  decorateRequests(app);
+  decorateRequests(app, edges.say);
   return app;
 }
 

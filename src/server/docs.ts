@@ -1,9 +1,10 @@
 // What a person reads: both documents, as JSON and as YAML, and Swagger UI, which shows them.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Assumptions } from '../core/assumptions.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
 import { sendProblem } from '../http/problem-reply.js';
 import { listPackageFiles, readPackageFile } from './package-files.js';
+import { PAGE_MISSING } from './page-problems.js';
 import { createStaticFiles, type StaticFiles, sendFile, showPart } from './static-files.js';
 
 /** Each document in each of its forms. */
@@ -64,7 +65,7 @@ export function mountDocs(
       const file = swaggerUi.get(path);
       if (file !== undefined) sendFile(request, reply, file);
       else if (DOCS.includes(path)) {
-        sendProblem(reply, Problem.of('pageMissing', { what: 'Swagger UI' }), defaults());
+        sendProblem(reply, Problem.of(PAGE_MISSING, { what: 'Swagger UI' }), defaults());
       } else reply.callNotFound();
     });
   app.get(SWAGGER_UI, show);

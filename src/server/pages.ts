@@ -1,12 +1,13 @@
 // What a browser is shown beside the documentation: the dashboard, which is built into dist/ui, and the Postman files.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Assumptions } from '../core/assumptions.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
 import { wantsPage } from '../http/accepts.js';
 import type { NamedSandboxes } from '../http/addresses.js';
 import { sendProblem } from '../http/problem-reply.js';
 import { atThisServer, DOCUMENTS } from './docs.js';
 import { hasPackageFile, listPackageFiles, readPackageFile } from './package-files.js';
+import { PAGE_MISSING } from './page-problems.js';
 import { createSignpost, ROOTS } from './signpost.js';
 import { createStaticFiles, type StaticFiles, sendFile, showPart } from './static-files.js';
 
@@ -41,7 +42,7 @@ export function mountPages(
   named: NamedSandboxes,
 ): void {
   const missing = (reply: FastifyReply, what: string) =>
-    sendProblem(reply, Problem.of('pageMissing', { what }), defaults());
+    sendProblem(reply, Problem.of(PAGE_MISSING, { what }), defaults());
 
   app.get('/', (request, reply) => {
     reply.header('vary', 'accept');

@@ -3,9 +3,10 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Assumptions } from '../core/assumptions.js';
-import { Problem } from '../core/problems.js';
+import { Problem } from '../core/problem.js';
 import { sendProblem } from '../http/problem-reply.js';
 import { readPackageBytes } from './package-files.js';
+import { PAGE_UNREADABLE } from './page-problems.js';
 
 type File = {
   readonly bytes: Buffer;
@@ -104,6 +105,6 @@ export function showPart(
     show();
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
-    sendProblem(reply, Problem.of('pageUnreadable', { what, reason }), defaults());
+    sendProblem(reply, Problem.of(PAGE_UNREADABLE, { what, reason }), defaults());
   }
 }

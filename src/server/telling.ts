@@ -2,7 +2,9 @@
 // the reason, and ordinary calls for those who want them. Calls that nobody is told of cost nothing.
 import type { Socket } from 'node:net';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
+import type { ProblemRow } from '../core/problem.js';
 import { cut, redactText, redactUrl } from '../core/redaction.js';
+import { HOST_REFUSED, ORIGIN_REFUSED } from '../http/problems.js';
 import type { Recorder } from '../http/recorder.js';
 import type { FailedAttempt } from '../webhooks/attempts.js';
 
@@ -14,7 +16,7 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 const MOST_TEXT = 1000;
 
 /** Somebody is kept out, perhaps by a setting that is missing. */
-const KEPT_OUT = new Set(['hostRefused', 'originRefused']);
+const KEPT_OUT = new Set<ProblemRow | undefined>([HOST_REFUSED, ORIGIN_REFUSED]);
 
 /** Records a call, and tells of it where it should be told. The last answers before a stop end their connections. */
 export function tellCalls(
@@ -37,7 +39,7 @@ export function tellCalls(
     const isRefusal = reason !== undefined && (isPartner || plane === null);
     const level = isRefusal || (isPartner && callsAt === 'info') ? 'info' : 'debug';
     if (log === undefined || !(level === 'info' ? tellsInfo : tellsDebug)) return;
-    const isKeptOut = KEPT_OUT.has(request.problem?.name ?? '');
+    const isKeptOut = KEPT_OUT.has(request.problem?.row);
     const ms = Math.round((stopwatch() - request.startedAt) * 10) / 10;
     const facts = {
       method: request.method,
@@ -100,13 +102,13 @@ function statusOf({ fired }: FastifyRequest, { statusCode }: FastifyReply): { re
 }
 
 /** Why a call did not get what it asked for; undefined when it did. */
-function reasonOf({ problem, fired }: FastifyRequest, reply: FastifyReply): string | undefined {
+function reasonOf({ problem, fired, server }: FastifyRequest, reply: FastifyReply): string | undefined {
   const effect = fired?.rule.effect;
   if (fired !== null && (effect !== undefined || fired.rule.status !== undefined)) {
     return shown(`the fault ${fired.rule.name}${effect === undefined ? '' : `: ${effect}`}`);
   }
   if (reply.statusCode < 400) return undefined;
-  if (problem !== null) return shown(problem.message);
+  if (problem !== null) return shown(problem.message(server.say));
   return reply.hasHeader('preference-applied') ? 'Prefer asked for it' : `status ${reply.statusCode}`;
 }
 

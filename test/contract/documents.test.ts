@@ -6,7 +6,7 @@ import t from 'tap';
 import { parse } from 'yaml';
 import { type ApiDocument, Contract } from '../../src/contract/contract.js';
 import { applyOverlay } from '../../src/contract/overlays.js';
-import { PROBLEMS } from '../../src/core/problems.js';
+import { PROBLEMS } from '../../src/server/problems.js';
 import { type Mock, start } from '../support/helper.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: a document is walked, whatever it holds
@@ -138,8 +138,7 @@ t.test('the overlays of assumptions have targets that exist', async (t) => {
 });
 
 t.test("a problem's code begins with its status", async (t) => {
-  for (const [name, { code, status }] of Object.entries(PROBLEMS))
-    t.ok(code.startsWith(String(status)), name);
+  for (const { name, code, status } of PROBLEMS) t.ok(code.startsWith(String(status)), name);
 });
 
 /** Sends the example called `key` of an operation and returns the answer and what the document says it is. */

@@ -12,7 +12,7 @@ import {
 } from '../../src/core/clock.js';
 import { createIds } from '../../src/core/ids.js';
 import { centsFromDecimal, decimalFromCents, formatMoney, MAX_CENTS } from '../../src/core/money.js';
-import { Problem } from '../../src/core/problems.js';
+import { Problem } from '../../src/core/problem.js';
 import { isMultipleOf } from '../../src/core/validator.js';
 import { parseJsonBody } from '../../src/http/json-body.js';
 import { startOf } from '../../src/sandbox/generations.js';

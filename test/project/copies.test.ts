@@ -10,12 +10,17 @@ import { BALANCE_REFUND, ENTRY_GROUPS, ENTRY_STATUSES, ENTRY_TYPES } from '../..
 import { EVENT_TYPES } from '../../src/core/events.js';
 import { DELIVERY_FAULTS, FAULT_EFFECTS } from '../../src/core/faults.js';
 import { MAX_CENTS } from '../../src/core/money.js';
-import { PROBLEMS } from '../../src/core/problems.js';
+import { STAGES } from '../../src/core/problem.js';
 import { REFUND_METHODS, REFUND_STATUSES } from '../../src/core/refund-transitions.js';
 import { RETURN_CODES } from '../../src/core/return-codes.js';
 import { MESSAGE_TYPES } from '../../src/core/subscriptions.js';
 import { SIGNATURE_ALGORITHMS } from '../../src/core/webhook.js';
+import { PROBLEMS } from '../../src/server/problems.js';
 import { listFiles, nodesOf, parse, readText } from '../support/sources.js';
+
+const SRC_NODES = listFiles()
+  .filter((path) => /^src\/.*(?<!generated)\.ts$/.test(path))
+  .flatMap((path) => [...nodesOf(parse(path).tree)]);
 
 const documents = readDocuments();
 const partner = documents['openapi.json'];
@@ -112,14 +117,18 @@ t.test('assumptions have the same names and choices everywhere, default first', 
   t.strictSame(choicesAt(fixture, 'properties assumptions properties'), table);
 });
 
-t.test('every assumption is read by the code or is an overlay', async (t) => {
+t.test('every assumption is read by the code, gives a status, or is an overlay', async (t) => {
   const overlays = Object.keys(partner['x-overlays'] as object);
   t.strictSame(
     overlays.map((overlay) => assumptionFault(...(overlay.split('=') as [string, string]))),
     overlays.map(() => undefined),
     'an overlay is named after a choice that exists',
   );
-  const read = new Set(overlays.map((overlay) => overlay.split('=')[0]));
+  const statuses = PROBLEMS.flatMap(({ statusBy }) => statusBy ?? []);
+  const read = new Set<string | undefined>([
+    ...statuses,
+    ...overlays.map((overlay) => overlay.split('=')[0]),
+  ]);
   const sources = listFiles().filter((path) => /^src\/.*(?<!assumptions|generated)\.ts$/.test(path));
   for (const node of sources.flatMap((path) => [...nodesOf(parse(path).tree)])) {
     const isRead = ts.isPropertyAccessExpression(node) && /\bassumptions$/.test(node.expression.getText());
@@ -132,13 +141,37 @@ t.test('every assumption is read by the code or is an overlay', async (t) => {
   );
 });
 
-t.test('every refusal of the table is given somewhere', async (t) => {
-  const sources = listFiles().filter((path) => /^src\/.*\.ts$/.test(path) && path !== 'src/core/problems.ts');
-  const texts = sources.flatMap((path) => [...nodesOf(parse(path).tree)].filter(ts.isStringLiteralLike));
-  const given = new Set(texts.map(({ text }) => text));
+/** The table writes a name as the rows do, and the code as constants are written. */
+const constantOf = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+
+t.test('every refusal is given somewhere', async (t) => {
+  const given = new Set<string>();
+  for (const node of SRC_NODES) {
+    if (!ts.isCallExpression(node) || node.expression.getText() !== 'Problem.of') continue;
+    const [row] = node.arguments;
+    if (row !== undefined) for (const one of nodesOf(row)) given.add(one.getText());
+  }
   t.strictSame(
-    Object.keys(PROBLEMS).filter((name) => !given.has(name)),
+    PROBLEMS.filter(({ name }) => !given.has(constantOf(name))),
     [],
+  );
+});
+
+t.test('every refusal that is written down is listed once, by stage', async (t) => {
+  const written = SRC_NODES.flatMap((node) => {
+    const isRow =
+      ts.isVariableDeclaration(node) &&
+      node.initializer !== undefined &&
+      ts.isCallExpression(node.initializer) &&
+      node.initializer.expression.getText() === 'row';
+    return isRow ? [node.name.getText()] : [];
+  });
+  t.strictSame(written.sort(), PROBLEMS.map(({ name }) => constantOf(name)).sort());
+  t.equal(new Set(written).size, PROBLEMS.length);
+  const stages = PROBLEMS.map(({ stage }) => STAGES.indexOf(stage));
+  t.strictSame(
+    stages,
+    stages.toSorted((a, b) => a - b),
   );
 });
 

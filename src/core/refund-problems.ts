@@ -1,0 +1,33 @@
+// Refusals of what is done to refunds.
+import { row } from './problem.js';
+
+export const REFUND_NOT_FOUND = row<{ token: string; sandbox: string }>({
+  name: 'refundNotFound',
+  code: '404003',
+  status: 404,
+  stage: 'find',
+  source: 'assumed',
+  text: ({ token, sandbox }) => `Refund ${token} does not exist in sandbox ${sandbox}`,
+  hint: (_, say) => `${say.at('listRefunds')} lists its refunds`,
+});
+
+export const RETURN_CODE = row<{ method: string; status: string }>({
+  name: 'returnCode',
+  code: '400001',
+  status: 400,
+  stage: 'state',
+  source: 'assumed',
+  text: ({ method, status }) =>
+    `Invalid input(s): return_code belongs to an ACH refund that becomes RETURNED, not to a ${method} refund that becomes ${status}: leave it out`,
+});
+
+export const SCENARIO_MISFIT = row<{ reason: string }>({
+  name: 'scenarioMisfit',
+  code: '422006',
+  status: 422,
+  stage: 'rule',
+  source: 'assumed',
+  text: ({ reason }) => `The refund cannot follow it: ${reason}`,
+});
+
+export const REFUND_PROBLEMS = [REFUND_NOT_FOUND, RETURN_CODE, SCENARIO_MISFIT];

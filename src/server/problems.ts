@@ -1,0 +1,32 @@
+// Every refusal that the server can give, in the order in which one is decided before the next. Pages and tests read
+// it; a problem carries its row with it.
+import { CONTROL_PROBLEMS } from '../admin/problems.js';
+import { CONTRACT_PROBLEMS } from '../contract/problems.js';
+import { ACCOUNT_PROBLEMS } from '../core/account-problems.js';
+import { type ProblemRow, STAGES } from '../core/problem.js';
+import { SHARED_PROBLEMS } from '../core/problems.js';
+import { REFUND_PROBLEMS } from '../core/refund-problems.js';
+import { WEBHOOK_PROBLEMS } from '../core/webhook-problems.js';
+import { FAULT_PROBLEMS } from '../http/fault-problems.js';
+import { EDGE_PROBLEMS } from '../http/problems.js';
+import { JOURNAL_PROBLEMS } from '../partner/journal-problems.js';
+import { SANDBOX_PROBLEMS } from '../sandbox/problems.js';
+import { PAGE_PROBLEMS } from './page-problems.js';
+
+const AS_WRITTEN: readonly ProblemRow[] = [
+  ...EDGE_PROBLEMS,
+  ...PAGE_PROBLEMS,
+  ...SANDBOX_PROBLEMS,
+  ...CONTRACT_PROBLEMS,
+  ...SHARED_PROBLEMS,
+  ...FAULT_PROBLEMS,
+  ...ACCOUNT_PROBLEMS,
+  ...JOURNAL_PROBLEMS,
+  ...REFUND_PROBLEMS,
+  ...WEBHOOK_PROBLEMS,
+  ...CONTROL_PROBLEMS,
+];
+
+export const PROBLEMS: readonly ProblemRow[] = STAGES.flatMap((stage) =>
+  AS_WRITTEN.filter((row) => row.stage === stage),
+);
