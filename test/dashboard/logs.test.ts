@@ -2,6 +2,7 @@
 // JSON as it was written, and its copies of what the documents say.
 import t from 'tap';
 import { operationsIn, readDocuments } from '../../scripts/documents.js';
+import { readText } from '../../scripts/sources.js';
 import { callerOf } from '../../src/dashboard/caller.js';
 import { RECEIVER } from '../../src/dashboard/deliveries/receiver.js';
 import { curl, pretty } from '../../src/dashboard/format.js';
@@ -10,7 +11,6 @@ import { docsOf, OPERATION_TAGS, STATUSES, statusesOf } from '../../src/dashboar
 import { curlOf, MOST_BODY, missingOf, repeatOf } from '../../src/dashboard/requests/repeat.js';
 import { placeAt, queryOfPlace, TOP } from '../../src/dashboard/ui/place.js';
 import { basic, start } from '../support/helper.js';
-import { readText } from '../support/sources.js';
 
 type Lost = Parameters<typeof adviseOn>[0];
 type Logged = Parameters<typeof repeatOf>[0];

@@ -2,6 +2,7 @@
 import t from 'tap';
 import { makePostmanFiles } from '../../scripts/postman/collection.js';
 import { type Flow, statusesOf } from '../../scripts/postman/flows.js';
+import { readText } from '../../scripts/sources.js';
 import { BUILT_IN_SCENARIOS, stepsFrom } from '../../src/core/scenarios.js';
 import { PROBLEMS } from '../../src/server/problems.js';
 import {
@@ -21,7 +22,6 @@ import {
   OPERATIONS,
   ORIGIN,
 } from '../support/postman.js';
-import { readText } from '../support/sources.js';
 
 t.test('the files are those that `npm run generate` writes', async (t) => {
   const files = makePostmanFiles();

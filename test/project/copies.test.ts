@@ -4,6 +4,7 @@ import t from 'tap';
 import ts from 'typescript';
 import { generateTypes } from '../../scripts/build/wire.js';
 import { readDocuments } from '../../scripts/documents.js';
+import { listFiles, nodesOf, parse, readText } from '../../scripts/sources.js';
 import { ACCOUNT_STATUSES, DEFAULT_CREDIT_LIMIT } from '../../src/core/account.js';
 import { ASSUMPTION_NAMES, ASSUMPTION_TABLE, assumptionFault } from '../../src/core/assumptions.js';
 import { BALANCE_REFUND, ENTRY_GROUPS, ENTRY_STATUSES, ENTRY_TYPES } from '../../src/core/entry-types.js';
@@ -16,7 +17,6 @@ import { RETURN_CODES } from '../../src/core/return-codes.js';
 import { MESSAGE_TYPES } from '../../src/core/subscriptions.js';
 import { SIGNATURE_ALGORITHMS } from '../../src/core/webhook.js';
 import { PROBLEMS } from '../../src/server/problems.js';
-import { listFiles, nodesOf, parse, readText } from '../support/sources.js';
 
 const SRC_NODES = listFiles()
   .filter((path) => /^src\/.*(?<!generated)\.ts$/.test(path))

@@ -3,7 +3,7 @@
 import { Session } from 'node:inspector';
 import t from 'tap';
 import ts from 'typescript';
-import { listFiles, nodesOf, parse, readText } from '../support/sources.js';
+import { listFiles, nodesOf, parse, readText } from '../../scripts/sources.js';
 import { compile, SIGNS } from './pattern-steps.js';
 
 const MOST_RATIO = 2.5;

@@ -4,10 +4,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import t from 'tap';
+import { ROOT } from '../../scripts/root.js';
+import { listFiles } from '../../scripts/sources.js';
 import { basic, OVERPAID, SAMPLE } from '../support/helper.js';
 import { emptyFolder, pack, run } from '../support/packing.js';
 import { serving, startProgram } from '../support/process.js';
-import { listFiles, ROOT } from '../support/sources.js';
 
 const consumer = emptyFolder(t);
 writeFileSync(join(consumer, 'package.json'), '{ "private": true }');

@@ -1,8 +1,9 @@
 // What stands in the way of publishing is said, field by field, and publishing is refused until it is filled in.
 import t from 'tap';
 import { missingForRelease } from '../../scripts/release-check.js';
+import { ROOT } from '../../scripts/root.js';
+import { readText } from '../../scripts/sources.js';
 import { startProgram } from '../support/process.js';
-import { ROOT, readText } from '../support/sources.js';
 
 const FILLED = {
   repository: { type: 'git', url: 'git+https://code.example/refund-mock.git' },

@@ -2,6 +2,7 @@
 // files may do. A failure lists each offence as file:line. That copies of one fact agree is in copies.test.ts.
 import t, { type Test } from 'tap';
 import ts from 'typescript';
+import { circlesOf, heightOf, isUpward, roomOf } from '../../scripts/rooms.js';
 import {
   findLines,
   findNodes,
@@ -13,8 +14,8 @@ import {
   parse,
   readText,
   type Source,
-} from '../support/sources.js';
-import { UPWARD } from './upward-arrows.js';
+} from '../../scripts/sources.js';
+import { CIRCLES, UPWARD } from './upward-arrows.js';
 
 const FILES = listFiles();
 const folderOf = (path: string) => path.split('/')[0] ?? '';
@@ -95,36 +96,22 @@ t.test('a file opens with a comment that says what it is for', async (t) => {
   );
 });
 
-/** From the bottom up: a file may import from its own room and from those before it, not from one beside it. */
-const LAYERS = [
-  ['wire'],
-  ['core'],
-  ['logs'],
-  ['sandbox'],
-  ['contract'],
-  ['http'],
-  ['catalog'],
-  ['faults'],
-  ['resources', 'webhooks'],
-  ['state-file', 'partner'],
-  ['admin'],
-  ['server'],
-  ['cli'],
-  ['index'],
-  ['dashboard'],
-];
-const layerOf = (path: string) => /^src\/([\w-]+)/.exec(path)?.[1] ?? '';
-const heightOf = (path: string) => LAYERS.findIndex((rooms) => rooms.includes(layerOf(path)));
 const place = ({ from, line }: Import) => `${from}:${line}`;
 
-t.test('imports go downward', async (t) => {
-  const isUpward = ({ from, target }: Import) =>
-    heightOf(target) > heightOf(from) ||
-    (heightOf(target) === heightOf(from) && layerOf(target) !== layerOf(from));
+t.test('imports go downward, from room to room', async (t) => {
+  none(
+    t,
+    ALL_SRC.map(({ path }) => path).filter((path) => heightOf(path) < 0),
+  );
   const ours = IMPORTS.filter(({ isOurs }) => isOurs);
   none(t, ours.filter(({ target }) => !target.startsWith('src/')).map(place));
   const upward = new Set(ours.filter(isUpward).map(({ from, target }) => `${from} -> ${target}`));
   t.strictSame([...upward].sort(), [...UPWARD].sort(), 'but for those that are known');
+});
+
+t.test('no file comes back to itself by way of its imports, those of types included', async (t) => {
+  const circles = circlesOf(IMPORTS.filter(({ isOurs }) => isOurs)).map((files) => files.join(' '));
+  t.strictSame(circles, CIRCLES, 'but for those that are known');
 });
 
 t.test('of the partner plane, the control plane knows the views', async (t) => {
@@ -132,8 +119,7 @@ t.test('of the partner plane, the control plane knows the views', async (t) => {
     (name) => `src/partner/${name}.ts`,
   );
   const offences = IMPORTS.filter(
-    ({ from, target }) =>
-      layerOf(from) === 'admin' && layerOf(target) === 'partner' && !lent.includes(target),
+    ({ from, target }) => roomOf(from) === 'admin' && roomOf(target) === 'partner' && !lent.includes(target),
   );
   none(
     t,
@@ -147,7 +133,7 @@ t.test('the dashboard reaches the server by its JSON alone', async (t) => {
   const isLent = ({ target, isOurs, isTypeOnly }: Import) =>
     shared.includes(target) && (!isOurs || isTypeOnly);
   const offences = IMPORTS.filter((one) => {
-    const [from, to] = [layerOf(one.from), layerOf(one.target)];
+    const [from, to] = [roomOf(one.from), roomOf(one.target)];
     return from === 'dashboard' ? to !== 'dashboard' && !isLent(one) : to === 'dashboard';
   });
   none(
@@ -159,7 +145,7 @@ t.test('the dashboard reaches the server by its JSON alone', async (t) => {
 t.test('the core does no input or output', async (t) => {
   const pure = ['@18f/us-federal-holidays', 'ajv', 'decimal.js', 'fastest-levenshtein', 'pure-rand'];
   const offences = IMPORTS.filter(
-    ({ from, target, isOurs }) => layerOf(from) === 'core' && !isOurs && !pure.includes(target),
+    ({ from, target, isOurs }) => roomOf(from) === 'core' && !isOurs && !pure.includes(target),
   );
   none(
     t,
@@ -170,7 +156,7 @@ t.test('the core does no input or output', async (t) => {
 t.test('only contract/ knows openapi-backend, and only the edges know Fastify', async (t) => {
   const edges = ['http', 'server', 'cli', 'index'];
   const offences = IMPORTS.filter(({ from, target, isTypeOnly }) => {
-    const layer = layerOf(from);
+    const layer = roomOf(from);
     if (target === 'openapi-backend') return layer !== 'contract';
     if (target !== 'fastify' || edges.includes(layer)) return false;
     return !(from === 'src/admin/sandbox-choice.ts' && isTypeOnly);

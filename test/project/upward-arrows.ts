@@ -1,2 +1,14 @@
-// The imports that still run up, against the direction of the rooms. The list may only shrink.
+// The imports that go against the direction of the rooms, or in a circle, and are still to be mended. The lists may
+// only shrink: what is mended must go from here as well.
+
+/** `src/low/file.ts -> src/high/file.ts`. */
 export const UPWARD: readonly string[] = [];
+
+/** The files of each circle in one text, in order, as the failing test shows them. */
+export const CIRCLES: readonly string[] = [
+  'src/contract/broken-rules.ts src/contract/contract.ts src/contract/overlays.ts',
+  'src/core/account.ts src/core/refund.ts src/core/state.ts',
+  'src/sandbox/advance.ts src/sandbox/sandbox.ts',
+  'src/sandbox/messenger.ts src/sandbox/notifications.ts src/sandbox/steps.ts src/sandbox/world.ts',
+  'src/webhooks/attempts.ts src/webhooks/courier.ts',
+];

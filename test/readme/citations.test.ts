@@ -2,8 +2,8 @@
 // comment names it, a document that is served, or a link of another page.
 import { posix } from 'node:path';
 import t from 'tap';
+import { listFiles, readText } from '../../scripts/sources.js';
 import { start } from '../support/helper.js';
-import { listFiles, readText } from '../support/sources.js';
 
 const FILES = listFiles();
 const PAGES = FILES.filter((path) => path.endsWith('.md'));

@@ -1,9 +1,10 @@
 // Runs every example of the pages in docs/ as a reader would, and holds the tables that they show against the code.
 import t from 'tap';
+import { drawFolders, FOLDERS_PATH, withoutNumbers } from '../../scripts/docs/folders.js';
 import { makePages } from '../../scripts/docs/pages.js';
+import { listFiles, readText } from '../../scripts/sources.js';
 import { REFUND_STATUSES, REFUND_TRANSITIONS } from '../../src/core/refund-transitions.js';
 import { blocksOf, isAnswer, runExamples } from '../support/examples.js';
-import { listFiles, readText } from '../support/sources.js';
 
 const PAGES = listFiles().filter((path) => /^docs\/.*\.md$/.test(path));
 const RUN = ['sh', 'js', 'python', 'go', 'java', 'yaml'];
@@ -34,6 +35,10 @@ t.test('the reference pages are those that npm run generate makes, and leave no 
   const { pages, unshown } = makePages();
   for (const [path, text] of Object.entries(pages)) t.equal(readText(path), text, path);
   t.strictSame(unshown, []);
+});
+
+t.test('the drawing of the folders shows the imports there are: npm run generate draws it', async (t) => {
+  t.strictSame(withoutNumbers(readText(FOLDERS_PATH)).split('\n'), withoutNumbers(drawFolders()).split('\n'));
 });
 
 t.test('the index leads to every page', async (t) => {

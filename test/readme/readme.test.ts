@@ -1,7 +1,7 @@
 // Runs every example of the README as a reader would, in order, and holds what it says against the code.
 import t from 'tap';
+import { readText } from '../../scripts/sources.js';
 import { blocksOf, runExamples, startServer } from '../support/examples.js';
-import { readText } from '../support/sources.js';
 
 const PAGE = 'README.md';
 

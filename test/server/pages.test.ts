@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import t from 'tap';
+import { ROOT } from '../../scripts/root.js';
 import { type Mock, refusal, start } from '../support/helper.js';
 import { openConnection, serving, startProgram } from '../support/process.js';
-import { ROOT } from '../support/sources.js';
 
 const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
 const POLICY =

@@ -3,9 +3,9 @@
 import { cpSync, readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
+import { ROOT } from '../../scripts/root.js';
 import { start } from '../support/helper.js';
 import { openConnection, type Running, serving, startProgram } from '../support/process.js';
-import { ROOT } from '../support/sources.js';
 
 const NAMES = readdirSync(`${ROOT}dist/swagger-ui`);
 const POLICY =

@@ -3,9 +3,9 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import root, { type Test } from 'tap';
+import { ROOT } from '../../scripts/root.js';
 import { emptyFolder, run } from '../support/packing.js';
 import { startProgram } from '../support/process.js';
-import { ROOT } from '../support/sources.js';
 
 /** A folder with the tools of a consumer installed, and with the package where it is given. */
 export async function consumer(t: Test, name: string, tarball?: string): Promise<string> {

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
+import { ROOT } from '../../scripts/root.js';
 import { pack, run } from '../support/packing.js';
-import { ROOT } from '../support/sources.js';
 import { consumer, project } from './consumers.js';
 import { testWith } from './machine.js';
 

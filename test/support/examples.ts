@@ -8,8 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Test } from 'tap';
+import { ROOT } from '../../scripts/root.js';
+import { readText } from '../../scripts/sources.js';
 import { CLI } from './process.js';
-import { ROOT, readText } from './sources.js';
 
 export type Block = {
   readonly language: string;

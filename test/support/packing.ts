@@ -4,8 +4,9 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import root, { type Test } from 'tap';
+import { ROOT } from '../../scripts/root.js';
+import { listFiles } from '../../scripts/sources.js';
 import { startProgram } from './process.js';
-import { listFiles, ROOT } from './sources.js';
 
 export type Packed = {
   /** The path of the tarball. */

@@ -4,7 +4,7 @@ import newman from 'newman';
 import { parse } from 'yaml';
 import { readDocuments } from '../../scripts/documents.js';
 import { type Flow, type FlowFolder, readFlows } from '../../scripts/postman/flows.js';
-import { readText } from './sources.js';
+import { readText } from '../../scripts/sources.js';
 
 export const ORIGIN = 'http://127.0.0.1:4747';
 export const COLLECTION = 'postman/refund-mock.postman_collection.json';
