@@ -7,9 +7,9 @@ import { ASSUMPTION_TABLE } from '../../src/core/assumptions.js';
 import { ENTRY_TYPES, entryKind } from '../../src/core/entry-types.js';
 import { EVENT_TYPES } from '../../src/core/events.js';
 import { DELIVERY_FAULTS, FAULT_EFFECTS } from '../../src/core/faults.js';
-import { REFUND_STATUSES, REFUND_TRANSITIONS } from '../../src/core/refund-transitions.js';
+import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
 import { RETURN_CODES } from '../../src/core/return-codes.js';
-import { BUILT_IN_SCENARIOS, type ScenarioStep } from '../../src/core/scenarios.js';
+import type { ScenarioStep } from '../../src/core/scenario.js';
 import { createSay } from '../../src/http/say.js';
 import { PROBLEMS } from '../../src/server/problems.js';
 import { type Document, operationsIn, readDocuments, readStateSchema } from '../documents.js';
@@ -111,7 +111,7 @@ function problems(planes: readonly (readonly [prefix: string, document: Document
 }
 
 function scenarios(): string {
-  const rows = BUILT_IN_SCENARIOS.map(({ name, method, description, starts, steps }) => [
+  const rows = REFUND_LIFECYCLE.table.scenarios.map(({ name, method, description, starts, steps }) => [
     code(name),
     method,
     description,
@@ -131,8 +131,8 @@ function entryTypes(): string {
 }
 
 function stateMachine(): string {
-  const moves = REFUND_STATUSES.flatMap((from) =>
-    REFUND_TRANSITIONS[from].next.ACH.map((to) => `  ${from} --> ${to}`),
+  const moves = REFUND_LIFECYCLE.statuses.flatMap((from) =>
+    REFUND_LIFECYCLE.next('ACH', from).map((to) => `  ${from} --> ${to}`),
   );
   return ['```mermaid', 'stateDiagram-v2', ...moves, '```'].join('\n');
 }

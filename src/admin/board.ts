@@ -2,7 +2,7 @@
 // only what is shown is viewed.
 
 import type { Refund } from '../core/refund.js';
-import { REFUND_STATUSES, type RefundStatus } from '../core/refund-transitions.js';
+import { REFUND_LIFECYCLE, type RefundStatus } from '../core/refund-lifecycle.js';
 import type { Answer, Call } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
 import { viewHistory } from './refunds.js';
@@ -28,8 +28,9 @@ export function getBoard({ sandbox, world, query }: Call): Answer {
 /** The latest created refunds of each status, so many at most. */
 function latestRefunds(world: World, most: number): ReadonlyMap<RefundStatus, readonly Refund[]> {
   const { refundTokens: tokens, refundCounts: counts } = world;
-  const found = new Map(REFUND_STATUSES.map((status) => [status, [] as Refund[]]));
-  let missing = REFUND_STATUSES.reduce((sum, status) => sum + Math.min(most, counts[status]), 0);
+  const { statuses } = REFUND_LIFECYCLE;
+  const found = new Map(statuses.map((status) => [status, [] as Refund[]]));
+  let missing = statuses.reduce((sum, status) => sum + Math.min(most, counts[status]), 0);
   for (let i = tokens.length - 1; i >= 0 && missing > 0; i--) {
     const refund = world.refund(tokens[i] as string) as Refund;
     const column = found.get(refund.status) as Refund[];

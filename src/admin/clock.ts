@@ -14,8 +14,8 @@ import {
 import type { SandboxEvent } from '../core/events.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
+import { REFUND_LIFECYCLE } from '../core/refund-lifecycle.js';
 import { transitionRefund } from '../core/refund-move.js';
-import { nextStatuses, type RefundStatus } from '../core/refund-transitions.js';
 import { quote } from '../core/schema-fault.js';
 import { addDuration, DURATION_FORMS, parseDuration } from '../core/span.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
@@ -168,9 +168,6 @@ function viewMade(made: Made, origin: EpochMs): Schemas['DeliveryOutcome'] {
   };
 }
 
-/** The way that a refund goes when nothing goes wrong. */
-const USUAL_WAY: readonly RefundStatus[] = ['INITIATED', 'PENDING', 'PROCESSING', 'SUBMITTED', 'COMPLETED'];
-
 /** Takes every refund that is not final one step on: the one planned for it, else the usual one. */
 export function advanceAllRefunds({ sandbox, world, cause }: Call): Answer {
   const caused: SandboxEvent[] = [];
@@ -185,10 +182,9 @@ export function advanceAllRefunds({ sandbox, world, cause }: Call): Answer {
 
 function stepOn(token: string, world: World, cause: Cause): void {
   const refund = world.refund(token);
-  if (refund === undefined || nextStatuses(refund.method, refund.status).length === 0) return;
+  if (refund === undefined || REFUND_LIFECYCLE.isFinal(refund.status, [refund.method])) return;
   const [planned, ...plan] = refund.plan;
-  const usual = USUAL_WAY[USUAL_WAY.indexOf(refund.status) + 1];
-  const to = planned?.to ?? usual;
+  const to = planned?.to ?? REFUND_LIFECYCLE.usualNext(refund.status);
   if (to === undefined) return;
   const { reason = null, returnCode = null } = planned ?? {};
   const command = { refundToken: token, to, reason, returnCode, force: false, cause, plan };

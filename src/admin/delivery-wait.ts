@@ -4,7 +4,7 @@ import type { Delivery, DeliveryState } from '../core/deliveries.js';
 import { isOfDelivery, type SandboxEvent } from '../core/events.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
-import { nextStatuses } from '../core/refund-transitions.js';
+import { REFUND_LIFECYCLE } from '../core/refund-lifecycle.js';
 import { mayTell, subscribes, subscriptionFault } from '../core/subscriptions.js';
 import type { Call, Outcome } from '../http/plane.js';
 import { readTimeout, type Settle, type Span, waitForEvents } from '../http/waiting.js';
@@ -111,7 +111,7 @@ function whyInVain(
     return `no active webhook is told of ${event}`;
   }
   const refund = refundToken === undefined ? undefined : world.refund(refundToken);
-  const isFinal = refund !== undefined && nextStatuses(refund.method, refund.status).length === 0;
+  const isFinal = refund !== undefined && REFUND_LIFECYCLE.isFinal(refund.status, [refund.method]);
   return isFinal
     ? `refund ${refundToken} is ${refund.status}, which is final, and nothing about it is still to be sent`
     : undefined;

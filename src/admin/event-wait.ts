@@ -3,7 +3,7 @@
 import type { SandboxEvent } from '../core/events.js';
 import { Problem } from '../core/problem.js';
 import type { Refund } from '../core/refund.js';
-import { nextStatuses } from '../core/refund-transitions.js';
+import { REFUND_LIFECYCLE } from '../core/refund-lifecycle.js';
 import type { Call, Outcome } from '../http/plane.js';
 import { readTimeout, type Settle, type Span, sayFrozen, waitForEvents } from '../http/waiting.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
@@ -80,7 +80,7 @@ function whyInVain(asked: Filter, world: World): string | undefined {
   const refund = refundOf(asked, world);
   if (refund === undefined || !isOfMoves(asked)) return undefined;
   const { token, status, method } = refund;
-  return nextStatuses(method, status).length === 0
+  return REFUND_LIFECYCLE.isFinal(status, [method])
     ? `refund ${token} is ${status}, which is final`
     : undefined;
 }

@@ -3,21 +3,17 @@
 import { accountNotFound } from '../core/account.js';
 import { type Cause, sayCause } from '../core/cause.js';
 import { formatMillis } from '../core/clock.js';
+import { scenarioOf } from '../core/course.js';
 import type { Entry } from '../core/journal.js';
 import { decimalFromCents } from '../core/money.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
 import { firstStatus, type Refund, type RefundDecision } from '../core/refund.js';
-import {
-  transitionRefund as decideTransition,
-  performVerb,
-  refundNotFound,
-  type Verb,
-} from '../core/refund-move.js';
+import { REFUND_LIFECYCLE, type RefundStatus, type RefundVerb } from '../core/refund-lifecycle.js';
+import { transitionRefund as decideTransition, performVerb, refundNotFound } from '../core/refund-move.js';
 import { SCENARIO_MISFIT } from '../core/refund-problems.js';
-import { nextStatuses, type RefundStatus, zeroCounts } from '../core/refund-transitions.js';
 import { RETURN_CODES, type ReturnCode } from '../core/return-codes.js';
-import { misfit, planSteps } from '../core/scenario-choice.js';
+import { misfit, planSteps } from '../core/scenario-plan.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, SandboxOperation } from '../http/plane.js';
 import { viewRefund } from '../partner/refund-views.js';
@@ -48,7 +44,7 @@ export function listRefunds({ world, query }: Call): Answer | Problem {
 }
 
 function countStatuses(tokens: readonly string[], world: World): Record<RefundStatus, number> {
-  const counts = zeroCounts();
+  const counts = REFUND_LIFECYCLE.zeroCounts();
   for (const token of tokens) counts[(world.refund(token) as Refund).status]++;
   return counts;
 }
@@ -96,7 +92,7 @@ export function transitionRefund({ world, params, body, cause }: Call): Answer |
 }
 
 /** One of the bank's verbs: moves the refund as far as it takes. */
-export function verbOperation(verb: Verb): SandboxOperation {
+export function verbOperation(verb: RefundVerb): SandboxOperation {
   return ({ world, params, body, cause }) => {
     const { reason = null, return_code = null } = (body ?? {}) as Schemas['VerbDetails'];
     const refundToken = String(params.refund_token);
@@ -117,11 +113,11 @@ export function setRefundScenario({ world, params, body, cause }: Call): Answer 
   const refund = world.refund(token);
   if (refund === undefined) return refundNotFound(world, token);
   const { scenario: name } = body as Schemas['RefundScenario'];
-  const scenario = world.scenarios.byName.get(name);
+  const scenario = scenarioOf(REFUND_LIFECYCLE, world.scenarios, name);
   if (scenario === undefined) return Problem.of(INVALID_INPUT, { reasons: [unknownScenario(name, world)] });
-  const reason = misfit(scenario, refund.method, refund.status);
+  const reason = misfit(REFUND_LIFECYCLE, scenario, refund.method, refund.status);
   if (reason !== undefined) return Problem.of(SCENARIO_MISFIT, { reason });
-  const plan = planSteps(scenario, refund.status, world, world.now());
+  const plan = planSteps(REFUND_LIFECYCLE, scenario, refund.status, world, world.now());
   const planned = { ...refund, scenario: name, plan };
   world.commit({ refund: planned, entries: [], isPlanChange: true }, cause);
   return { status: 200, body: viewHistory(planned, world) };
@@ -170,7 +166,7 @@ export function viewHistory(refund: Refund, world: World): Schemas['RefundWithHi
     refund: viewRefund(refund, world),
     sequence: refund.entry.sequence,
     journal_entry_token: refund.entry.token,
-    next_statuses: [...nextStatuses(refund.method, refund.status)],
+    next_statuses: [...REFUND_LIFECYCLE.next(refund.method, refund.status)],
     scenario: refund.scenario,
     transitions: [created, ...moves],
     planned,

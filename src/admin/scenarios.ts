@@ -3,13 +3,13 @@
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
 import { firstReasons } from '../core/reasons.js';
-import { noScenario, type ScenarioRule } from '../core/scenarios.js';
+import { allScenarios, hasScenario, noScenario, type ScenarioRule, scenarioNames } from '../core/scenario.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
 
 export function listScenarios({ world }: Pick<Call, 'world'>): Answer {
-  const all = [...world.scenarios.byName.values()];
+  const all = allScenarios(world.scenarios);
   const page = takePage(all.length, (index) => index, { start: 0, count: all.length });
   const { rules, fallback } = world.scenarios;
   return {
@@ -28,10 +28,10 @@ export function replaceScenarioRules({ world, body }: Call): Outcome {
 
 function* unknownIn(rules: readonly ScenarioRule[], world: World): Generator<string> {
   for (const [i, { scenario }] of rules.entries()) {
-    if (!world.scenarios.byName.has(scenario)) yield `rules.${i}: ${unknownScenario(scenario, world)}`;
+    if (!hasScenario(world.scenarios, scenario)) yield `rules.${i}: ${unknownScenario(scenario, world)}`;
   }
 }
 
 export function unknownScenario(name: string, world: World): string {
-  return noScenario(name, [...world.scenarios.byName.keys()]);
+  return noScenario(name, scenarioNames(world.scenarios));
 }

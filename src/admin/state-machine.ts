@@ -1,16 +1,9 @@
-// The lifecycle of refunds for a page to draw: the table that the server itself goes by, and how often the refunds of a
-// sandbox went each way. Counted when somebody asks, so that no refund pays for it.
+// The lifecycle of a kind for a page to draw: the table that the server itself goes by, and how often the things of a
+// sandbox went each way. Counted when somebody asks, so that no creation and no move pays for it.
 
+import type { Lifecycle } from '../core/lifecycle.js';
 import { firstStatus, type Refund } from '../core/refund.js';
-import {
-  nextStatuses,
-  REFUND_METHODS,
-  REFUND_STATUSES,
-  REFUND_TRANSITIONS,
-  type RefundMethod,
-  type RefundStatus,
-  zeroCounts,
-} from '../core/refund-transitions.js';
+import { REFUND_LIFECYCLE } from '../core/refund-lifecycle.js';
 import { RETURN_CODES } from '../core/return-codes.js';
 import type { Answer, Call } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
@@ -18,77 +11,95 @@ import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];
 type Move = Schemas['StateMachineMove'];
-/** Null before a refund had any status. */
-type From = RefundStatus | null;
-/** How often refunds of a method went from a status to another. */
-type Taken = Readonly<Record<RefundMethod, ReadonlyMap<From, Record<RefundStatus, number>>>>;
+type Status = Move['to'];
+type Method = Move['methods'][number];
+type Table = Lifecycle<Status, Method, Schemas['StateMachine']['statuses'][number]['side']>;
+
+/** What is looked at of a thing: what it is, and the statuses that it had, the first one first. */
+type Life = { readonly method: Method; readonly statuses: readonly Status[] };
+
+/** Null before a thing had any status. */
+type From = Status | null;
+/** How often things of a method went from a status to another. */
+type Taken = ReadonlyMap<Method, ReadonlyMap<From, Record<Status, number>>>;
 
 export function getStateMachine({ world }: Call): Answer {
-  const taken = countMoves(world);
-  const body: Schemas['StateMachine'] = {
-    statuses: REFUND_STATUSES.map((status) => ({
-      status,
-      side: REFUND_TRANSITIONS[status].side,
-      is_final: isFinal(status),
-      refunds: world.refundCounts[status],
-    })),
-    moves: [
-      ...REFUND_STATUSES.flatMap((from) => movesOfTable(from, taken)),
-      ...movesBeside(null, taken),
-      ...REFUND_STATUSES.flatMap((from) => movesBeside(from, taken)),
-    ],
-    return_codes: Object.entries(RETURN_CODES).map(([code, name]) => ({ code, name })),
-  };
+  const body = viewStateMachine(REFUND_LIFECYCLE, livesOf(world), world.refundCounts);
   return { status: 200, body };
 }
 
-function isFinal(status: RefundStatus): boolean {
-  return REFUND_METHODS.every((method) => nextStatuses(method, status).length === 0);
-}
-
-function countMoves(world: World): Taken {
-  const none = () => new Map([null, ...REFUND_STATUSES].map((from) => [from, zeroCounts()]));
-  const taken = { ACH: none(), CHECK: none() };
+function* livesOf(world: World): Generator<Life> {
   for (const token of world.refundTokens) {
     const refund = world.refund(token) as Refund;
-    const counts = taken[refund.method];
-    const note = (from: From, to: RefundStatus) => {
-      (counts.get(from) as Record<RefundStatus, number>)[to]++;
-    };
-    note(null, firstStatus(refund));
-    for (const { from, to } of refund.transitions) note(from, to);
+    const { method, transitions } = refund;
+    yield { method, statuses: [firstStatus(refund), ...transitions.map(({ to }) => to)] };
+  }
+}
+
+function viewStateMachine(
+  lifecycle: Table,
+  lives: Iterable<Life>,
+  counts: Readonly<Record<Status, number>>,
+): Schemas['StateMachine'] {
+  const { statuses } = lifecycle;
+  const taken = countMoves(lifecycle, lives);
+  return {
+    statuses: statuses.map((status) => ({
+      status,
+      side: lifecycle.stand(status),
+      is_final: lifecycle.isFinal(status),
+      refunds: counts[status],
+    })),
+    moves: [
+      ...statuses.flatMap((from) => movesOfTable(lifecycle, from, taken)),
+      ...movesBeside(lifecycle, null, taken),
+      ...statuses.flatMap((from) => movesBeside(lifecycle, from, taken)),
+    ],
+    return_codes: Object.entries(RETURN_CODES).map(([code, name]) => ({ code, name })),
+  };
+}
+
+function countMoves(lifecycle: Table, lives: Iterable<Life>): Taken {
+  const none = () => new Map([null, ...lifecycle.statuses].map((from) => [from, lifecycle.zeroCounts()]));
+  const taken = new Map(lifecycle.variants.map((method) => [method, none()]));
+  for (const { method, statuses } of lives) {
+    for (const [i, to] of statuses.entries()) {
+      const counts = taken.get(method)?.get(statuses[i - 1] ?? null);
+      if (counts !== undefined) counts[to]++;
+    }
   }
   return taken;
 }
 
-function isLegal(method: RefundMethod, from: From, to: RefundStatus): boolean {
-  return from !== null && nextStatuses(method, from).includes(to);
+function isLegal(lifecycle: Table, method: Method, from: From, to: Status): boolean {
+  return from !== null && lifecycle.isLegal(method, from, to);
 }
 
-function timesTaken(taken: Taken, method: RefundMethod, from: From, to: RefundStatus): number {
-  return taken[method].get(from)?.[to] ?? 0;
+function timesTaken(taken: Taken, method: Method, from: From, to: Status): number {
+  return taken.get(method)?.get(from)?.[to] ?? 0;
 }
 
-/** All that the table allows from here, whether a refund went there or not. */
-function movesOfTable(from: RefundStatus, taken: Taken): Move[] {
-  const targets = new Set(REFUND_METHODS.flatMap((method) => nextStatuses(method, from)));
+/** All that the table allows from here, whether a thing went there or not. */
+function movesOfTable(lifecycle: Table, from: Status, taken: Taken): Move[] {
+  const { variants } = lifecycle;
+  const targets = new Set(variants.flatMap((method) => lifecycle.next(method, from)));
   return [...targets].map((to) => {
-    const methods = REFUND_METHODS.filter((method) => isLegal(method, from, to));
+    const methods = variants.filter((method) => isLegal(lifecycle, method, from, to));
     return { from, to, methods, is_legal: true, count: sumOf(taken, methods, from, to) };
   });
 }
 
-/** How refunds began, or where they were forced to from here past the table. */
-function movesBeside(from: From, taken: Taken): Move[] {
-  return REFUND_STATUSES.flatMap((to) => {
-    const methods = REFUND_METHODS.filter(
-      (method) => !isLegal(method, from, to) && timesTaken(taken, method, from, to) > 0,
+/** How things began, or where they were forced to from here past the table. */
+function movesBeside(lifecycle: Table, from: From, taken: Taken): Move[] {
+  return lifecycle.statuses.flatMap((to) => {
+    const methods = lifecycle.variants.filter(
+      (method) => !isLegal(lifecycle, method, from, to) && timesTaken(taken, method, from, to) > 0,
     );
     if (methods.length === 0) return [];
     return [{ from, to, methods, is_legal: from === null, count: sumOf(taken, methods, from, to) }];
   });
 }
 
-function sumOf(taken: Taken, methods: readonly RefundMethod[], from: From, to: RefundStatus): number {
+function sumOf(taken: Taken, methods: readonly Method[], from: From, to: Status): number {
   return methods.reduce((sum, method) => sum + timesTaken(taken, method, from, to), 0);
 }

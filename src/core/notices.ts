@@ -5,7 +5,7 @@ import type { Assumptions } from './assumptions.js';
 import type { SandboxTime } from './clock.js';
 import type { Entry } from './journal.js';
 import { firstStatus, type Refund } from './refund.js';
-import type { RefundStatus } from './refund-transitions.js';
+import type { RefundStatus } from './refund-lifecycle.js';
 import type { Decision } from './state.js';
 import { BASE_TYPES, type MessageType } from './subscriptions.js';
 

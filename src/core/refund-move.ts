@@ -10,10 +10,10 @@ import type { Cents } from './money.js';
 import { Problem } from './problem.js';
 import { ILLEGAL_TRANSITION, SAME_STATUS } from './problems.js';
 import { ceilingRefusal, type Refund, type RefundDecision, type Transition } from './refund.js';
+import { REFUND_LIFECYCLE, type RefundStatus, type RefundVerb } from './refund-lifecycle.js';
 import { REFUND_NOT_FOUND, RETURN_CODE } from './refund-problems.js';
-import { nextStatuses, REFUND_TRANSITIONS, type RefundStatus } from './refund-transitions.js';
 import type { ReturnCode } from './return-codes.js';
-import { NO_PLAN, type PlannedStep } from './scenario-choice.js';
+import { NO_PLAN, type PlannedStep } from './scenario-plan.js';
 import type { State } from './state.js';
 
 export type TransitionRefund = {
@@ -25,7 +25,7 @@ export type TransitionRefund = {
   readonly force: boolean;
   readonly cause: Cause;
   /** What is still to come by itself after this move; none after a move by hand. */
-  readonly plan?: readonly PlannedStep[];
+  readonly plan?: readonly PlannedStep<RefundStatus>[];
 };
 
 /**
@@ -43,10 +43,7 @@ export function transitionRefund(
 }
 
 /** What the bank does to a refund, whatever it takes to get there. */
-export const VERBS = ['submit', 'settle', 'return', 'cancel', 'fail'] as const;
-export type Verb = (typeof VERBS)[number];
-
-export type PerformVerb = Omit<TransitionRefund, 'to' | 'force' | 'plan'> & { readonly verb: Verb };
+export type PerformVerb = Omit<TransitionRefund, 'to' | 'force' | 'plan'> & { readonly verb: RefundVerb };
 
 /** Moves a refund along the shortest legal path to where a verb takes it; refuses when there is none. */
 export function performVerb(
@@ -57,32 +54,10 @@ export function performVerb(
 ): RefundDecision | Problem {
   const refund = state.refund(command.refundToken);
   if (refund === undefined) return refundNotFound(state, command.refundToken);
-  const to = targetOf(command.verb, refund);
-  const path = shortestPath(refund, to) ?? [to];
+  const { method, status } = refund;
+  const to = REFUND_LIFECYCLE.target(command.verb, method, status);
+  const path = REFUND_LIFECYCLE.shortestPath(method, status, to, command.verb) ?? [to];
   return moveAlong(state, { ...command, to, force: false }, path, now, ids);
-}
-
-/** `fail` is an ACH_ERROR where that is legal, else a SYS_ERROR. */
-function targetOf(verb: Verb, refund: Refund): RefundStatus {
-  if (verb !== 'fail')
-    return ({ submit: 'SUBMITTED', settle: 'COMPLETED', return: 'RETURNED', cancel: 'CANCELLED' } as const)[
-      verb
-    ];
-  return nextStatuses(refund.method, refund.status).includes('ACH_ERROR') ? 'ACH_ERROR' : 'SYS_ERROR';
-}
-
-/** The statuses between a refund's own and the wanted one, the latter last; undefined when no path leads there. */
-function shortestPath({ method, status }: Refund, to: RefundStatus): readonly RefundStatus[] | undefined {
-  let paths: (readonly RefundStatus[])[] = [[status]];
-  while (paths.length > 0) {
-    const longer = paths.flatMap((path) =>
-      nextStatuses(method, path.at(-1) ?? status).map((next) => [...path, next]),
-    );
-    const found = longer.find((path) => path.at(-1) === to);
-    if (found !== undefined) return found.slice(1);
-    paths = longer;
-  }
-  return undefined;
 }
 
 export function refundNotFound(state: State, token: string): Problem {
@@ -154,12 +129,12 @@ function moveOnce(
 
 function moveRefusal(refund: Refund, command: TransitionRefund): Problem | undefined {
   const { to } = command;
-  const next = nextStatuses(refund.method, refund.status);
-  if (command.returnCode !== null && !(refund.method === 'ACH' && to === 'RETURNED')) {
+  const next = REFUND_LIFECYCLE.next(refund.method, refund.status);
+  if (command.returnCode !== null && !REFUND_LIFECYCLE.takesReturnCode(refund.method, to)) {
     return Problem.of(RETURN_CODE, { method: refund.method, status: to });
   }
   if (to === refund.status) return Problem.of(SAME_STATUS, { what: 'refund', status: to, next });
-  if (!command.force && !next.includes(to)) {
+  if (!REFUND_LIFECYCLE.isLegal(refund.method, refund.status, to, command.force ? 'force' : 'bank')) {
     return Problem.of(ILLEGAL_TRANSITION, {
       what: `${refund.method} refund`,
       from: refund.status,
@@ -178,8 +153,8 @@ function sideEntry(
   now: SandboxTime,
   ids: Ids,
 ): Entry | null {
-  const { side } = REFUND_TRANSITIONS[command.to];
-  if (side === REFUND_TRANSITIONS[refund.status].side) return null;
+  const stand = REFUND_LIFECYCLE.stand(command.to);
+  if (stand === REFUND_LIFECYCLE.stand(refund.status)) return null;
   const rootToken = refund.entry.token;
   const post = (amount: Cents, said: string, relatedToken: string) => {
     const memo = `Balance refund ${refund.token} ${said}${command.returnCode ? ` (${command.returnCode})` : ''}`;
@@ -187,10 +162,10 @@ function sideEntry(
     const reason = amount < 0 ? 'RETURNED_OR_CANCELED_PAYMENT' : 'OTHER';
     return adjustment(state, { accountToken: refund.accountToken, amount, memo, reason, links }, now, ids);
   };
-  if (side === 'back' && state.assumptions.failed_refund_reversal === 'adjustment') {
+  if (stand === 'back' && state.assumptions.failed_refund_reversal === 'adjustment') {
     return post(-refund.amount, command.to, rootToken);
   }
-  if (side === 'out' && refund.openReversal !== null) {
+  if (stand === 'out' && refund.openReversal !== null) {
     return post(refund.amount, `${command.to} again`, refund.openReversal.token);
   }
   return null;

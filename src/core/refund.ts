@@ -6,15 +6,16 @@ import { accountNotFound } from './account.js';
 import type { Assumptions } from './assumptions.js';
 import type { Cause } from './cause.js';
 import type { SandboxTime } from './clock.js';
+import { chooseCourse } from './course.js';
 import { BALANCE_REFUND } from './entry-types.js';
 import type { Ids } from './ids.js';
 import { type Entry, makeEntry } from './journal.js';
 import { type Cents, formatMoney } from './money.js';
 import { Problem } from './problem.js';
 import { ACCOUNT_STATUS, OVER_LIMIT, TOKEN_CONFLICT } from './problems.js';
-import type { RefundMethod, RefundStatus } from './refund-transitions.js';
+import { REFUND_LIFECYCLE, type RefundMethod, type RefundStatus } from './refund-lifecycle.js';
 import type { ReturnCode } from './return-codes.js';
-import { chooseCourse, NO_PLAN, type PlannedStep } from './scenario-choice.js';
+import { NO_PLAN, type PlannedStep } from './scenario-plan.js';
 import type { Decision, State } from './state.js';
 
 export type Transition = {
@@ -48,7 +49,7 @@ export type Refund = {
   /** The scenario that it was created with, or was given since. */
   readonly scenario: string | null;
   /** What is still to come by itself, the next step first. */
-  readonly plan: readonly PlannedStep[];
+  readonly plan: readonly PlannedStep<RefundStatus>[];
 };
 
 export type CreateRefund = {
@@ -85,7 +86,7 @@ export function createRefund(
   // From here on the refund succeeds.
   const isTaken = (token: string) => state.isTaken(token);
   const token = command.token ?? ids.next(isTaken);
-  const course = chooseCourse(state, command, account.record.scenario, now, chance);
+  const course = chooseCourse(REFUND_LIFECYCLE, state, command, account.record.scenario, now, chance);
   const entry = makeEntry({
     token: ids.next((drawn) => drawn === token || state.isTaken(drawn)),
     sequence: state.lastSequence + 1,

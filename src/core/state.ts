@@ -5,7 +5,7 @@ import type { Assumptions } from './assumptions.js';
 import type { EpochMs } from './clock.js';
 import type { Entry } from './journal.js';
 import type { Refund } from './refund.js';
-import type { ScenarioBook } from './scenario-choice.js';
+import type { ScenarioBook } from './scenario.js';
 
 export type State = {
   /** The sandbox's name, for messages. */

@@ -4,7 +4,7 @@
 import { ACCOUNT_STATUSES } from './account.js';
 import type { Assumptions } from './assumptions.js';
 import { ENTRY_TYPES } from './entry-types.js';
-import { REFUND_STATUSES } from './refund-transitions.js';
+import { REFUND_LIFECYCLE } from './refund-lifecycle.js';
 import { nearest } from './schema-fault.js';
 
 /** What messages hold, by the one key that each has (docs/facts.md#webhook-events). */
@@ -46,7 +46,7 @@ const lower = (texts: readonly string[]) => texts.map((text) => text.toLowerCase
 const NAMES: Readonly<Record<MessageType, readonly string[]>> = {
   creditjournalentries: ENTRY_TYPES,
   creditaccounttransitions: lower(ACCOUNT_STATUSES),
-  creditpaymenttransitions: lower(REFUND_STATUSES),
+  creditpaymenttransitions: lower(REFUND_LIFECYCLE.statuses),
 };
 const EXACT = new Set(
   MESSAGE_TYPES.flatMap((type) => NAMES[type].map((name) => `${BASE_TYPES[type]}.${name}`)),

@@ -2,9 +2,11 @@
 // (docs/facts.md#creating-a-balance-refund).
 
 import type { AssumptionName } from '../core/assumptions.js';
+import { scenarioOf } from '../core/course.js';
 import { centsFromDecimal } from '../core/money.js';
 import { Problem } from '../core/problem.js';
 import { createRefund, originalRefund, type RefundDecision } from '../core/refund.js';
+import { REFUND_LIFECYCLE } from '../core/refund-lifecycle.js';
 import type { Answer, Call } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
 import { viewRefund } from './refund-views.js';
@@ -34,12 +36,11 @@ export function createBalanceRefund({ world, params, body, cause }: Call): Answe
 
 const NONE = [] as const;
 const REPLAY = ['replay_returns'] as const;
-const FIRST_STATUS = { ACH: ['ach_initial_status'], CHECK: ['check_initial_status'] } as const;
 
 /** The first status is an assumption, unless a scenario says what it is. */
 function decidersOf({ refund, replayed }: RefundDecision, { scenarios }: World): readonly AssumptionName[] {
   if (replayed) return REPLAY;
   const { scenario, method } = refund;
-  const isSaid = scenario !== null && scenarios.byName.get(scenario)?.starts !== undefined;
-  return isSaid ? NONE : FIRST_STATUS[method];
+  const isSaid = scenario !== null && scenarioOf(REFUND_LIFECYCLE, scenarios, scenario)?.starts !== undefined;
+  return isSaid ? NONE : REFUND_LIFECYCLE.table.starts[method].decidedBy;
 }

@@ -11,7 +11,7 @@ import {
 import type { Delivery } from '../core/deliveries.js';
 import type { Fault } from '../core/faults.js';
 import { createIds, type GeneratorState } from '../core/ids.js';
-import type { ScenarioBook } from '../core/scenario-choice.js';
+import type { ScenarioBook } from '../core/scenario.js';
 import { relativeText } from '../core/span.js';
 import type { Webhook } from '../core/webhook.js';
 import { startOf } from './generations.js';

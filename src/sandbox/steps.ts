@@ -3,7 +3,7 @@ import { cause } from '../core/cause.js';
 import type { SandboxTime } from '../core/clock.js';
 import { Problem } from '../core/problem.js';
 import { transitionRefund } from '../core/refund-move.js';
-import { NO_PLAN } from '../core/scenario-choice.js';
+import { NO_PLAN } from '../core/scenario-plan.js';
 import type { World } from './world.js';
 
 /** Takes the next planned step of a refund. One that has become impossible ends the plan, and says why. */

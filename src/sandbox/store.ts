@@ -4,7 +4,7 @@ import type { AccountRecord } from '../core/account.js';
 import type { SandboxTime } from '../core/clock.js';
 import type { Entry } from '../core/journal.js';
 import type { Refund } from '../core/refund.js';
-import type { RefundStatus } from '../core/refund-transitions.js';
+import type { RefundStatus } from '../core/refund-lifecycle.js';
 import { Ledger } from './ledger.js';
 import { OwnUniverse } from './own-universe.js';
 import { type Course, makeUniverse, type Universe } from './universe.js';

@@ -3,7 +3,7 @@
 import type { SandboxTime } from '../core/clock.js';
 import type { Entry } from '../core/journal.js';
 import type { Refund } from '../core/refund.js';
-import { type RefundStatus, zeroCounts } from '../core/refund-transitions.js';
+import { REFUND_LIFECYCLE, type RefundStatus } from '../core/refund-lifecycle.js';
 import type { IdRun } from './journal-ids.js';
 import type { Ledger } from './ledger.js';
 
@@ -43,7 +43,7 @@ export function makeUniverse(
 ): Universe {
   const entries = new Map<string, Entry>();
   const blankLedgers = new Set<string>();
-  const refundCounts = zeroCounts();
+  const refundCounts = REFUND_LIFECYCLE.zeroCounts();
   let entryCount = 0;
   for (const ledger of ledgers) {
     if (isBlankAccount(ledger)) blankLedgers.add(ledger.record.token);

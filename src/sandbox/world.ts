@@ -16,8 +16,9 @@ import {
 import type { Ids } from '../core/ids.js';
 import type { Entry } from '../core/journal.js';
 import type { Refund } from '../core/refund.js';
-import type { RefundStatus } from '../core/refund-transitions.js';
-import type { PlannedStep, ScenarioBook } from '../core/scenario-choice.js';
+import type { RefundStatus } from '../core/refund-lifecycle.js';
+import type { ScenarioBook } from '../core/scenario.js';
+import type { PlannedStep } from '../core/scenario-plan.js';
 import type { Decision, State } from '../core/state.js';
 import type { Generation, Generations } from './generations.js';
 import { GeneratorSet } from './generators.js';

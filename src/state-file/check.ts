@@ -3,8 +3,9 @@
 import type { ValidateFunction } from 'ajv';
 import { CLOCK_FORMS, DEFAULT_FROZEN_AT, type EpochMs } from '../core/clock.js';
 import { faultFault } from '../core/faults.js';
-import { BUILT_IN_BOOK } from '../core/scenario-choice.js';
-import { noScenario, scenarioFault } from '../core/scenarios.js';
+import { BUILT_IN_BOOK, OWN_LIFECYCLE } from '../core/lifecycles.js';
+import { noScenario, scenarioNames } from '../core/scenario.js';
+import { scenarioIssue } from '../core/scenario-plan.js';
 import {
   describeViolation,
   essentialViolations,
@@ -87,14 +88,14 @@ function* ownFlaws(state: StateFile, start: EpochMs): Generator<Flaw> {
 /** Scenarios whose steps are not legal, and names that no scenario has. */
 function* scenarioFlaws(state: StateFile): Generator<Flaw> {
   const { scenarios = [], rules = [], refunds = [], accounts } = state;
-  const known = new Set([...BUILT_IN_BOOK.byName.keys(), ...scenarios.map(({ name }) => name)]);
+  const known = new Set([...scenarioNames(BUILT_IN_BOOK), ...scenarios.map(({ name }) => name)]);
   function* unknown(name: string | undefined, path: Path): Generator<Flaw> {
     if (name !== undefined && !known.has(name)) yield { path, says: noScenario(name, [...known]) };
   }
   const names = new Claims();
   for (const [i, scenario] of scenarios.entries()) {
     const path = ['scenarios', i];
-    const says = scenarioFault(scenario);
+    const says = scenarioIssue(OWN_LIFECYCLE, scenario);
     if (says !== undefined) yield { path, says };
     const earlier = names.claim(scenario.name, path);
     if (earlier !== undefined) yield { path, says: `${earlier} has the name ${scenario.name} already` };

@@ -2,7 +2,7 @@
 // reported, and the one before it stays.
 import { assumptionFault } from '../core/assumptions.js';
 import { DEFAULT_FROZEN_AT } from '../core/clock.js';
-import { noScenario } from '../core/scenarios.js';
+import { hasScenario, noScenario, scenarioNames } from '../core/scenario.js';
 import { MOST_ACTIVE } from '../core/webhook.js';
 import {
   DEFAULT_SANDBOX,
@@ -87,9 +87,8 @@ function begin(fixture: Fixture, overrides: Overrides, added: readonly Registrat
     if (fault !== undefined) throw new SettingsError(fault);
   }
   const { scenario } = overrides;
-  const known = [...fixture.scenarios.byName.keys()];
-  if (scenario !== undefined && !known.includes(scenario)) {
-    throw new SettingsError(noScenario(scenario, known));
+  if (scenario !== undefined && !hasScenario(fixture.scenarios, scenario)) {
+    throw new SettingsError(noScenario(scenario, scenarioNames(fixture.scenarios)));
   }
   const start = startFrom(fixture, overrides, added);
   const outside = outsideOfTime(start);

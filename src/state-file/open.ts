@@ -4,9 +4,9 @@ import { type AccountRecord, DEFAULT_CREDIT_LIMIT } from '../core/account.js';
 import { entryKind } from '../core/entry-types.js';
 import { type Fault, freeFaultName } from '../core/faults.js';
 import { type Entry, makeEntry } from '../core/journal.js';
+import { BUILT_IN_BOOK, OWN_LIFECYCLE } from '../core/lifecycles.js';
 import { centsFromDecimal } from '../core/money.js';
-import { BUILT_IN_BOOK, type ScenarioBook } from '../core/scenario-choice.js';
-import type { Scenario } from '../core/scenarios.js';
+import type { Scenario, ScenarioBook } from '../core/scenario.js';
 import { relativeTime } from '../core/span.js';
 import { Ledger } from '../sandbox/ledger.js';
 import type { Fixture } from '../sandbox/start.js';
@@ -41,7 +41,10 @@ export function openFixture(state: StateFile, seed: string): Fixture {
 /** The built-in scenarios with the state's own, which may take the place of one of the same name. */
 function openScenarios({ scenarios = [], rules = [], scenario }: StateFile): ScenarioBook {
   const own = scenarios.map((one): [string, Scenario] => [one.name, one]);
-  return { byName: new Map([...BUILT_IN_BOOK.byName, ...own]), rules, fallback: scenario ?? null };
+  const { kind } = OWN_LIFECYCLE;
+  const builtIn = BUILT_IN_BOOK.byKind.get(kind) ?? [];
+  const byKind = new Map([...BUILT_IN_BOOK.byKind, [kind, new Map([...builtIn, ...own])]]);
+  return { byKind, rules, fallback: scenario ?? null };
 }
 
 function openFaults(written: readonly StateFault[]): readonly Fault[] {

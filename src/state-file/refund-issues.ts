@@ -2,7 +2,8 @@
 // without its refund, a history that does not lead to its status, a plan that could not come true.
 import { type EpochMs, LAST_INSTANT } from '../core/clock.js';
 import { centsFromDecimal } from '../core/money.js';
-import { nextStatuses, REFUND_TRANSITIONS } from '../core/refund-transitions.js';
+import { REFUND_LIFECYCLE } from '../core/refund-lifecycle.js';
+import { sayReturnCode } from '../core/scenario-plan.js';
 import { relativeTime } from '../core/span.js';
 import { usedTwice } from './account-issues.js';
 import type { StateEntry, StateFile, StateRefund } from './format.js';
@@ -84,8 +85,8 @@ function timeFlaw(
 
 function reversalFlaw(refund: StateRefund, reversal: Placed | undefined): string | undefined {
   if (refund.open_reversal === undefined) return undefined;
-  const { side } = REFUND_TRANSITIONS[refund.status];
-  if (side !== 'back') return `a ${refund.status} refund has no open reversal: leave it out`;
+  if (REFUND_LIFECYCLE.stand(refund.status) !== 'back')
+    return `a ${refund.status} refund has no open reversal: leave it out`;
   const fits =
     reversal !== undefined &&
     reversal.account === refund.account_token &&
@@ -114,10 +115,12 @@ function planFlaw({ method, status, plan = [], scenario }: StateRefund, start: E
   let from = status;
   let before = Number.NEGATIVE_INFINITY;
   for (const [i, { to, at, return_code }] of plan.entries()) {
-    const next = nextStatuses(method, from);
-    if (!next.includes(to)) return `${i}: after ${from} comes ${next.join(', ') || 'nothing'}, not ${to}`;
-    if (return_code && !(method === 'ACH' && to === 'RETURNED')) {
-      return `${i}: return_code belongs to an ACH refund that becomes RETURNED`;
+    if (!REFUND_LIFECYCLE.isLegal(method, from, to)) {
+      const next = REFUND_LIFECYCLE.next(method, from).join(', ') || 'nothing';
+      return `${i}: after ${from} comes ${next}, not ${to}`;
+    }
+    if (return_code && !REFUND_LIFECYCLE.takesReturnCode(method, to)) {
+      return `${i}: ${sayReturnCode(REFUND_LIFECYCLE)}`;
     }
     if (relativeTime(at) < before) return `${i}: ${at} is before the step before it`;
     if (start + relativeTime(at) > LAST_INSTANT) return `${i}: ${at} is after the year 9999`;

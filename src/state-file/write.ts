@@ -4,9 +4,10 @@ import { sayCause } from '../core/cause.js';
 import { type ClockSetting, formatMillis } from '../core/clock.js';
 import type { Fault } from '../core/faults.js';
 import type { Entry } from '../core/journal.js';
+import { BUILT_IN_BOOK } from '../core/lifecycles.js';
 import { decimalFromCents } from '../core/money.js';
 import type { Refund } from '../core/refund.js';
-import { BUILT_IN_BOOK } from '../core/scenario-choice.js';
+import { allScenarios } from '../core/scenario.js';
 import { relativeText } from '../core/span.js';
 import type { Ledger } from '../sandbox/ledger.js';
 import { filledIn } from '../sandbox/own-universe.js';
@@ -21,13 +22,13 @@ export function exportState(snapshot: Snapshot, secrets: boolean): StateFile {
   const { at: now = origin } = clock;
   const time: TimeText = (at) => relativeText(origin + at - now);
   const { ledgers, refunds } = filledIn(universe);
-  const written = [...scenarios.byName].filter(([name, one]) => BUILT_IN_BOOK.byName.get(name) !== one);
+  const builtIn = new Set(allScenarios(BUILT_IN_BOOK));
   return {
     version: 1,
     assumptions,
     clock: clockText(clock, now),
     ...(scenarios.fallback !== null && { scenario: scenarios.fallback }),
-    scenarios: written.map(([, scenario]) => scenario),
+    scenarios: allScenarios(scenarios).filter((scenario) => !builtIn.has(scenario)),
     rules: scenarios.rules,
     faults: faults.map(writeFault),
     ...(webhooks.length > 0 && { webhooks: webhooks.map((one) => writeWebhook(one, secrets, time)) }),

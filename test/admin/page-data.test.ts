@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { ACCOUNT_STATUSES, ACCOUNT_TRANSITIONS } from '../../src/core/account.js';
-import { REFUND_STATUSES } from '../../src/core/refund-transitions.js';
+import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
 import { type Mock, OVERPAID, refundOf, refusal, type Sent, start } from '../support/helper.js';
 import { configOf, register, settled, startReceiver } from '../support/receiver.js';
 
@@ -28,7 +28,7 @@ t.test(
       refunds: 0,
       last_sequence: 0,
       last_delivery_sequence: 0,
-      columns: REFUND_STATUSES.map((status) => ({ status, total: 0, is_more: false, data: [] })),
+      columns: REFUND_LIFECYCLE.statuses.map((status) => ({ status, total: 0, is_more: false, data: [] })),
     });
   },
 );
@@ -61,7 +61,7 @@ t.test('a column shows the latest created refunds of its status, and says how ma
 t.test('a board shows what the lists of refunds show, whatever happened', async (t) => {
   const step = fc.record({
     method: fc.constantFrom('ACH', 'CHECK'),
-    moves: fc.array(fc.constantFrom(...REFUND_STATUSES), { maxLength: 2 }),
+    moves: fc.array(fc.constantFrom(...REFUND_LIFECYCLE.statuses), { maxLength: 2 }),
   });
   const property = fc.asyncProperty(
     fc.array(step, { maxLength: 12 }),
@@ -73,7 +73,7 @@ t.test('a board shows what the lists of refunds show, whatever happened', async 
         for (const status of moves) await post(`/__admin/refunds/r${n}/transitions`, { status, force: true });
       }
       const { columns } = (await get(`/__admin/board?count=${count}`)).body;
-      for (const [i, status] of REFUND_STATUSES.entries()) {
+      for (const [i, status] of REFUND_LIFECYCLE.statuses.entries()) {
         const { data, is_more, counts } = (await get(`/__admin/refunds?status=${status}&count=${count}`))
           .body;
         t.strictSame(columns[i], { status, total: counts[status], is_more, data });

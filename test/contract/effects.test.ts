@@ -5,8 +5,7 @@ import t from 'tap';
 import { ACCOUNT_TRANSITIONS } from '../../src/core/account.js';
 import { ENTRY_TYPES } from '../../src/core/entry-types.js';
 import { EVENT_TYPES } from '../../src/core/events.js';
-import { VERBS } from '../../src/core/refund-move.js';
-import { REFUND_METHODS, REFUND_STATUSES, REFUND_TRANSITIONS } from '../../src/core/refund-transitions.js';
+import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
 import { MESSAGE_TYPES } from '../../src/core/subscriptions.js';
 import { type Mock, OVERPAID, type Reply, refundOf, start } from '../support/helper.js';
 import { register, settled, startReceiver } from '../support/receiver.js';
@@ -275,7 +274,7 @@ const withoutFinal = (table: Readonly<Record<string, readonly string[]>>) =>
   Object.fromEntries(Object.entries(table).filter(([, next]) => next.length > 0));
 
 t.test('the tables of legal moves are those that the code reads', async (t) => {
-  const ofRefunds = REFUND_STATUSES.map((from) => [from, REFUND_TRANSITIONS[from].next.ACH]);
+  const ofRefunds = REFUND_LIFECYCLE.statuses.map((from) => [from, REFUND_LIFECYCLE.next('ACH', from)]);
   t.strictSame(tableOf('transitionRefund'), withoutFinal(Object.fromEntries(ofRefunds)));
   t.strictSame(tableOf('updateAccount'), withoutFinal(ACCOUNT_TRANSITIONS));
 });
@@ -284,12 +283,12 @@ t.test(
   'a verb leads from and to just the statuses that it names, and posts an entry if it says so',
   async (t) => {
     const { get, post } = await start(t);
-    const known = new Set<string>(REFUND_STATUSES);
-    for (const verb of VERBS) {
+    const known = new Set<string>(REFUND_LIFECYCLE.statuses);
+    for (const verb of Object.keys(REFUND_LIFECYCLE.table.verbs)) {
       const id = `${verb}Refund`;
       const seen = new Set<string>();
-      for (const [from, method] of REFUND_STATUSES.flatMap((s) =>
-        REFUND_METHODS.map((m) => [s, m] as const),
+      for (const [from, method] of REFUND_LIFECYCLE.statuses.flatMap((s) =>
+        REFUND_LIFECYCLE.variants.map((m) => [s, m] as const),
       )) {
         const user = `${method} ${verb} from ${from}`;
         await post(REFUNDS, { ...MANUAL, method }, { user });

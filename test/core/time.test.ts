@@ -3,23 +3,31 @@ import fc from 'fast-check';
 import t from 'tap';
 import { addBusinessDays, isBusinessDay } from '../../src/core/business-days.js';
 import { DAY_MS as DAY } from '../../src/core/clock.js';
-import { BUILT_IN_SCENARIOS, scenarioFault } from '../../src/core/scenarios.js';
+import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
+import { scenarioIssue } from '../../src/core/scenario-plan.js';
 import { addDuration, formatSpan, parseDuration, relativeText, relativeTime } from '../../src/core/span.js';
 import { Scheduler } from '../../src/sandbox/scheduler.js';
 
 t.test('scenarios of your own are checked step by step', async (t) => {
   const scenario = { name: 'mine', description: 'd', method: 'ACH' as const };
-  t.equal(scenarioFault({ ...scenario, steps: [{ after: '1d', to: 'PROCESSING' }] }), undefined);
   t.equal(
-    scenarioFault({ ...scenario, steps: [{ after: '1d', to: 'COMPLETED' }] }),
+    scenarioIssue(REFUND_LIFECYCLE, { ...scenario, steps: [{ after: '1d', to: 'PROCESSING' }] }),
+    undefined,
+  );
+  t.equal(
+    scenarioIssue(REFUND_LIFECYCLE, { ...scenario, steps: [{ after: '1d', to: 'COMPLETED' }] }),
     'step 1 of scenario mine: COMPLETED is not legal for ACH: after PENDING comes PROCESSING, CANCELLED, SYS_ERROR',
   );
   t.match(
-    scenarioFault({ ...scenario, steps: [{ after: 'soon', to: 'PROCESSING' }] }),
+    scenarioIssue(REFUND_LIFECYCLE, { ...scenario, steps: [{ after: 'soon', to: 'PROCESSING' }] }),
     /after must be a duration such as 3d/,
   );
-  t.match(scenarioFault({ ...scenario, starts: 'RETURNED', steps: [] }), /cannot start RETURNED/);
-  for (const one of BUILT_IN_SCENARIOS) t.equal(scenarioFault(one), undefined, one.name);
+  t.match(
+    scenarioIssue(REFUND_LIFECYCLE, { ...scenario, starts: 'RETURNED', steps: [] }),
+    /cannot start RETURNED/,
+  );
+  for (const one of REFUND_LIFECYCLE.table.scenarios)
+    t.equal(scenarioIssue(REFUND_LIFECYCLE, one), undefined, one.name);
 });
 
 t.test('bank holidays of any year are no business days', async (t) => {

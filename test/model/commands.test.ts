@@ -2,7 +2,7 @@
 // agree, every balance is the sum of its POSTED entries, no refund carried one past 0, and reading changed nothing.
 import fc from 'fast-check';
 import t from 'tap';
-import { REFUND_STATUSES, type RefundMethod, type RefundStatus } from '../../src/core/refund-transitions.js';
+import { REFUND_LIFECYCLE, type RefundMethod, type RefundStatus } from '../../src/core/refund-lifecycle.js';
 import { type Reply, start } from '../support/helper.js';
 import {
   ACCOUNTS,
@@ -297,7 +297,7 @@ const amount = fc.oneof(
   fc.constantFrom(1, 2, 400_000),
 );
 const method = fc.constantFrom('ACH' as const, 'CHECK' as const);
-const status = fc.constantFrom(...REFUND_STATUSES);
+const status = fc.constantFrom(...REFUND_LIFECYCLE.statuses);
 const wish = fc.constantFrom(...Object.keys(WISHES));
 
 const ruleWish = fc.constantFrom(...Object.keys(WISHES).filter((one) => one.startsWith('scenario=')));

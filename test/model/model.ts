@@ -2,7 +2,7 @@
 
 import { onBusinessDay } from '../../src/core/business-days.js';
 import { DEFAULT_FROZEN_AT } from '../../src/core/clock.js';
-import type { RefundMethod, RefundStatus } from '../../src/core/refund-transitions.js';
+import type { RefundMethod, RefundStatus } from '../../src/core/refund-lifecycle.js';
 import { addDuration, type Duration, parseDuration } from '../../src/core/span.js';
 import type { Mock } from '../support/helper.js';
 

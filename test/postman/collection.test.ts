@@ -3,7 +3,8 @@ import t from 'tap';
 import { makePostmanFiles } from '../../scripts/postman/collection.js';
 import { type Flow, statusesOf } from '../../scripts/postman/flows.js';
 import { readText } from '../../scripts/sources.js';
-import { BUILT_IN_SCENARIOS, stepsFrom } from '../../src/core/scenarios.js';
+import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
+import { stepsFrom } from '../../src/core/scenario-plan.js';
 import { PROBLEMS } from '../../src/server/problems.js';
 import {
   type Address,
@@ -158,12 +159,12 @@ t.test('every refusal is provoked that a client can provoke', async (t) => {
 t.test('every built-in scenario has a folder that expects its steps', async (t) => {
   const lifecycles = FOLDERS.find(({ path }) => path[0] === 'Lifecycles');
   const folders = lifecycles?.requests.filter(isFolder) ?? [];
-  const names = BUILT_IN_SCENARIOS.map(({ name }) => name);
+  const names = REFUND_LIFECYCLE.table.scenarios.map(({ name }) => name);
   t.strictSame(
     folders.map(({ path }) => path[1]).filter((name) => names.includes(String(name))),
     names,
   );
-  for (const scenario of BUILT_IN_SCENARIOS) {
+  for (const scenario of REFUND_LIFECYCLE.table.scenarios) {
     const start = scenario.starts ?? (scenario.method === 'ACH' ? 'PENDING' : 'COMPLETED');
     const steps = stepsFrom(scenario, start);
     const flows = flowsIn(folders.filter(({ path }) => path[1] === scenario.name));

@@ -12,7 +12,7 @@ import { EVENT_TYPES } from '../../src/core/events.js';
 import { DELIVERY_FAULTS, FAULT_EFFECTS } from '../../src/core/faults.js';
 import { MAX_CENTS } from '../../src/core/money.js';
 import { STAGES } from '../../src/core/problem.js';
-import { REFUND_METHODS, REFUND_STATUSES } from '../../src/core/refund-transitions.js';
+import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
 import { RETURN_CODES } from '../../src/core/return-codes.js';
 import { MESSAGE_TYPES } from '../../src/core/subscriptions.js';
 import { SIGNATURE_ALGORITHMS } from '../../src/core/webhook.js';
@@ -39,8 +39,8 @@ const JOURNAL = 'paths /credit/accounts/{account_token}/journalentries get param
 const SCHEMAS = 'components schemas';
 
 const ENUMS: readonly [document: object, path: string, table: readonly string[]][] = [
-  [partner, `${SCHEMAS} RefundMethod enum`, REFUND_METHODS],
-  [partner, `${SCHEMAS} PaymentStatus enum`, REFUND_STATUSES],
+  [partner, `${SCHEMAS} RefundMethod enum`, REFUND_LIFECYCLE.variants],
+  [partner, `${SCHEMAS} PaymentStatus enum`, REFUND_LIFECYCLE.statuses],
   [partner, `${SCHEMAS} AccountStatusEnum enum`, ACCOUNT_STATUSES],
   [partner, `${JOURNAL} types schema items enum`, ENTRY_TYPES],
   [partner, `${JOURNAL} groups schema items enum`, ENTRY_GROUPS],

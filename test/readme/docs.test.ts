@@ -3,7 +3,7 @@ import t from 'tap';
 import { drawFolders, FOLDERS_PATH, withoutNumbers } from '../../scripts/docs/folders.js';
 import { makePages } from '../../scripts/docs/pages.js';
 import { listFiles, readText } from '../../scripts/sources.js';
-import { REFUND_STATUSES, REFUND_TRANSITIONS } from '../../src/core/refund-transitions.js';
+import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
 import { blocksOf, isAnswer, runExamples } from '../support/examples.js';
 
 const PAGES = listFiles().filter((path) => /^docs\/.*\.md$/.test(path));
@@ -49,8 +49,8 @@ t.test('the index leads to every page', async (t) => {
 });
 
 t.test('a CHECK goes the way of ACH, but never to ACH_ERROR', async (t) => {
-  for (const from of REFUND_STATUSES) {
-    const { ACH, CHECK } = REFUND_TRANSITIONS[from].next;
+  for (const from of REFUND_LIFECYCLE.statuses) {
+    const [ACH, CHECK] = [REFUND_LIFECYCLE.next('ACH', from), REFUND_LIFECYCLE.next('CHECK', from)];
     t.strictSame(
       CHECK,
       ACH.filter((to) => to !== 'ACH_ERROR'),

@@ -1,6 +1,6 @@
 // Time in the hand: the clock, lifecycles that run by themselves, the bank's verbs, and the events they leave.
 import t from 'tap';
-import { BUILT_IN_SCENARIOS } from '../../src/core/scenarios.js';
+import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
 import { type Mock, OVERPAID, refundOf, refusal, start } from '../support/helper.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;
@@ -141,8 +141,8 @@ t.test('every built-in scenario runs as it says', async (t) => {
     'check-returned': 'RETURNED',
   };
   const { get } = await start(t);
-  t.strictSame((await get('/__admin/scenarios')).body.data, BUILT_IN_SCENARIOS);
-  for (const { name, method } of BUILT_IN_SCENARIOS) {
+  t.strictSame((await get('/__admin/scenarios')).body.data, REFUND_LIFECYCLE.table.scenarios);
+  for (const { name, method } of REFUND_LIFECYCLE.table.scenarios) {
     const starts = method === 'ACH' ? ['PENDING', 'INITIATED'] : ['COMPLETED'];
     for (const initial of starts) {
       const mock = await start(t, { assumptions: method === 'ACH' ? { ach_initial_status: initial } : {} });

@@ -1,7 +1,7 @@
 // The whole of a sandbox: exported, imported, kept under names and gone back to, and what a state must be to be one.
 import { readFileSync } from 'node:fs';
 import t from 'tap';
-import { BUILT_IN_SCENARIOS } from '../../src/core/scenarios.js';
+import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
 import { createValidator } from '../../src/core/validator.js';
 import { basic, type Mock, OVERPAID, refundOf, refusal, start, withoutGenerated } from '../support/helper.js';
 
@@ -421,7 +421,7 @@ const BAD: readonly [what: string, body: object, says: string][] = [
   [
     'a scenario that does not exist',
     state({ scenario: 'setles' }),
-    `refunds.0.scenario: there is no scenario setles (did you mean settles?): the scenarios are ${BUILT_IN_SCENARIOS.map(({ name }) => name).join(', ')}`,
+    `refunds.0.scenario: there is no scenario setles (did you mean settles?): the scenarios are ${REFUND_LIFECYCLE.table.scenarios.map(({ name }) => name).join(', ')}`,
   ],
   [
     'an account that changed before it was opened',

@@ -6,8 +6,8 @@ import { DEFAULT_ASSUMPTIONS } from '../../../src/core/assumptions.js';
 import { addBusinessDays, isBusinessDay, onBusinessDay } from '../../../src/core/business-days.js';
 import { DAY_MS } from '../../../src/core/clock.js';
 import { easternInstant, easternTime } from '../../../src/core/eastern.js';
-import { planSteps } from '../../../src/core/scenario-choice.js';
-import { BUILT_IN_SCENARIOS } from '../../../src/core/scenarios.js';
+import { REFUND_LIFECYCLE } from '../../../src/core/refund-lifecycle.js';
+import { planSteps } from '../../../src/core/scenario-plan.js';
 import { type Mock, OVERPAID, refundOf, start } from '../../support/helper.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;
@@ -295,16 +295,28 @@ t.test(
   'whenever it begins, no step of a built-in scenario falls on a closed day or before the one before',
   async (t) => {
     const isClosed = (at: number) => /^(Sat|Sun)/.test(WEEKDAY.format(at)) || !isBusinessDay(at);
-    const property = fc.property(instants, fc.constantFrom(...BUILT_IN_SCENARIOS), (at, scenario) => {
-      const from = scenario.starts ?? (scenario.method === 'ACH' ? 'INITIATED' : 'COMPLETED');
-      let before = at;
-      for (const step of planSteps(scenario, from, { origin: at, assumptions: DEFAULT_ASSUMPTIONS }, 0)) {
-        const due = at + step.at;
-        if (isClosed(due)) throw new Error(`${scenario.name}: ${step.to} on ${new Date(due).toISOString()}`);
-        if (due <= before) throw new Error(`${scenario.name}: ${step.to} is not after what comes before it`);
-        before = due;
-      }
-    });
+    const property = fc.property(
+      instants,
+      fc.constantFrom(...REFUND_LIFECYCLE.table.scenarios),
+      (at, scenario) => {
+        const from = scenario.starts ?? (scenario.method === 'ACH' ? 'INITIATED' : 'COMPLETED');
+        let before = at;
+        for (const step of planSteps(
+          REFUND_LIFECYCLE,
+          scenario,
+          from,
+          { origin: at, assumptions: DEFAULT_ASSUMPTIONS },
+          0,
+        )) {
+          const due = at + step.at;
+          if (isClosed(due))
+            throw new Error(`${scenario.name}: ${step.to} on ${new Date(due).toISOString()}`);
+          if (due <= before)
+            throw new Error(`${scenario.name}: ${step.to} is not after what comes before it`);
+          before = due;
+        }
+      },
+    );
     const result = fc.check(property, { numRuns: 2000, seed: 20_260_105 });
     t.notOk(result.failed, String(fc.defaultReportMessage(result)));
     const saturday = Date.UTC(2026, 0, 10, 15);

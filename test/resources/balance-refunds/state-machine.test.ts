@@ -1,6 +1,6 @@
 // The lifecycle of refunds as the control plane shows it: the table itself, and how often each move was made.
 import t from 'tap';
-import { REFUND_METHODS, REFUND_STATUSES, REFUND_TRANSITIONS } from '../../../src/core/refund-transitions.js';
+import { REFUND_LIFECYCLE } from '../../../src/core/refund-lifecycle.js';
 import { RETURN_CODES } from '../../../src/core/return-codes.js';
 import { type Mock, OVERPAID, refundOf, start } from '../../support/helper.js';
 
@@ -17,18 +17,20 @@ t.test('a new sandbox has the whole table, and no refund has gone anywhere', asy
   const body = await machineOf(await start(t));
   t.strictSame(
     body.statuses,
-    REFUND_STATUSES.map((status) => {
-      const { side, next } = REFUND_TRANSITIONS[status];
-      return { status, side, is_final: next.ACH.length + next.CHECK.length === 0, refunds: 0 };
+    REFUND_LIFECYCLE.statuses.map((status) => {
+      const ways = REFUND_LIFECYCLE.variants.flatMap((method) => REFUND_LIFECYCLE.next(method, status));
+      return { status, side: REFUND_LIFECYCLE.stand(status), is_final: ways.length === 0, refunds: 0 };
     }),
   );
   t.strictSame(
     body.return_codes,
     Object.entries(RETURN_CODES).map(([code, name]) => ({ code, name })),
   );
-  const edges = REFUND_STATUSES.flatMap((from) =>
-    REFUND_TRANSITIONS[from].next.ACH.map((to) => {
-      const methods = REFUND_METHODS.filter((method) => REFUND_TRANSITIONS[from].next[method].includes(to));
+  const edges = REFUND_LIFECYCLE.statuses.flatMap((from) =>
+    REFUND_LIFECYCLE.next('ACH', from).map((to) => {
+      const methods = REFUND_LIFECYCLE.variants.filter((method) =>
+        REFUND_LIFECYCLE.next(method, from).includes(to),
+      );
       return { from, to, methods, is_legal: true, count: 0 };
     }),
   );
@@ -44,9 +46,9 @@ t.test('a new sandbox has the whole table, and no refund has gone anywhere', asy
 });
 
 t.test('every legal move of the table can be made, and is counted as the one that it is', async (t) => {
-  for (const method of REFUND_METHODS) {
-    for (const from of REFUND_STATUSES) {
-      for (const to of REFUND_TRANSITIONS[from].next[method]) {
+  for (const method of REFUND_LIFECYCLE.variants) {
+    for (const from of REFUND_LIFECYCLE.statuses) {
+      for (const to of REFUND_LIFECYCLE.next(method, from)) {
         const mock = await start(t);
         await mock.post(REFUNDS, refundOf({ token: 'r', method, amount: 1 }));
         await move(mock, 'r', from, true);

@@ -1,10 +1,10 @@
 // Moving a refund by hand: every pair of statuses, by method, with and without force, and the money that goes with it.
 import t from 'tap';
 import {
-  REFUND_STATUSES,
+  REFUND_LIFECYCLE,
   type RefundMethod,
   type RefundStatus,
-} from '../../../src/core/refund-transitions.js';
+} from '../../../src/core/refund-lifecycle.js';
 import { journalIdAfter, type Mock, OVERPAID, refundOf, refusal, start } from '../../support/helper.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;
@@ -43,12 +43,12 @@ const balanceOf = async (mock: Mock, user = 'my_app'): Promise<number> =>
   (await mock.get(OVERPAID, { user })).body.current_balance;
 
 for (const method of ['ACH', 'CHECK'] as const) {
-  for (const from of REFUND_STATUSES) {
+  for (const from of REFUND_LIFECYCLE.statuses) {
     t.test(
       `from ${from}, a refund by ${method} goes where the table says, and elsewhere by force`,
       async (t) => {
         const mock = await start(t);
-        for (const to of REFUND_STATUSES) {
+        for (const to of REFUND_LIFECYCLE.statuses) {
           for (const force of [false, true]) {
             const user = `${to}-${force}`;
             await refundIn(mock, method, from, user);
