@@ -1,5 +1,5 @@
-// The lifecycle of balance refunds: statuses, moves, verbs and built-in scenarios (docs/facts.md#statuses-and-their-order).
-// Timings are those of the partner's own samples (docs/facts.md#timing-of-ach).
+// The lifecycle of balance refunds: statuses, moves, verbs (docs/facts.md#statuses-and-their-order) and built-in
+// scenarios, with the timings of the partner's own samples (docs/facts.md#timing-of-ach).
 import { type Edge, Lifecycle } from './lifecycle.js';
 import type { ReturnCode } from './return-codes.js';
 import type { Scenario, ScenarioStep } from './scenario.js';
