@@ -1,8 +1,8 @@
 // The same answers, messages and journals as ever, byte for byte, for the same seed and names (script.ts). What is
 // kept here was written by the version before the inside was rebuilt; write.ts writes it anew.
 import { readFileSync } from 'node:fs';
-import t from 'tap';
-import { start } from '../support/helper.js';
+import t, { type Test } from 'tap';
+import { type Mock, start } from '../support/helper.js';
 import { firstDifference, GOLDEN, readBlocks } from './compare.js';
 import { inLines, transcribe } from './scribe.js';
 import { script } from './script.js';
@@ -19,14 +19,24 @@ t.test('a script on both planes', async (t) => {
 const linesOf = (text: string) => inLines(text).split('\n');
 
 for (const name of FILES) {
-  t.test(`a state file of the first version goes in and comes out as it was: ${name}`, async (t) => {
-    const text = readFileSync(fileOf(name), 'utf8');
-    const { call, get } = await start(t, { seed: 'golden' });
-    const read = await call('PUT', '/__admin/state', { raw: text, user: `kept-${name}` });
-    t.equal(read.status, 200, read.text);
+  const text = readFileSync(fileOf(name), 'utf8');
+  const user = `kept-${name}`;
+  const isAsItWas = async (t: Test, { get }: Mock) => {
     const query = name === 'plans' ? '' : '?secrets=true';
-    const written = await get(`/__admin/state${query}`, { user: `kept-${name}` });
+    const written = await get(`/__admin/state${query}`, { user });
     const difference = firstDifference(linesOf(`${written.text}\n`), linesOf(text));
     t.ok(difference === undefined, 'the same bytes', { difference });
+  };
+
+  t.test(`a state file of the first version goes in and comes out as it was: ${name}`, async (t) => {
+    const mock = await start(t, { seed: 'golden' });
+    const read = await mock.call('PUT', '/__admin/state', { raw: text, user });
+    t.equal(read.status, 200, read.text);
+    await isAsItWas(t, mock);
+  });
+
+  t.test(`a server that starts with it has what is in it: ${name}`, async (t) => {
+    const fixture = { file: 'kept.json', text };
+    await isAsItWas(t, await start(t, { seed: 'golden', clock: undefined, fixture }));
   });
 }
