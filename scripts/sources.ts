@@ -73,10 +73,11 @@ export function importsOf(source: Source): Import[] {
   });
 }
 
-/** The source behind a relative import; what is written `.js` is `.ts`, or `.tsx` where it draws. */
+/** The source behind a relative import; what is written `.js` is `.tsx` where it draws, or else `.ts`. */
 function fileOf(from: string, specifier: string): string {
   const path = posix.join(posix.dirname(from), specifier).replace(/\.js$/, '.ts');
-  return existsSync(ROOT + path) ? path : path.replace(/\.ts$/, '.tsx');
+  const drawing = path.replace(/\.ts$/, '.tsx');
+  return existsSync(ROOT + drawing) ? drawing : path;
 }
 
 function specifierOf(node: ts.Node): string | undefined {

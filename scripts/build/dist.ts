@@ -10,12 +10,14 @@ import { buildDashboard } from './dashboard.js';
 import { writeDeclarations } from './declarations.js';
 import { collectLicences, packagesOf } from './licences.js';
 import { buildSwaggerUi, SWAGGER_UI } from './swagger-ui.js';
+import { writeWireTypes } from './wire.js';
 
 /** What npm packs whether `files` of package.json names it or not. */
 const ALWAYS_PACKED = ['LICENSE', 'README.md', 'package.json'];
 
 export async function buildDist(isPackage: boolean): Promise<void> {
   mkdirSync(`${ROOT}dist`, { recursive: true });
+  if (isPackage) await writeWireTypes();
   writeData();
   const [server, dashboard] = await Promise.all([buildServer(), buildDashboard(), buildSwaggerUi()]);
   if (!isPackage) return;

@@ -11,7 +11,7 @@ import { viewAccount } from '../partner/account-views.js';
 import { ALL_PARTS, viewEntry } from '../partner/views.js';
 import type { Ledger } from '../sandbox/ledger.js';
 import type { World } from '../sandbox/world.js';
-import type { components } from './wire.generated.js';
+import type { components } from '../wire/control.js';
 
 type Schemas = components['schemas'];
 

@@ -7,7 +7,7 @@ import type { ServerOperation } from '../http/plane.js';
 import type { EventStream, StreamedEvent } from '../http/sse.js';
 import { countersOf, type News, type Place, Watch } from '../sandbox/activity.js';
 import type { Sandbox, Sandboxes } from '../sandbox/sandboxes.js';
-import type { components } from './wire.generated.js';
+import type { components } from '../wire/control.js';
 
 type Schemas = components['schemas'];
 

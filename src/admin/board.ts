@@ -5,8 +5,8 @@ import type { Refund } from '../core/refund.js';
 import { REFUND_LIFECYCLE, type RefundStatus } from '../core/refund-lifecycle.js';
 import type { Answer, Call } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
+import type { components } from '../wire/control.js';
 import { viewHistory } from './refunds.js';
-import type { components } from './wire.generated.js';
 
 export function getBoard({ sandbox, world, query }: Call): Answer {
   const { count } = query as { count: number };

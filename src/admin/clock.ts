@@ -21,9 +21,9 @@ import { addDuration, DURATION_FORMS, parseDuration } from '../core/span.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
 import type { Advance, Made } from '../sandbox/advance.js';
 import type { World } from '../sandbox/world.js';
+import type { components } from '../wire/control.js';
 import { viewEvent } from './events.js';
 import { ADVANCE_UNDER_WAY, CLOCK_BACKWARDS } from './problems.js';
-import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];
 

@@ -14,7 +14,7 @@ import { DELIVERY_NOT_FOUND, WEBHOOK_INACTIVE } from '../core/webhook-problems.j
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
-import type { components } from './wire.generated.js';
+import type { components } from '../wire/control.js';
 
 type Schemas = components['schemas'];
 export type DeliveryFilter = {

@@ -9,7 +9,7 @@ import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call } from '../http/plane.js';
 import type { EventStream } from '../http/sse.js';
 import { type Cursor, type EventLog, FROM_START, passed } from '../logs/event-log.js';
-import type { components } from './wire.generated.js';
+import type { components } from '../wire/control.js';
 
 export type Filter = {
   type?: readonly string[];

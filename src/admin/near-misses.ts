@@ -1,7 +1,7 @@
 // For a call that matched nothing: the operations that come nearest, and what differs.
 import { distance } from 'fastest-levenshtein';
 import { redactUrl, shown } from '../core/redaction.js';
-import type { components } from './wire.generated.js';
+import type { components } from '../wire/control.js';
 
 /** An operation as it is addressed: `/v3/credit/accounts/{account_token}`. */
 export type Target = {

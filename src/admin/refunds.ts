@@ -19,9 +19,9 @@ import type { Answer, Call, SandboxOperation } from '../http/plane.js';
 import { viewRefund } from '../partner/refund-views.js';
 import { ALL_PARTS, viewEntry } from '../partner/views.js';
 import type { World } from '../sandbox/world.js';
+import type { components } from '../wire/control.js';
 import { ledgerOf } from './accounts.js';
 import { unknownScenario } from './scenarios.js';
-import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];
 type ListQuery = { start_index: number; count: number; status?: RefundStatus[]; account_token?: string };

@@ -12,9 +12,9 @@ import type { EventLog } from '../logs/event-log.js';
 import type { RequestRecord } from '../logs/request-log.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
+import type { components } from '../wire/control.js';
 import { viewEvent } from './events.js';
 import { nearMisses, type Target } from './near-misses.js';
-import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];
 

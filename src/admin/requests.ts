@@ -5,11 +5,11 @@ import { envelope, takePage } from '../http/paging.js';
 import type { Call, Outcome, SandboxOperation, ServerOperation } from '../http/plane.js';
 import type { RequestLog, RequestRecord } from '../logs/request-log.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
+import type { components } from '../wire/control.js';
 import type { Target } from './near-misses.js';
 import { REQUEST_NOT_FOUND } from './problems.js';
 import { createRefundFilter } from './refund-calls.js';
 import { viewRequest, viewUnassigned } from './request-view.js';
-import type { components } from './wire.generated.js';
 
 type Filter = {
   operation?: readonly string[];

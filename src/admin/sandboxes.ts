@@ -7,7 +7,7 @@ import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, SandboxOperation, ServerOperation } from '../http/plane.js';
 import type { Sandbox, Sandboxes } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
-import type { components } from './wire.generated.js';
+import type { components } from '../wire/control.js';
 
 type Schemas = components['schemas'];
 

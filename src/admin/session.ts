@@ -7,7 +7,7 @@ import { parseBearer, sameSecret } from '../http/credentials.js';
 import type { ServerOperation } from '../http/plane.js';
 import { ADMIN_TOKEN_REQUIRED } from '../http/problems.js';
 import { SettingsError } from '../state-file/fixture-source.js';
-import type { components } from './wire.generated.js';
+import type { components } from '../wire/control.js';
 
 type Schemas = components['schemas'];
 

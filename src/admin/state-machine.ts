@@ -7,7 +7,7 @@ import { REFUND_LIFECYCLE } from '../core/refund-lifecycle.js';
 import { RETURN_CODES } from '../core/return-codes.js';
 import type { Answer, Call } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
-import type { components } from './wire.generated.js';
+import type { components } from '../wire/control.js';
 
 type Schemas = components['schemas'];
 type Move = Schemas['StateMachineMove'];

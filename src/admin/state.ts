@@ -15,9 +15,9 @@ import { openFixture } from '../state-file/open.js';
 import { newSecrets } from '../state-file/webhook-secrets.js';
 import { withKnownSecrets } from '../state-file/webhook-states.js';
 import { exportState } from '../state-file/write.js';
+import type { components } from '../wire/control.js';
 import { SNAPSHOT_NOT_FOUND, SNAPSHOTS_FULL } from './problems.js';
 import { viewState } from './sandboxes.js';
-import type { components } from './wire.generated.js';
 
 /** Each holds a whole state in memory. */
 const MOST_SNAPSHOTS = 100;

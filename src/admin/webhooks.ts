@@ -5,7 +5,7 @@ import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call } from '../http/plane.js';
 import { viewWebhook } from '../partner/webhook-views.js';
 import { REDACTED } from '../state-file/webhook-secrets.js';
-import type { components } from './wire.generated.js';
+import type { components } from '../wire/control.js';
 
 type Schemas = components['schemas'];
 

@@ -1,7 +1,7 @@
 // Calls to the server: the control plane for everything that is shown or simulated, the partner plane for what an
 // application would do. Every control-plane call names its sandbox.
 import { signal } from '@preact/signals';
-import type { components } from '../admin/wire.generated.js';
+import type { components } from '../wire/control.js';
 import { type Credentials, callerOf } from './caller.js';
 import { sandbox } from './router.js';
 

@@ -5,7 +5,7 @@ import { formatMillis, type SandboxTime } from '../core/clock.js';
 import { decimalFromCents } from '../core/money.js';
 import type { Ledger } from '../sandbox/ledger.js';
 import type { World } from '../sandbox/world.js';
-import type { components } from './wire.generated.js';
+import type { components } from '../wire/partner.js';
 
 type Schemas = components['schemas'];
 export type AccountView = Schemas['AccountResponse'];

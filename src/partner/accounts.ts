@@ -6,8 +6,8 @@ import type { Problem } from '../core/problem.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call } from '../http/plane.js';
 import type { Ledger } from '../sandbox/ledger.js';
+import type { operations } from '../wire/partner.js';
 import { lighten, viewAccount, withEffectiveFees } from './account-views.js';
-import type { operations } from './wire.generated.js';
 
 type ListQuery = Required<Pick<Query, 'count' | 'start_index' | 'sort_by' | 'light_response'>> & Query;
 type Query = NonNullable<operations['listAccounts']['parameters']['query']>;

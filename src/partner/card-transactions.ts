@@ -5,7 +5,7 @@ import type { EntryStatus } from '../core/entry-types.js';
 import type { Entry } from '../core/journal.js';
 import { decimalFromCents } from '../core/money.js';
 import type { World } from '../sandbox/world.js';
-import type { components } from './wire.generated.js';
+import type { components } from '../wire/partner.js';
 
 type Transaction = components['schemas']['transaction_model'];
 

@@ -5,11 +5,11 @@ import type { EntryGroup } from '../core/entry-types.js';
 import type { Entry } from '../core/journal.js';
 import { decimalFromCents } from '../core/money.js';
 import type { World } from '../sandbox/world.js';
+import type { components } from '../wire/partner.js';
 import { viewCardTransaction } from './card-transactions.js';
 import { viewInterest } from './interest-details.js';
 import { viewPayment } from './payment-details.js';
 import { type RefundView, viewRefund } from './refund-views.js';
-import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];
 type View = (entry: Entry, world: World) => object;

@@ -4,8 +4,8 @@ import { DAY_MS, formatMillis } from '../core/clock.js';
 import type { Entry } from '../core/journal.js';
 import { decimalFromCents } from '../core/money.js';
 import type { World } from '../sandbox/world.js';
+import type { components } from '../wire/partner.js';
 import { goToApr } from './account-views.js';
-import type { components } from './wire.generated.js';
 
 const CYCLE_DAYS = 30;
 

@@ -9,9 +9,9 @@ import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call } from '../http/plane.js';
 import type { Ledger } from '../sandbox/ledger.js';
 import type { World } from '../sandbox/world.js';
+import type { operations } from '../wire/partner.js';
 import { JOURNAL_ENTRY_NOT_FOUND } from './journal-problems.js';
 import { ALL_PARTS, type EntryParts, viewEntry } from './views.js';
-import type { operations } from './wire.generated.js';
 
 type Query = NonNullable<operations['ListAccountJournalEntries']['parameters']['query']>;
 type ListQuery = Query & Required<Pick<Query, 'count' | 'start_index' | 'sort_by'>>;

@@ -13,8 +13,8 @@ import {
 import type { Refund } from '../core/refund.js';
 import type { MessageType } from '../core/subscriptions.js';
 import type { World } from '../sandbox/world.js';
+import type { components } from '../wire/partner.js';
 import { viewEntry } from './views.js';
-import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];
 

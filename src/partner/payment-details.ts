@@ -4,7 +4,7 @@ import { formatMillis } from '../core/clock.js';
 import type { Entry } from '../core/journal.js';
 import { decimalFromCents } from '../core/money.js';
 import type { World } from '../sandbox/world.js';
-import type { components } from './wire.generated.js';
+import type { components } from '../wire/partner.js';
 
 type Schemas = components['schemas'];
 type Status = Schemas['PaymentStatus'];

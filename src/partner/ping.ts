@@ -2,7 +2,7 @@
 
 import { formatMillis } from '../core/clock.js';
 import type { Answer, Call } from '../http/plane.js';
-import type { components } from './wire.generated.js';
+import type { components } from '../wire/partner.js';
 
 export function createPing(revision: string, version: string) {
   return {

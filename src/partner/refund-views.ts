@@ -3,7 +3,7 @@ import { formatSeconds } from '../core/clock.js';
 import { decimalFromCents } from '../core/money.js';
 import type { Refund } from '../core/refund.js';
 import type { World } from '../sandbox/world.js';
-import type { components } from './wire.generated.js';
+import type { components } from '../wire/partner.js';
 
 export type RefundView = components['schemas']['AccountCreditBalanceRefundResponse'];
 

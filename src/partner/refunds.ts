@@ -9,8 +9,8 @@ import { createRefund, originalRefund, type RefundDecision } from '../core/refun
 import { REFUND_LIFECYCLE } from '../core/refund-lifecycle.js';
 import type { Answer, Call } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
+import type { components } from '../wire/partner.js';
 import { viewRefund } from './refund-views.js';
-import type { components } from './wire.generated.js';
 
 export function createBalanceRefund({ world, params, body, cause }: Call): Answer | Problem {
   const request = body as components['schemas']['AccountCreditBalanceRefundReq'];

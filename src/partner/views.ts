@@ -3,8 +3,8 @@ import { formatMillis, type SandboxTime } from '../core/clock.js';
 import type { Entry } from '../core/journal.js';
 import { decimalFromCents } from '../core/money.js';
 import type { World } from '../sandbox/world.js';
+import type { components } from '../wire/partner.js';
 import { viewDetail } from './detail-objects.js';
-import type { components } from './wire.generated.js';
 
 export type EntryView = components['schemas']['JournalEntry'];
 

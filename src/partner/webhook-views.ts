@@ -2,7 +2,7 @@
 import { formatSeconds } from '../core/clock.js';
 import type { Webhook, WebhookConfig } from '../core/webhook.js';
 import type { World } from '../sandbox/world.js';
-import type { components } from './wire.generated.js';
+import type { components } from '../wire/partner.js';
 
 type Schemas = components['schemas'];
 

@@ -9,11 +9,11 @@ import { EVENT_NOT_FOUND, WEBHOOK_INACTIVE } from '../core/webhook-problems.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
+import type { components } from '../wire/partner.js';
 import { handOn } from './echo.js';
 import { findNotice, renderNotice } from './payloads.js';
 import { sortWebhooks } from './webhook-order.js';
 import { pickFields, readConfig, viewWebhook } from './webhook-views.js';
-import type { components } from './wire.generated.js';
 
 type Schemas = components['schemas'];
 type ListQuery = { active: boolean; count: number; start_index: number; fields?: string; sort_by: string };

@@ -11,9 +11,7 @@ const SMALL = 120;
 
 /** Every pattern that stands in the code or in a schema, with where. */
 function patterns(): { readonly where: string; readonly source: string; readonly flags: string }[] {
-  const files = listFiles().filter(
-    (path) => path.startsWith('src/') && /\.tsx?$/.test(path) && !path.includes('.generated.'),
-  );
+  const files = listFiles().filter((path) => path.startsWith('src/') && /\.tsx?$/.test(path));
   const inCode = files.flatMap((path) =>
     [...nodesOf(parse(path).tree)].flatMap((node) => {
       if (!ts.isRegularExpressionLiteral(node)) return [];

@@ -21,14 +21,12 @@ const FILES = listFiles();
 const folderOf = (path: string) => path.split('/')[0] ?? '';
 const codeIn = (...folders: string[]) =>
   FILES.filter((path) => folders.includes(folderOf(path)) && /\.(ts|tsx|mjs)$/.test(path)).map(parse);
-const byHand = ({ path }: Source) => !path.endsWith('.generated.ts');
 
-const ALL_SRC = codeIn('src');
-const SRC = ALL_SRC.filter(byHand);
+const SRC = codeIn('src');
 const TESTS = codeIn('test');
 const TOOLS = codeIn('bench', 'scripts');
 const CODE = [...SRC, ...TESTS, ...TOOLS];
-const IMPORTS = ALL_SRC.flatMap(importsOf);
+const IMPORTS = SRC.flatMap(importsOf);
 
 type PackageJson = { readonly devDependencies: Readonly<Record<string, string>> };
 const packageJson = JSON.parse(readText('package.json')) as PackageJson;
@@ -101,7 +99,7 @@ const place = ({ from, line }: Import) => `${from}:${line}`;
 t.test('imports go downward, from room to room', async (t) => {
   none(
     t,
-    ALL_SRC.map(({ path }) => path).filter((path) => heightOf(path) < 0),
+    SRC.map(({ path }) => path).filter((path) => heightOf(path) < 0),
   );
   const ours = IMPORTS.filter(({ isOurs }) => isOurs);
   none(t, ours.filter(({ target }) => !target.startsWith('src/')).map(place));
@@ -128,10 +126,8 @@ t.test('of the partner plane, the control plane knows the views', async (t) => {
 });
 
 t.test('the dashboard reaches the server by its JSON alone', async (t) => {
-  const wires = ['src/admin/wire.generated.ts', 'src/partner/wire.generated.ts'];
-  const shared = [...wires, 'preact', '@preact/signals'];
-  const isLent = ({ target, isOurs, isTypeOnly }: Import) =>
-    shared.includes(target) && (!isOurs || isTypeOnly);
+  const shared = ['preact', '@preact/signals'];
+  const isLent = ({ target }: Import) => shared.includes(target) || roomOf(target) === 'wire';
   const offences = IMPORTS.filter((one) => {
     const [from, to] = [roomOf(one.from), roomOf(one.target)];
     return from === 'dashboard' ? to !== 'dashboard' && !isLent(one) : to === 'dashboard';
@@ -139,6 +135,14 @@ t.test('the dashboard reaches the server by its JSON alone', async (t) => {
   none(
     t,
     offences.map((one) => `${place(one)}: imports ${one.target}`),
+  );
+});
+
+t.test('of wire there are only types, which the build makes', async (t) => {
+  none(t, IMPORTS.filter((one) => roomOf(one.target) === 'wire' && !one.isTypeOnly).map(place));
+  none(
+    t,
+    FILES.filter((path) => roomOf(path) === 'wire'),
   );
 });
 
@@ -176,7 +180,7 @@ t.test('every file of src is reached from the command line, the library or the d
   }
   none(
     t,
-    ALL_SRC.map(({ path }) => path).filter((path) => !reached.has(path)),
+    SRC.map(({ path }) => path).filter((path) => !reached.has(path)),
   );
 });
 
@@ -306,6 +310,13 @@ t.test('nothing runs text as code, or another program', async (t) => {
     ),
   );
   none(t, [...imports, ...calls]);
+});
+
+t.test('a test stands in the folder of what it is about', async (t) => {
+  none(
+    t,
+    FILES.filter((path) => /^test\/[^/]+\.test\.ts$/.test(path)),
+  );
 });
 
 t.test('a test is neither skipped nor put off, and waits for events, not for time', async (t) => {

@@ -1,6 +1,6 @@
 // A balance over time laid out in pixels: the line goes on at the level of a point until the next one, the last until
 // now. Pure.
-import type { components } from '../../admin/wire.generated.js';
+import type { components } from '../../wire/control.js';
 import { axisMoney, balanceTicks, scale, type TimeTick, timeTicks } from './chart-scale.js';
 
 export type Point = components['schemas']['BalancePoint'];

@@ -1,5 +1,5 @@
 // What a fault rule does, in one sentence, and whether it still can. Pure.
-import type { components } from '../../admin/wire.generated.js';
+import type { components } from '../../wire/control.js';
 import { often, percent } from '../format.js';
 
 /** As it is sent; what it met is counted by the server. */

@@ -1,6 +1,6 @@
 // By which ways the bank could move a refund from where it is. The legal moves come from the server, so that the table
 // is not told twice. Pure.
-import type { components } from '../../admin/wire.generated.js';
+import type { components } from '../../wire/control.js';
 import { words } from '../format.js';
 
 type Schemas = components['schemas'];

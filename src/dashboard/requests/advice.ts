@@ -1,6 +1,6 @@
 // What was wrong with a call that reached no sandbox, and what to send instead: the commonest first mistake is a wrong
 // path or missing credentials. Pure.
-import type { components } from '../../admin/wire.generated.js';
+import type { components } from '../../wire/control.js';
 
 type Call = components['schemas']['UnassignedRequest'];
 

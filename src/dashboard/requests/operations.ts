@@ -1,6 +1,6 @@
 // The operations and statuses of the partner plane, for filters, and where an operation is documented. That nothing is
 // missing is seen by the compiler, that the tags are those of the document by a test.
-import type { operations } from '../../partner/wire.generated.js';
+import type { operations } from '../../wire/partner.js';
 
 type Operation = keyof operations;
 type Status = Exclude<{ [Name in Operation]: keyof operations[Name]['responses'] }[Operation], 'default'>;

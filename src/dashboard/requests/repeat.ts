@@ -1,6 +1,6 @@
 // A call of the log as one may repeat it: as a line of curl, or from this page. Credentials and secrets were taken out
 // of the log, and long bodies were cut, so that not every call can be. Pure.
-import type { components } from '../../admin/wire.generated.js';
+import type { components } from '../../wire/control.js';
 import { type CurlCall, curl, isJson } from '../format.js';
 
 type Call = Pick<components['schemas']['Request'], 'method' | 'path' | 'headers' | 'request_body'>;

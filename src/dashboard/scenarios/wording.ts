@@ -1,5 +1,5 @@
 // How lifecycles and the rules about them read. Pure.
-import type { components } from '../../admin/wire.generated.js';
+import type { components } from '../../wire/control.js';
 import { percent } from '../format.js';
 
 type Schemas = components['schemas'];

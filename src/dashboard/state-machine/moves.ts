@@ -1,5 +1,5 @@
 // The moves of the state machine, sorted by what they are, and how much of the table was walked. Pure.
-import type { components } from '../../admin/wire.generated.js';
+import type { components } from '../../wire/control.js';
 
 export type Machine = components['schemas']['StateMachine'];
 export type Move = components['schemas']['StateMachineMove'];
