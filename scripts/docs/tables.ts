@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { parse } from 'yaml';
+import { EVENT_TYPES } from '../../src/admin/event-rows.js';
 import { FLAGS } from '../../src/cli/flags.js';
 import { ASSUMPTION_TABLE } from '../../src/core/assumptions.js';
 import { ENTRY_TYPES, entryKind } from '../../src/core/entry-types.js';
-import { EVENT_TYPES } from '../../src/core/events.js';
 import { DELIVERY_FAULTS, FAULT_EFFECTS } from '../../src/core/faults.js';
 import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
 import { RETURN_CODES } from '../../src/core/return-codes.js';

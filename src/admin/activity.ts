@@ -5,6 +5,7 @@ import { formatMillis } from '../core/clock.js';
 import { wantsStream } from '../http/accepts.js';
 import type { ServerOperation } from '../http/plane.js';
 import type { EventStream, StreamedEvent } from '../http/sse.js';
+import { BALANCE_REFUNDS } from '../resources/balance-refunds/model.js';
 import { countersOf, type News, type Place, Watch } from '../sandbox/activity.js';
 import type { Sandbox, Sandboxes } from '../sandbox/sandboxes.js';
 import type { components } from '../wire/control.js';
@@ -27,7 +28,7 @@ export function createWatchActivity(sandboxes: Sandboxes): ServerOperation {
 }
 
 function viewActivity(sandbox: Sandbox): Schemas['SandboxActivity'] {
-  const { calls, lastCallAt, writes, latestRequest, lastSequence, lastDeliverySequence, refunds } =
+  const { calls, lastCallAt, writes, latestRequest, lastSequence, lastDeliverySequence } =
     countersOf(sandbox);
   return {
     name: sandbox.name,
@@ -37,7 +38,7 @@ function viewActivity(sandbox: Sandbox): Schemas['SandboxActivity'] {
     requests: latestRequest,
     last_sequence: lastSequence,
     last_delivery_sequence: lastDeliverySequence,
-    refunds,
+    refunds: sandbox.world.of(BALANCE_REFUNDS).size,
     now: formatMillis(sandbox.world.clock.now()),
   };
 }

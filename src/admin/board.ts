@@ -1,24 +1,25 @@
 // The board of refunds: every status with its latest refunds. One look from the newest refund back finds them all, and
 // only what is shown is viewed.
 
-import type { Refund } from '../core/refund.js';
 import { REFUND_LIFECYCLE, type RefundStatus } from '../core/refund-lifecycle.js';
 import type { Answer, Call } from '../http/plane.js';
-import type { World } from '../sandbox/world.js';
+import { viewHistory } from '../resources/balance-refunds/control.js';
+import { BALANCE_REFUNDS, type Refund } from '../resources/balance-refunds/model.js';
+import type { Collection } from '../sandbox/overlay.js';
 import type { components } from '../wire/control.js';
-import { viewHistory } from './refunds.js';
 
 export function getBoard({ sandbox, world, query }: Call): Answer {
   const { count } = query as { count: number };
-  const latest = latestRefunds(world, count);
+  const refunds = world.of(BALANCE_REFUNDS);
+  const latest = latestRefunds(refunds, count);
   const { events, deliveries } = sandbox.events.end;
   const body: components['schemas']['Board'] = {
-    refunds: world.refundTokens.length,
+    refunds: refunds.size,
     last_sequence: events,
     last_delivery_sequence: deliveries,
-    columns: [...latest].map(([status, refunds]) => {
-      const total = world.refundCounts[status];
-      const data = refunds.map((refund) => viewHistory(refund, world));
+    columns: [...latest].map(([status, shown]) => {
+      const total = refunds.counts[status] ?? 0;
+      const data = shown.map((refund) => viewHistory(refund, world));
       return { status, total, is_more: total > data.length, data };
     }),
   };
@@ -26,13 +27,16 @@ export function getBoard({ sandbox, world, query }: Call): Answer {
 }
 
 /** The latest created refunds of each status, so many at most. */
-function latestRefunds(world: World, most: number): ReadonlyMap<RefundStatus, readonly Refund[]> {
-  const { refundTokens: tokens, refundCounts: counts } = world;
+function latestRefunds(
+  refunds: Collection<Refund>,
+  most: number,
+): ReadonlyMap<RefundStatus, readonly Refund[]> {
+  const { counts, size } = refunds;
   const { statuses } = REFUND_LIFECYCLE;
   const found = new Map(statuses.map((status) => [status, [] as Refund[]]));
-  let missing = statuses.reduce((sum, status) => sum + Math.min(most, counts[status]), 0);
-  for (let i = tokens.length - 1; i >= 0 && missing > 0; i--) {
-    const refund = world.refund(tokens[i] as string) as Refund;
+  let missing = statuses.reduce((sum, status) => sum + Math.min(most, counts[status] ?? 0), 0);
+  for (let i = size - 1; i >= 0 && missing > 0; i--) {
+    const refund = refunds.at(i);
     const column = found.get(refund.status) as Refund[];
     if (column.length === most) continue;
     column.push(refund);

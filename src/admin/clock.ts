@@ -11,14 +11,15 @@ import {
   parseClockParts,
   parseInstant,
 } from '../core/clock.js';
-import type { SandboxEvent } from '../core/events.js';
+import type { SandboxEvent } from '../core/event.js';
+import { move } from '../core/movement-rules.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
 import { REFUND_LIFECYCLE } from '../core/refund-lifecycle.js';
-import { transitionRefund } from '../core/refund-move.js';
 import { quote } from '../core/schema-fault.js';
 import { addDuration, DURATION_FORMS, parseDuration } from '../core/span.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
+import { BALANCE_REFUNDS, type Refund } from '../resources/balance-refunds/model.js';
 import type { Advance, Made } from '../sandbox/advance.js';
 import type { World } from '../sandbox/world.js';
 import type { components } from '../wire/control.js';
@@ -172,7 +173,8 @@ function viewMade(made: Made, origin: EpochMs): Schemas['DeliveryOutcome'] {
 export function advanceAllRefunds({ sandbox, world, cause }: Call): Answer {
   const caused: SandboxEvent[] = [];
   const stop = sandbox.events.listen({ onEvent: (event) => caused.push(event), onEnd: () => undefined });
-  for (const token of world.refundTokens) stepOn(token, world, cause);
+  const refunds = world.of(BALANCE_REFUNDS);
+  for (let place = 0; place < refunds.size; place++) stepOn(refunds.at(place), world, cause);
   stop();
   return {
     status: 200,
@@ -180,14 +182,14 @@ export function advanceAllRefunds({ sandbox, world, cause }: Call): Answer {
   };
 }
 
-function stepOn(token: string, world: World, cause: Cause): void {
-  const refund = world.refund(token);
-  if (refund === undefined || REFUND_LIFECYCLE.isFinal(refund.status, [refund.method])) return;
+function stepOn(refund: Refund, world: World, cause: Cause): void {
+  if (REFUND_LIFECYCLE.isFinal(refund.status, [refund.method])) return;
   const [planned, ...plan] = refund.plan;
   const to = planned?.to ?? REFUND_LIFECYCLE.usualNext(refund.status);
   if (to === undefined) return;
   const { reason = null, returnCode = null } = planned ?? {};
-  const command = { refundToken: token, to, reason, returnCode, force: false, cause, plan };
-  const decision = transitionRefund(world, command, world.now(), world.ids);
+  const { token } = refund;
+  const command = { token, to, reason, returnCode, force: false, cause, plan };
+  const decision = move(BALANCE_REFUNDS, world, command, world.now(), world.ids);
   if (!(decision instanceof Problem)) world.commit(decision, cause);
 }

@@ -1,13 +1,15 @@
 // Waiting for a delivery without asking again and again: until one matches, or until it is certain that none will.
 
 import type { Delivery, DeliveryState } from '../core/deliveries.js';
-import { isOfDelivery, type SandboxEvent } from '../core/events.js';
+import type { DeliveryEvent } from '../core/delivery-events.js';
+import { isOfDelivery, type SandboxEvent } from '../core/event.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
 import { REFUND_LIFECYCLE } from '../core/refund-lifecycle.js';
 import { mayTell, subscribes, subscriptionFault } from '../core/subscriptions.js';
 import type { Call, Outcome } from '../http/plane.js';
 import { readTimeout, type Settle, type Span, waitForEvents } from '../http/waiting.js';
+import { BALANCE_REFUNDS } from '../resources/balance-refunds/model.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { World } from '../sandbox/world.js';
 import { createDeliveryFilter, type DeliveryFilter, viewDelivery } from './deliveries.js';
@@ -62,8 +64,8 @@ function answerNow(asked: WaitQuery, world: World): Outcome | undefined {
 }
 
 /** What an event about a delivery says: nothing, unless that is a delivery that is meant. */
-function answerTo({ facts }: SandboxEvent, asked: WaitQuery, world: World): Outcome | undefined {
-  const delivery = world.notifications.deliveries.get(Number(facts?.delivery));
+function answerTo(event: SandboxEvent, asked: WaitQuery, world: World): Outcome | undefined {
+  const delivery = world.notifications.deliveries.get((event as DeliveryEvent).facts.delivery);
   if (delivery === undefined || !createMeant(asked)(delivery)) return undefined;
   if (delivery.state === asked.state) return { status: 200, body: viewDelivery(delivery, world) };
   return delivery.state === 'pending' ? undefined : answerInVain(asked, world);
@@ -110,7 +112,7 @@ function whyInVain(
   if (event !== undefined && !active.some(({ events }) => mayTell(events, event, world.assumptions))) {
     return `no active webhook is told of ${event}`;
   }
-  const refund = refundToken === undefined ? undefined : world.refund(refundToken);
+  const refund = refundToken === undefined ? undefined : world.find(BALANCE_REFUNDS, refundToken);
   const isFinal = refund !== undefined && REFUND_LIFECYCLE.isFinal(refund.status, [refund.method]);
   return isFinal
     ? `refund ${refundToken} is ${refund.status}, which is final, and nothing about it is still to be sent`

@@ -1,11 +1,11 @@
 // Waiting for an event without asking again and again: until one matches, or until it is certain that none comes.
 
-import type { SandboxEvent } from '../core/events.js';
+import type { SandboxEvent } from '../core/event.js';
 import { Problem } from '../core/problem.js';
-import type { Refund } from '../core/refund.js';
 import { REFUND_LIFECYCLE } from '../core/refund-lifecycle.js';
 import type { Call, Outcome } from '../http/plane.js';
 import { readTimeout, type Settle, type Span, sayFrozen, waitForEvents } from '../http/waiting.js';
+import { BALANCE_REFUNDS, type Refund } from '../resources/balance-refunds/model.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
@@ -58,7 +58,7 @@ function sayTooLate(asked: Filter, { text: span }: Span, seen: string, { world, 
 }
 
 function refundOf({ refund_token: token }: Filter, world: World): Refund | undefined {
-  return token === undefined ? undefined : world.refund(token);
+  return token === undefined ? undefined : world.find(BALANCE_REFUNDS, token);
 }
 
 /** A refund that was there may go when the sandbox starts over or goes back. */
@@ -68,7 +68,9 @@ function whyGone(
   { type }: SandboxEvent,
 ): string | undefined {
   const isSwap = type === 'sandbox.reset' || type === 'sandbox.restored';
-  return isSwap && world.refund(token) === undefined ? `refund ${token} is gone since ${type}` : undefined;
+  return isSwap && world.find(BALANCE_REFUNDS, token) === undefined
+    ? `refund ${token} is gone since ${type}`
+    : undefined;
 }
 
 const isOnly = ({ type = [] }: Filter, fits: (type: string) => boolean) =>

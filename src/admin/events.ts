@@ -2,14 +2,17 @@
 
 import { sayCause } from '../core/cause.js';
 import { formatMillis } from '../core/clock.js';
-import { isOfDelivery, type SandboxEvent } from '../core/events.js';
+import { refundsTold } from '../core/delivery-events.js';
+import { type Item, isOfDelivery, type SandboxEvent } from '../core/event.js';
 import { decimalFromCents } from '../core/money.js';
 import { wantsStream } from '../http/accepts.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call } from '../http/plane.js';
 import type { EventStream } from '../http/sse.js';
 import { type Cursor, type EventLog, FROM_START, passed } from '../logs/event-log.js';
+import { BALANCE_REFUNDS, type Refund } from '../resources/balance-refunds/model.js';
 import type { components } from '../wire/control.js';
+import { type EventType, rowOf } from './event-rows.js';
 
 export type Filter = {
   type?: readonly string[];
@@ -19,11 +22,12 @@ export type Filter = {
 };
 
 export function viewEvent(event: SandboxEvent): components['schemas']['Event'] {
-  const { sequence, at, type, cause, accountToken, refund, entry, facts } = event;
+  const { sequence, at, cause, accountToken, entry } = event;
+  const refund = refundOf(event);
   return {
     sequence,
     time: formatMillis(at),
-    type,
+    type: event.type as EventType,
     cause: sayCause(cause),
     ...(accountToken !== null && { account_token: accountToken }),
     ...(refund !== null && { refund_token: refund.token, status: refund.status }),
@@ -32,7 +36,7 @@ export function viewEvent(event: SandboxEvent): components['schemas']['Event'] {
       entry_type: entry.kind.type,
       amount: decimalFromCents(entry.amount),
     }),
-    ...facts,
+    ...rowOf(event.type).view(event),
   };
 }
 
@@ -49,8 +53,12 @@ export function createFilter({
 }
 
 /** The message of a delivery may be about several. */
-export function isAboutRefund({ refund, facts }: SandboxEvent, token: string): boolean {
-  return refund?.token === token || (facts?.refund_tokens as string[] | undefined)?.includes(token) === true;
+export function isAboutRefund(event: SandboxEvent, token: string): boolean {
+  return refundOf(event)?.token === token || refundsTold(event).includes(token);
+}
+
+function refundOf({ of, item }: SandboxEvent): Refund | null {
+  return of === BALANCE_REFUNDS.name ? (item as Item as Refund) : null;
 }
 
 /** Behind an event; the whole log when none is named. */

@@ -1,14 +1,22 @@
 // The control plane's handlers, by the operationIds of its own document.
 import type { Plane, SandboxOperation, ServerOperation } from '../http/plane.js';
-import type { Sandboxes } from '../sandbox/sandboxes.js';
-import type { StateChecker } from '../state-file/check.js';
+import { createAccount, postEntry, updateAccount } from '../resources/accounts/control.js';
 import {
   getAccountSummary,
   getBalanceHistory,
   listAccountSummaries,
   listEntriesWithBalance,
-} from './account-summaries.js';
-import { createAccount, postEntry, updateAccount } from './accounts.js';
+} from '../resources/accounts/summaries.js';
+import {
+  getRefund,
+  listRefundEntries,
+  listRefunds,
+  setRefundScenario,
+  transitionRefund,
+  verbOperation,
+} from '../resources/balance-refunds/control.js';
+import type { Sandboxes } from '../sandbox/sandboxes.js';
+import type { StateChecker } from '../state-file/check.js';
 import { createWatchActivity } from './activity.js';
 import { getBoard } from './board.js';
 import { advanceAllRefunds, advanceClock, getClock, setClock } from './clock.js';
@@ -19,14 +27,6 @@ import { listEvents } from './events.js';
 import { addFault, clearFaults, listFaults, removeFault } from './faults.js';
 import type { Target } from './near-misses.js';
 import { streamOnceMade, waitOnceMade } from './once-made.js';
-import {
-  getRefund,
-  listRefundEntries,
-  listRefunds,
-  setRefundScenario,
-  transitionRefund,
-  verbOperation,
-} from './refunds.js';
 import { sandboxRequestOperations, unassignedOperations } from './requests.js';
 import { listAssumptions, resetSandbox, sandboxOperations, updateAssumptions } from './sandboxes.js';
 import { listScenarios, replaceScenarioRules } from './scenarios.js';

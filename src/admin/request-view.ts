@@ -1,8 +1,9 @@
 // A call of the log as the control plane shows it: what refused it, what decided the answer, what it caused, and for
 // one that matched nothing what it came near to.
+
 import type { Contract } from '../contract/contract.js';
 import { formatMillis } from '../core/clock.js';
-import type { SandboxEvent } from '../core/events.js';
+import type { SandboxEvent } from '../core/event.js';
 import type { Problem, Say } from '../core/problem.js';
 import { redactBody } from '../core/redact-body.js';
 import { redactHeaders, redactUrl } from '../core/redaction.js';

@@ -5,6 +5,7 @@ import { formatMillis } from '../core/clock.js';
 import { Problem } from '../core/problem.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, SandboxOperation, ServerOperation } from '../http/plane.js';
+import { BALANCE_REFUNDS } from '../resources/balance-refunds/model.js';
 import type { Sandbox, Sandboxes } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
 import type { components } from '../wire/control.js';
@@ -60,7 +61,7 @@ export function viewState({ name, world }: Sandbox): Schemas['SandboxState'] {
   return {
     name,
     accounts: world.accountCount,
-    refunds: world.refundTokens.length,
+    refunds: world.of(BALANCE_REFUNDS).size,
     journal_entries: world.lastSequence,
     now: formatMillis(world.origin + world.now()),
   };

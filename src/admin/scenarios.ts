@@ -32,6 +32,6 @@ function* unknownIn(rules: readonly ScenarioRule[], world: World): Generator<str
   }
 }
 
-export function unknownScenario(name: string, world: World): string {
+function unknownScenario(name: string, world: World): string {
   return noScenario(name, scenarioNames(world.scenarios));
 }

@@ -2,10 +2,11 @@
 // sandbox went each way. Counted when somebody asks, so that no creation and no move pays for it.
 
 import type { Lifecycle } from '../core/lifecycle.js';
-import { firstStatus, type Refund } from '../core/refund.js';
+import { firstStatus } from '../core/movement.js';
 import { REFUND_LIFECYCLE } from '../core/refund-lifecycle.js';
 import { RETURN_CODES } from '../core/return-codes.js';
 import type { Answer, Call } from '../http/plane.js';
+import { BALANCE_REFUNDS } from '../resources/balance-refunds/model.js';
 import type { World } from '../sandbox/world.js';
 import type { components } from '../wire/control.js';
 
@@ -24,13 +25,14 @@ type From = Status | null;
 type Taken = ReadonlyMap<Method, ReadonlyMap<From, Record<Status, number>>>;
 
 export function getStateMachine({ world }: Call): Answer {
-  const body = viewStateMachine(REFUND_LIFECYCLE, livesOf(world), world.refundCounts);
+  const body = viewStateMachine(REFUND_LIFECYCLE, livesOf(world), world.of(BALANCE_REFUNDS).counts);
   return { status: 200, body };
 }
 
 function* livesOf(world: World): Generator<Life> {
-  for (const token of world.refundTokens) {
-    const refund = world.refund(token) as Refund;
+  const refunds = world.of(BALANCE_REFUNDS);
+  for (let place = 0; place < refunds.size; place++) {
+    const refund = refunds.at(place);
     const { method, transitions } = refund;
     yield { method, statuses: [firstStatus(refund), ...transitions.map(({ to }) => to)] };
   }
@@ -39,7 +41,7 @@ function* livesOf(world: World): Generator<Life> {
 function viewStateMachine(
   lifecycle: Table,
   lives: Iterable<Life>,
-  counts: Readonly<Record<Status, number>>,
+  counts: Readonly<Record<string, number>>,
 ): Schemas['StateMachine'] {
   const { statuses } = lifecycle;
   const taken = countMoves(lifecycle, lives);
@@ -48,7 +50,7 @@ function viewStateMachine(
       status,
       side: lifecycle.stand(status),
       is_final: lifecycle.isFinal(status),
-      refunds: counts[status],
+      refunds: counts[status] ?? 0,
     })),
     moves: [
       ...statuses.flatMap((from) => movesOfTable(lifecycle, from, taken)),

@@ -6,6 +6,7 @@ import { INVALID_INPUT } from '../core/problems.js';
 import type { Webhook } from '../core/webhook.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, Outcome, SandboxOperation } from '../http/plane.js';
+import { BALANCE_REFUNDS } from '../resources/balance-refunds/model.js';
 import type { ServerSettings } from '../sandbox/sandboxes.js';
 import { importOver, type Snapshot } from '../sandbox/start.js';
 import type { StateChecker } from '../state-file/check.js';
@@ -61,16 +62,16 @@ export function createImport(
   };
 }
 
-function viewSnapshot([name, { universe, clock, origin }]: readonly [
+function viewSnapshot([name, { base, clock, origin }]: readonly [
   string,
   Snapshot,
 ]): components['schemas']['Snapshot'] {
   return {
     name,
     now: formatMillis(clock.at ?? origin),
-    accounts: universe.ledgers.size,
-    refunds: universe.refunds.size,
-    journal_entries: universe.entryCount,
+    accounts: base.ledgers.size,
+    refunds: base.kept.get(BALANCE_REFUNDS.name)?.items.size ?? 0,
+    journal_entries: base.entryCount,
   };
 }
 

@@ -1,17 +1,49 @@
 // What the event log says of deliveries.
 import { type EpochMs, formatMillis } from './clock.js';
 import type { Attempt, Delivery } from './deliveries.js';
-import { type EventDraft, type EventType, sandboxEvent } from './events.js';
+import { type EventBody, type EventRows, isOfDelivery, sandboxEvent } from './event.js';
+
+type Facts = {
+  readonly delivery: number;
+  readonly webhook_token: string;
+  readonly message_type: string;
+  readonly attempt?: number;
+  readonly refund_tokens: readonly string[];
+  readonly answer_status?: number | null;
+  readonly error?: string;
+  readonly fault?: string;
+  readonly next_attempt_time?: string | null;
+};
+
+export type DeliveryEvent =
+  | EventBody<'delivery.attempted', null, Facts>
+  | EventBody<'delivery.succeeded', null, Facts>
+  | EventBody<'delivery.failed', null, Facts>
+  | EventBody<'delivery.given_up', null, Facts>;
+
+const SHOWS_FACTS = { view: ({ facts }: { readonly facts: Facts }) => facts };
+
+export const DELIVERY_EVENTS: EventRows<DeliveryEvent> = {
+  'delivery.attempted': SHOWS_FACTS,
+  'delivery.succeeded': SHOWS_FACTS,
+  'delivery.failed': SHOWS_FACTS,
+  'delivery.given_up': SHOWS_FACTS,
+};
+
+/** The refunds that the message of a delivery tells of, where an event is about a delivery. */
+export function refundsTold(event: EventBody): readonly string[] {
+  return isOfDelivery(event) ? (event as DeliveryEvent).facts.refund_tokens : [];
+}
 
 /** An event about a delivery, in words of the wire. */
 export function deliveryEvent(
-  type: EventType,
+  type: DeliveryEvent['type'],
   { id, webhookToken, type: messageType, told, dueAt }: Delivery,
   { number, status = null, error = null, fault = null, outcome }: Partial<Attempt>,
   origin: EpochMs,
-): EventDraft {
+): DeliveryEvent {
   const isOver = number !== undefined && outcome !== 'under_way';
-  const facts = {
+  const facts: Facts = {
     delivery: id,
     webhook_token: webhookToken,
     message_type: messageType,

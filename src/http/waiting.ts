@@ -2,7 +2,7 @@
 // when their real time is over, or when there will be no more events.
 
 import { formatMillis, type SandboxTime } from '../core/clock.js';
-import type { SandboxEvent } from '../core/events.js';
+import type { SandboxEvent } from '../core/event.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
 import { formatSpan, parseDuration } from '../core/span.js';

@@ -1,9 +1,12 @@
 // The partner plane's handlers, by the partner's own operationIds (docs/facts.md#paths).
 import type { SandboxOperation } from '../http/plane.js';
-import { listAccounts, retrieveAccount } from './accounts.js';
-import { getAccountJournalEntry, listAccountJournalEntries } from './journal-entries.js';
-import { createPing } from './ping.js';
-import { createBalanceRefund } from './refunds.js';
+import { listAccounts, retrieveAccount } from '../resources/accounts/operations.js';
+import { createBalanceRefund } from '../resources/balance-refunds/operations.js';
+import {
+  getAccountJournalEntry,
+  listAccountJournalEntries,
+} from '../resources/journal-entries/operations.js';
+import { createPing } from '../resources/ping/operations.js';
 import {
   getWebhooks,
   getWebhooksToken,

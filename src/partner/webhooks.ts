@@ -11,7 +11,7 @@ import type { Answer, Call, Outcome } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
 import type { components } from '../wire/partner.js';
 import { handOn } from './echo.js';
-import { findNotice, renderNotice } from './payloads.js';
+
 import { sortWebhooks } from './webhook-order.js';
 import { pickFields, readConfig, viewWebhook } from './webhook-views.js';
 
@@ -111,14 +111,14 @@ function resend(
   cause: Cause,
 ): Readonly<Record<string, readonly object[]>> | Problem {
   const type = MESSAGE_TYPES.find((one) => BASE_TYPES[one] === eventType);
-  const notice = type && findNotice(type, token, world);
+  const { messenger } = world.notifications;
+  const notice = type && messenger.find(type, token);
   if (type === undefined || notice === undefined) {
     const happens = type !== undefined;
     return Problem.of(EVENT_NOT_FOUND, { type: eventType, token, sandbox: world.name, happens });
   }
-  const { messenger } = world.notifications;
   const messages = webhooks(type, notice.name).map((webhook) => messenger.send(webhook, notice, cause));
-  return messages[0] ?? { [type]: [renderNotice(notice, world).event] };
+  return messages[0] ?? { [type]: [messenger.render(notice)] };
 }
 
 function find({ notifications }: World, { token }: Call['params']): core.Webhook | Problem {

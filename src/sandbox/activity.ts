@@ -13,7 +13,6 @@ export type Counters = {
   readonly latestRequest: number;
   readonly lastSequence: number;
   readonly lastDeliverySequence: number;
-  readonly refunds: number;
 };
 
 export function countersOf(sandbox: Sandbox): Counters {
@@ -25,7 +24,6 @@ export function countersOf(sandbox: Sandbox): Counters {
     latestRequest: sandbox.requestLog.latestId,
     lastSequence: events,
     lastDeliverySequence: deliveries,
-    refunds: sandbox.world.refundTokens.length,
   };
 }
 

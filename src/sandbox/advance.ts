@@ -2,7 +2,8 @@
 // for, since what they answer decides when they are called again. They may call back meanwhile.
 import type { SandboxTime } from '../core/clock.js';
 import type { Attempt, Delivery } from '../core/deliveries.js';
-import { isOfDelivery, type SandboxEvent } from '../core/events.js';
+import type { DeliveryEvent } from '../core/delivery-events.js';
+import { isOfDelivery, type SandboxEvent } from '../core/event.js';
 import type { EventLog } from '../logs/event-log.js';
 import type { Messenger } from './messenger.js';
 import type { SystemTimer } from './sandbox.js';
@@ -77,10 +78,11 @@ async function settle(messenger: Messenger, patience: Patience): Promise<boolean
 }
 
 /** The attempt that an event says is over, if it says so. */
-function madeBy({ type, facts }: SandboxEvent, { notifications }: World): Made[] {
+function madeBy(event: SandboxEvent, { notifications }: World): Made[] {
+  const { type, facts } = event as DeliveryEvent;
   const isOver = type === 'delivery.succeeded' || type === 'delivery.failed';
-  const delivery = isOver ? notifications.deliveries.get(Number(facts?.delivery)) : undefined;
-  const attempt = delivery?.attempts.find(({ number }) => number === facts?.attempt);
+  const delivery = isOver ? notifications.deliveries.get(facts.delivery) : undefined;
+  const attempt = delivery?.attempts.find(({ number }) => number === facts.attempt);
   if (delivery === undefined || attempt === undefined) return [];
   const { id, webhookToken, type: messageType } = delivery;
   const { number, at, outcome, status, error } = attempt;

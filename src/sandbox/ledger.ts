@@ -7,8 +7,6 @@ import type { Cents } from '../core/money.js';
 
 export class Ledger implements Account {
   record: AccountRecord;
-  /** Tokens of the account's refunds, oldest first. */
-  readonly refundTokens: string[];
   balance: Cents = 0;
   pendingDebits: Cents = 0;
   updatedAt: SandboxTime;
@@ -19,7 +17,6 @@ export class Ledger implements Account {
   constructor(record: AccountRecord, from?: Ledger) {
     this.record = record;
     this.#entries = from === undefined ? [] : [...from.entries];
-    this.refundTokens = from === undefined ? [] : [...from.refundTokens];
     this.balance = from?.balance ?? 0;
     this.pendingDebits = from?.pendingDebits ?? 0;
     this.updatedAt = from?.updatedAt ?? record.createdAt;
@@ -52,7 +49,6 @@ export class Ledger implements Account {
   /** Makes any later write fail loudly: the fixture must stay as it is. */
   freeze(): this {
     Object.freeze(this.#entries);
-    Object.freeze(this.refundTokens);
     return Object.freeze(this);
   }
 
@@ -61,7 +57,6 @@ export class Ledger implements Account {
     const ledger = new Ledger(record);
     ledger.#entries = this.#entries;
     ledger.#fill = (entries) => Object.freeze(fill(entries)) as Entry[];
-    ledger.refundTokens.push(...this.refundTokens);
     ledger.balance = this.balance;
     ledger.pendingDebits = this.pendingDebits;
     ledger.updatedAt = this.updatedAt;

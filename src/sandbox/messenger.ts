@@ -2,7 +2,8 @@
 // nothing here waits for a receiver unless it is asked to.
 import type { Cause } from '../core/cause.js';
 import type { Delivery } from '../core/deliveries.js';
-import type { Notice } from '../core/notices.js';
+import type { EventBody } from '../core/event.js';
+import type { Notice } from '../core/notice.js';
 import type { MessageType } from '../core/subscriptions.js';
 import type { Webhook } from '../core/webhook.js';
 import type { Notifications } from './notifications.js';
@@ -23,7 +24,7 @@ export type Exchange = {
 
 export type Messenger = {
   /** Puts what just happened into messages for the webhooks that subscribe to it; they are sent a moment later. */
-  take(notices: readonly Notice[], cause: Cause): void;
+  take(events: readonly EventBody[], cause: Cause): void;
   /** Sends at once what waits for that moment. */
   flush(): void;
   /** What waits for that moment, in the messages that it would make now. */
@@ -38,6 +39,10 @@ export type Messenger = {
   idle(): Promise<void> | undefined;
   /** How many messages are being sent. */
   readonly underWay: number;
+  /** What a token names among what is told of; undefined when nothing does. */
+  find(type: MessageType, token: string): Notice | undefined;
+  /** What a message would say of it. */
+  render(notice: Notice): object;
   /** The same bytes once more; ends with the attempt. */
   resend(delivery: Delivery, cause: Cause): Promise<Delivery>;
   /** A message of its own to one webhook, retried like any other. */

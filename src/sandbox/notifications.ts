@@ -2,8 +2,7 @@
 import { type Cause, cause } from '../core/cause.js';
 import type { Delivery } from '../core/deliveries.js';
 import { deliveryEvent } from '../core/delivery-events.js';
-import { noticesOf } from '../core/notices.js';
-import type { Decision } from '../core/state.js';
+import type { EventBody } from '../core/event.js';
 import type { Webhook, WebhookState } from '../core/webhook.js';
 import type { LogBudget } from '../logs/ring.js';
 import { DeliveryBook } from './delivery-book.js';
@@ -95,9 +94,9 @@ export class Notifications {
     return this.#hops.get(cause) ?? 0;
   }
 
-  /** Tells those who asked for it what a decision brought about. */
-  tell(decision: Decision, cause: Cause): void {
-    if (this.webhooks.size > 0) this.messenger.take(noticesOf(decision, this.#world.assumptions), cause);
+  /** Tells those who asked for it what happened. */
+  tell(events: readonly EventBody[], cause: Cause): void {
+    if (this.webhooks.size > 0) this.messenger.take(events, cause);
   }
 
   snapshot(): {

@@ -2,7 +2,8 @@
 // time it keeps one timer, for what is due first.
 import type { Cause } from '../core/cause.js';
 import { type EpochMs, formatMillis } from '../core/clock.js';
-import { type EventDraft, sandboxEvent } from '../core/events.js';
+import type { EventBody } from '../core/event.js';
+import { clockMoved, sandboxReset, sandboxRestored } from '../core/sandbox-events.js';
 import { EventLog } from '../logs/event-log.js';
 import { RequestLog } from '../logs/request-log.js';
 import { type Advance, advance } from './advance.js';
@@ -130,8 +131,8 @@ export class Sandbox implements Host {
   }
 
   /** A world that a reset has put aside may go on for what is under way in it, but nobody is told. */
-  record(world: World, draft: EventDraft, at: EpochMs, cause: Cause): void {
-    if (world === this.world) this.events.append(draft, at, cause);
+  record(world: World, event: EventBody, at: EpochMs, cause: Cause): void {
+    if (world === this.world) this.events.append(event, at, cause);
   }
 
   nextDelivery(): number {
@@ -155,7 +156,7 @@ export class Sandbox implements Host {
   /** Starts again from the fixture or from nothing; clock, ids, rules and assumptions start again as well. */
   reset(to: 'fixtures' | 'empty', cause: Cause): World {
     const start = this.#settings.start();
-    this.#swap(to === 'empty' ? emptied(start) : start, sandboxEvent('sandbox.reset', { to }), cause);
+    this.#swap(to === 'empty' ? emptied(start) : start, sandboxReset(to), cause);
     // Nobody who made it empty wants it to make room and come back full.
     this.world.written = to === 'empty';
     return this.world;
@@ -163,7 +164,7 @@ export class Sandbox implements Host {
 
   /** Goes on from a snapshot or an imported state. */
   restore(start: Start, from: string, cause: Cause): World {
-    this.#swap(start, sandboxEvent('sandbox.restored', { from }), cause);
+    this.#swap(start, sandboxRestored(from), cause);
     this.world.written = true;
     return this.world;
   }
@@ -180,7 +181,7 @@ export class Sandbox implements Host {
     this.world = this.#begin({ ...this.#settings.start(), clock: clock.from(at, mode) }, generation);
     notifications.end();
     const facts = { from: formatMillis(clock.now()), to: formatMillis(at) };
-    this.record(this.world, sandboxEvent('clock.moved', facts), at, cause);
+    this.record(this.world, clockMoved(facts), at, cause);
     return this.world;
   }
 
@@ -225,7 +226,7 @@ export class Sandbox implements Host {
     } finally {
       if (this.advancing === world) this.advancing = undefined;
       const facts = { from: formatMillis(from), to: formatMillis(world.clock.now()) };
-      this.record(world, sandboxEvent('clock.moved', facts), world.clock.now(), cause);
+      this.record(world, clockMoved(facts), world.clock.now(), cause);
       this.arm();
     }
   }
@@ -242,7 +243,7 @@ export class Sandbox implements Host {
     if (next !== undefined && next <= world.now()) runUntil(world, world.now(), () => true);
   }
 
-  #swap(start: Start, event: EventDraft, cause: Cause): void {
+  #swap(start: Start, event: EventBody, cause: Cause): void {
     // Should the new one not come about, the old one goes on.
     const { notifications } = this.world;
     this.world = this.#begin(start);

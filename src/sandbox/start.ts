@@ -14,8 +14,8 @@ import { createIds, type GeneratorState } from '../core/ids.js';
 import type { ScenarioBook } from '../core/scenario.js';
 import { relativeText } from '../core/span.js';
 import type { Webhook } from '../core/webhook.js';
+import { type Base, emptied as emptiedBase, spanOf } from './base.js';
 import { startOf } from './generations.js';
-import { EMPTY_UNIVERSE, spanOf, type Universe } from './universe.js';
 
 /** Where the generators of a world stand: that of tokens, and the dice of scenario rules and of faults. */
 export type Generators = {
@@ -62,7 +62,7 @@ const NO_WEBHOOKS: ReadonlyMap<string, Webhook> = new Map();
 export type PendingDelivery = Omit<Delivery, 'id'>;
 
 export type Start = {
-  readonly universe: Universe;
+  readonly base: Base;
   readonly clock: ClockSetting;
   /** What the world's own times are counted from; where its clock begins if not said. */
   readonly origin?: EpochMs;
@@ -82,7 +82,7 @@ export type Snapshot = Start & { readonly origin: EpochMs; readonly generators: 
 
 /** What a state says of how sandboxes begin. */
 export type Fixture = {
-  readonly universe: Universe;
+  readonly base: Base;
   readonly assumptions: Readonly<Record<string, string>>;
   readonly clock: ClockSetting | undefined;
   readonly scenarios: ScenarioBook;
@@ -104,10 +104,10 @@ export type Overrides = {
 
 /** What sandboxes begin with: the fixture, with what the command line says instead, and the webhooks that it adds. */
 export function startFrom(fixture: Fixture, overrides: Overrides, added: readonly Registration[]): Start {
-  const { universe, scenarios, faults, generators, deliveries, webhooks = [] } = fixture;
+  const { base, scenarios, faults, generators, deliveries, webhooks = [] } = fixture;
   const { clock, scenario, assumptions, rateLimit } = overrides;
   return {
-    universe,
+    base,
     faults,
     generators,
     deliveries,
@@ -121,9 +121,9 @@ export function startFrom(fixture: Fixture, overrides: Overrides, added: readonl
 
 /** What an imported state begins with; the settings that it does not give are as the sandbox would begin. */
 export function importOver(start: Start, fixture: Fixture): Start {
-  const { universe, scenarios, faults, generators, clock, rateLimit, deliveries, webhooks } = fixture;
+  const { base, scenarios, faults, generators, clock, rateLimit, deliveries, webhooks } = fixture;
   return {
-    universe,
+    base,
     deliveries,
     // Whoever brings a state into a sandbox wants its webhooks there, wherever else they may be registered.
     webhooks: webhooks?.map(({ webhook }) => everywhere(webhook)) ?? start.webhooks,
@@ -138,13 +138,13 @@ export function importOver(start: Start, fixture: Fixture): Start {
 
 /** As a start, without anything of what the fixture holds but its settings. */
 export function emptied(start: Start): Start {
-  return { ...start, universe: EMPTY_UNIVERSE, generators: null, deliveries: [] };
+  return { ...start, base: emptiedBase(start.base), generators: null, deliveries: [] };
 }
 
 /** Why a start has no date for what is in it; a clock that begins whenever somebody comes begins in this century. */
-export function outsideOfTime({ clock, universe }: Start): string | undefined {
+export function outsideOfTime({ clock, base }: Start): string | undefined {
   const { at = DEFAULT_FROZEN_AT } = clock;
-  const [first, last] = spanOf(universe);
+  const [first, last] = spanOf(base);
   if (isInstant(at + first) && isInstant(at + last)) return undefined;
   return `a clock at ${formatMillis(at)} has no date for all of the fixture: from ${relativeText(first)} to ${relativeText(last)} must be within the years 1900 to 9999`;
 }

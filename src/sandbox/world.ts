@@ -5,7 +5,8 @@ import type { Account } from '../core/account.js';
 import type { Assumptions } from '../core/assumptions.js';
 import type { Cause } from '../core/cause.js';
 import { Clock, type EpochMs, type SandboxTime } from '../core/clock.js';
-import { type EventDraft, eventsOf, sandboxEvent } from '../core/events.js';
+import type { Decision, Kind, State } from '../core/decision.js';
+import type { EventBody, Item } from '../core/event.js';
 import {
   type Fault,
   type FaultCall,
@@ -15,27 +16,25 @@ import {
 } from '../core/faults.js';
 import type { Ids } from '../core/ids.js';
 import type { Entry } from '../core/journal.js';
-import type { Refund } from '../core/refund.js';
-import type { RefundStatus } from '../core/refund-lifecycle.js';
+import { faultFired } from '../core/sandbox-events.js';
 import type { ScenarioBook } from '../core/scenario.js';
-import type { PlannedStep } from '../core/scenario-plan.js';
-import type { Decision, State } from '../core/state.js';
 import type { Generation, Generations } from './generations.js';
 import { GeneratorSet } from './generators.js';
 import { JournalIds } from './journal-ids.js';
 import type { Ledger } from './ledger.js';
 import { type NotificationSettings, Notifications } from './notifications.js';
+import type { Collection } from './overlay.js';
 import { Scheduler } from './scheduler.js';
 import type { Snapshot, Start } from './start.js';
-import { runPlannedStep } from './steps.js';
-import { Store } from './store.js';
+import { StepOwner } from './step-owner.js';
+import { Things } from './things.js';
 
 /** What a world needs of the sandbox that it belongs to. */
 export type Host = {
   readonly name: string;
   readonly requests: number;
   /** Takes note of what happened. */
-  record(world: World, draft: EventDraft, at: EpochMs, cause: Cause): void;
+  record(world: World, event: EventBody, at: EpochMs, cause: Cause): void;
   /** Is told when something was planned that is due before all else. */
   onEarlier(world: World): void;
   /** Numbers deliveries, which never start again either. */
@@ -66,16 +65,18 @@ export class World implements State {
   readonly generation: Generation;
 
   readonly #host: Host;
-  readonly #store: Store;
+  /** Of what is due for things of each kind, by its name. */
+  readonly #owners: ReadonlyMap<string, StepOwner>;
+  readonly #things: Things;
   readonly #generators: GeneratorSet;
   readonly #journalIds: JournalIds;
 
   constructor(host: Host, start: Start, settings: WorldSettings, generation: Generation) {
-    const { universe, generators } = start;
+    const { base, generators } = start;
     this.#host = host;
     this.generation = generation;
-    this.#store = new Store(universe, generation.root);
-    this.#journalIds = new JournalIds(universe.course.journalIds, universe.entryCount, generation.firstId);
+    this.#things = new Things(base, generation.root);
+    this.#journalIds = new JournalIds(base.course.journalIds, base.entryCount, generation.firstId);
     this.clock = new Clock(start.clock, settings.systemNow);
     this.origin = start.origin ?? this.clock.now();
     this.#generators = new GeneratorSet(generation, generators);
@@ -84,10 +85,9 @@ export class World implements State {
     this.faults = start.faults;
     this.rateLimit = start.rateLimit;
     this.scheduler = new Scheduler(() => host.onEarlier(this));
-    for (const token of universe.course.planned) {
-      const [step] = universe.refunds.get(token)?.plan ?? [];
-      if (step !== undefined) this.#schedule(token, step);
-    }
+    const moving = base.kinds.others.filter(({ steps }) => steps !== undefined);
+    this.#owners = new Map(moving.map((kind) => [kind.name, new StepOwner(this, kind)]));
+    for (const [kind, token] of base.course.planned) this.#owners.get(kind)?.plan(token, undefined);
     this.notifications = new Notifications(this, start, settings);
   }
 
@@ -114,44 +114,40 @@ export class World implements State {
   }
 
   account(token: string): Account | undefined {
-    return this.#store.ledger(token);
+    return this.#things.ledgers.get(token);
   }
 
   /** An account with its journal, to read; undefined when there is none. */
   ledger(token: string): Ledger | undefined {
-    return this.#store.ledger(token);
+    return this.#things.ledgers.get(token);
   }
 
   get accountCount(): number {
-    return this.#store.accountCount;
+    return this.#things.ledgers.size;
   }
 
   /** All accounts, the fixture's first, then in order of creation. */
   allLedgers(): Ledger[] {
-    return this.#store.allLedgers();
+    return this.#things.ledgers.all();
   }
 
-  refund(token: string): Refund | undefined {
-    return this.#store.refund(token);
+  /** The things of a kind that is not the accounts'. */
+  of<Thing extends Item>(kind: Kind<Thing>): Collection<Thing> {
+    return this.#things.of(kind);
   }
 
-  /** The tokens of all refunds, oldest first. */
-  get refundTokens(): readonly string[] {
-    return this.#store.refundTokens;
-  }
-
-  get refundCounts(): Readonly<Record<RefundStatus, number>> {
-    return this.#store.refundCounts;
+  find<Thing extends Item>(kind: Kind<Thing>, token: string): Thing | undefined {
+    return this.#things.find(kind, token);
   }
 
   /** Of any account, if none is given. */
   entry(token: string, accountToken?: string): Entry | undefined {
-    return this.#store.entry(token, accountToken);
+    return this.#things.ledgers.entry(token, accountToken);
   }
 
   /** The entries of an account whose detail token this is, oldest first. */
   entriesByDetail(token: string, accountToken: string): readonly Entry[] {
-    return this.#store.entriesByDetail(token, accountToken);
+    return this.#things.entriesByDetail(token, accountToken);
   }
 
   /** The eight-digit id of an entry. */
@@ -160,32 +156,32 @@ export class World implements State {
   }
 
   get lastSequence(): number {
-    return this.#store.lastSequence;
+    return this.#things.ledgers.lastSequence;
   }
 
   isTaken(token: string): boolean {
-    return this.#store.isTaken(token);
+    return this.#things.isTaken(token);
   }
 
   /** Carries out a decision, all of it, and tells what happened. Nothing here can refuse. */
   commit(decision: Decision, cause: Cause, at: SandboxTime = this.now()): void {
-    const { account, refund, entries, replayed } = decision;
-    if (!replayed) {
-      this.written = true;
-      if (account !== undefined) this.#store.putAccount(account, this.now());
-      for (const entry of entries) {
-        this.#store.append(entry);
-        this.#journalIds.grow();
-      }
-      if (refund !== undefined) this.#putRefund(refund);
+    const { changes, entries, events } = decision;
+    for (const change of changes) {
+      const earlier = this.#things.put(change, this.now());
+      this.#owners.get(change.kind.name)?.plan(change.item.token, earlier);
     }
-    for (const event of eventsOf(decision)) this.#host.record(this, event, this.origin + at, cause);
-    this.notifications.tell(decision, cause);
+    for (const entry of entries) {
+      this.#things.append(entry, changes);
+      this.#journalIds.grow();
+    }
+    if (changes.length > 0 || entries.length > 0) this.written = true;
+    for (const event of events) this.#host.record(this, event, this.origin + at, cause);
+    this.notifications.tell(events, cause);
   }
 
   /** Takes note of something that a receiver had a part in. */
-  record(draft: EventDraft, cause: Cause): void {
-    this.#host.record(this, draft, this.clock.now(), cause);
+  record(event: EventBody, cause: Cause): void {
+    this.#host.record(this, event, this.clock.now(), cause);
   }
 
   nextDelivery(): number {
@@ -226,19 +222,19 @@ export class World implements State {
       ...(status !== undefined && { answered: status }),
     };
     const facts = { fault: name, operation: call.operation, ...what, delay_ms: fired.delayMs };
-    this.#host.record(this, sandboxEvent('fault.fired', facts), this.clock.now(), cause);
+    this.#host.record(this, faultFired(facts), this.clock.now(), cause);
     return fired;
   }
 
   /** This state, to begin again with: the clock as it stands, and generators that go on as these would. */
   snapshot(): Snapshot {
     const { clock, origin, assumptions, scenarios, faults, rateLimit } = this;
-    const course = { planned: this.scheduler.planned(), journalIds: this.#journalIds.runs() };
-    const universe = this.#store.freeze(course);
+    const planned = this.scheduler.planned((owner) => (owner instanceof StepOwner ? owner.kind : undefined));
+    const base = this.#things.freeze({ planned, journalIds: this.#journalIds.runs() });
     const setting = clock.from(clock.now());
     const generators = this.#generators.state();
     return {
-      universe,
+      base,
       clock: setting,
       origin,
       assumptions,
@@ -248,20 +244,5 @@ export class World implements State {
       generators,
       ...this.notifications.snapshot(),
     };
-  }
-
-  #putRefund(refund: Refund): void {
-    const earlier = this.#store.putRefund(refund);
-    const [step] = refund.plan;
-    if (step !== undefined && step !== earlier?.plan[0]) this.#schedule(refund.token, step);
-  }
-
-  #schedule(token: string, step: PlannedStep): void {
-    this.scheduler.plan({
-      at: step.at,
-      token,
-      stands: () => this.refund(token)?.plan[0] === step,
-      run: () => runPlannedStep(this, token),
-    });
   }
 }

@@ -2,6 +2,7 @@
 // process for anything, so that tests and other programs can use it as it is.
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import { createAdminPlane } from '../admin/plane.js';
+import { Messages } from '../catalog/message.js';
 import type { ApiDocument } from '../contract/contract.js';
 import type { ClockSetting, EpochMs } from '../core/clock.js';
 import { createRewrite, type NamedSandboxes } from '../http/addresses.js';
@@ -16,8 +17,10 @@ import { createClientErrorHandler, HEAD_MS, installRawAnswers, WHOLE_MS } from '
 import { createRawRecorder, createRecorder, installRecorder } from '../http/recorder.js';
 import { createSay } from '../http/say.js';
 import { LogBudget } from '../logs/ring.js';
-import { renderNotice } from '../partner/payloads.js';
 import { createPartnerPlane, PARTNER_PREFIX } from '../partner/plane.js';
+import { ACCOUNT_MESSAGE } from '../resources/accounts/messages.js';
+import { REFUND_MESSAGE } from '../resources/balance-refunds/messages.js';
+import { ENTRY_MESSAGE } from '../resources/journal-entries/messages.js';
 import { Generations } from '../sandbox/generations.js';
 import type { NotificationSettings } from '../sandbox/notifications.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
@@ -164,7 +167,8 @@ function openSandboxes(
   warnOfTarget: NotificationSettings['warnOfTarget'],
 ): Sandboxes {
   const onFailure = tellFailures(settings.logger);
-  const courierSettings = { ...settings, client, render: renderNotice, onFailure };
+  const messages = new Messages([ENTRY_MESSAGE, ACCOUNT_MESSAGE, REFUND_MESSAGE]);
+  const courierSettings = { ...settings, client, messages, onFailure };
   return new Sandboxes({
     ...settings,
     generations,

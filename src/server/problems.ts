@@ -2,14 +2,15 @@
 // it; a problem carries its row with it.
 import { CONTROL_PROBLEMS } from '../admin/problems.js';
 import { CONTRACT_PROBLEMS } from '../contract/problems.js';
-import { ACCOUNT_PROBLEMS } from '../core/account-problems.js';
+import { MOVEMENT_PROBLEMS } from '../core/movement-problems.js';
 import { type ProblemRow, STAGES } from '../core/problem.js';
 import { SHARED_PROBLEMS } from '../core/problems.js';
-import { REFUND_PROBLEMS } from '../core/refund-problems.js';
 import { WEBHOOK_PROBLEMS } from '../core/webhook-problems.js';
 import { FAULT_PROBLEMS } from '../http/fault-problems.js';
 import { EDGE_PROBLEMS } from '../http/problems.js';
-import { JOURNAL_PROBLEMS } from '../partner/journal-problems.js';
+import { ACCOUNT_PROBLEMS } from '../resources/accounts/problems.js';
+import { REFUND_PROBLEMS } from '../resources/balance-refunds/problems.js';
+import { JOURNAL_PROBLEMS } from '../resources/journal-entries/problems.js';
 import { SANDBOX_PROBLEMS } from '../sandbox/problems.js';
 import { PAGE_PROBLEMS } from './page-problems.js';
 
@@ -23,6 +24,7 @@ const AS_WRITTEN: readonly ProblemRow[] = [
   ...ACCOUNT_PROBLEMS,
   ...JOURNAL_PROBLEMS,
   ...REFUND_PROBLEMS,
+  ...MOVEMENT_PROBLEMS,
   ...WEBHOOK_PROBLEMS,
   ...CONTROL_PROBLEMS,
 ];

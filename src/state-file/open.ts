@@ -1,6 +1,7 @@
 // Turns a state as written into what sandboxes start from: a frozen universe, rules and settings. Tokens that it leaves
 // out stay blank: each sandbox has its own there.
-import { type AccountRecord, DEFAULT_CREDIT_LIMIT } from '../core/account.js';
+import type { AccountRecord } from '../core/account.js';
+import { BLANK } from '../core/blank.js';
 import { entryKind } from '../core/entry-types.js';
 import { type Fault, freeFaultName } from '../core/faults.js';
 import { type Entry, makeEntry } from '../core/journal.js';
@@ -8,9 +9,12 @@ import { BUILT_IN_BOOK, OWN_LIFECYCLE } from '../core/lifecycles.js';
 import { centsFromDecimal } from '../core/money.js';
 import type { Scenario, ScenarioBook } from '../core/scenario.js';
 import { relativeTime } from '../core/span.js';
+import { DEFAULT_CREDIT_LIMIT } from '../resources/accounts/model.js';
+import { BALANCE_REFUNDS } from '../resources/balance-refunds/model.js';
+import { KINDS } from '../resources/index.js';
+import { type Base, makeBase, type PlannedFor } from '../sandbox/base.js';
 import { Ledger } from '../sandbox/ledger.js';
 import type { Fixture } from '../sandbox/start.js';
-import { BLANK, makeUniverse, type Universe } from '../sandbox/universe.js';
 import {
   DEFAULT_OPENED,
   entriesOf,
@@ -20,13 +24,13 @@ import {
   type StateFault,
   type StateFile,
 } from './format.js';
-import { openRefund } from './open-refund.js';
+import { indexEntries, openRefund } from './open-refund.js';
 import { openDelivery, openWebhooks } from './webhook-states.js';
 
 /** The state must have been checked. */
 export function openFixture(state: StateFile, seed: string): Fixture {
   return {
-    universe: openUniverse(state),
+    base: openBase(state),
     assumptions: state.assumptions ?? {},
     clock: readClock(state.clock),
     scenarios: openScenarios(state),
@@ -55,23 +59,22 @@ function openFaults(written: readonly StateFault[]): readonly Fault[] {
   return faults;
 }
 
-function openUniverse({
-  accounts,
-  refunds: written = [],
-  planned = [],
-  journal_ids = [],
-}: StateFile): Universe {
+function openBase({ accounts, refunds: written = [], planned = [], journal_ids = [] }: StateFile): Base {
   let sequence = 0;
   const opened = accounts.map((account) => openAccount(account, () => ++sequence));
-  const entries = new Map(opened.flatMap((account) => account.entries.map((entry) => [entry.token, entry])));
-  const refunds = written.map((refund) => openRefund(refund, entries));
-  const ledgers = new Map(opened.map((ledger) => [ledger.record.token, ledger]));
-  for (const { token, accountToken } of refunds) ledgers.get(accountToken)?.refundTokens.push(token);
+  const posted = indexEntries(opened.flatMap(({ entries }) => entries));
+  const refunds = written.map((refund) => openRefund(refund, posted));
   const withPlan = refunds.filter(({ plan }) => plan.length > 0).map(({ token }) => token);
-  return makeUniverse(
+  const all = [...new Set([...planned, ...withPlan])];
+  return makeBase(
+    KINDS,
     opened.map((ledger) => ledger.freeze()),
-    refunds,
-    { planned: [...new Set([...planned, ...withPlan])], journalIds: journal_ids, root: null },
+    new Map([[BALANCE_REFUNDS.name, refunds]]),
+    {
+      planned: all.map((token): PlannedFor => [BALANCE_REFUNDS.name, token]),
+      journalIds: journal_ids,
+      root: null,
+    },
   );
 }
 

@@ -1,12 +1,13 @@
 // Webhooks and deliveries as a state writes them, and brought back to what they were. One line in a fixture is enough
 // for a webhook: its secrets follow from the server's seed, and each sandbox has a token of its own for it.
+
+import { BLANK } from '../core/blank.js';
 import type { SandboxTime } from '../core/clock.js';
 import { createIds } from '../core/ids.js';
 import { relativeTime } from '../core/span.js';
 import type { Webhook, WebhookConfig } from '../core/webhook.js';
 import { startOf } from '../sandbox/generations.js';
 import { DEFAULT_SANDBOX, type PendingDelivery, type Registration } from '../sandbox/start.js';
-import { BLANK } from '../sandbox/universe.js';
 import type { StateDelivery, StateWebhook } from './format.js';
 import { leftOut, REDACTED, withHeaders } from './webhook-secrets.js';
 

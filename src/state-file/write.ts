@@ -6,22 +6,24 @@ import type { Fault } from '../core/faults.js';
 import type { Entry } from '../core/journal.js';
 import { BUILT_IN_BOOK } from '../core/lifecycles.js';
 import { decimalFromCents } from '../core/money.js';
-import type { Refund } from '../core/refund.js';
+import { isGivenBack, latestEntry } from '../core/movement.js';
 import { allScenarios } from '../core/scenario.js';
 import { relativeText } from '../core/span.js';
+import { BALANCE_REFUNDS, type Refund } from '../resources/balance-refunds/model.js';
 import type { Ledger } from '../sandbox/ledger.js';
-import { filledIn } from '../sandbox/own-universe.js';
 import type { Snapshot } from '../sandbox/start.js';
+import { Things } from '../sandbox/things.js';
 import type { StateAccount, StateEntry, StateFault, StateFile, StateRefund, StateStep } from './format.js';
 import { type TimeText, writeDelivery, writeWebhook } from './webhook-states.js';
 
 /** The secrets of webhooks are in it only when they are asked for. */
 export function exportState(snapshot: Snapshot, secrets: boolean): StateFile {
-  const { universe, clock, origin, assumptions, scenarios, faults, rateLimit, generators } = snapshot;
+  const { base, clock, origin, assumptions, scenarios, faults, rateLimit, generators } = snapshot;
   const { webhooks, deliveries } = snapshot;
   const { at: now = origin } = clock;
   const time: TimeText = (at) => relativeText(origin + at - now);
-  const { ledgers, refunds } = filledIn(universe);
+  const things = new Things(base, '');
+  const refunds = things.of(BALANCE_REFUNDS).all();
   const builtIn = new Set(allScenarios(BUILT_IN_BOOK));
   return {
     version: 1,
@@ -34,10 +36,10 @@ export function exportState(snapshot: Snapshot, secrets: boolean): StateFile {
     ...(webhooks.length > 0 && { webhooks: webhooks.map((one) => writeWebhook(one, secrets, time)) }),
     ...(deliveries.length > 0 && { deliveries: deliveries.map((one) => writeDelivery(one, time)) }),
     ...(rateLimit !== null && { rate_limit: rateLimit }),
-    accounts: ledgers.map((ledger) => writeAccount(ledger, time)),
+    accounts: things.ledgers.all().map((ledger) => writeAccount(ledger, time)),
     refunds: refunds.map((refund) => writeRefund(refund, time)),
-    planned: universe.course.planned,
-    journal_ids: universe.course.journalIds,
+    planned: base.course.planned.map(([, token]) => token),
+    journal_ids: base.course.journalIds,
     generators,
   };
 }
@@ -109,7 +111,7 @@ function writeRefund(refund: Refund, time: TimeText): StateRefund {
     created: time(refund.createdAt),
     updated: time(refund.updatedAt),
     entry: refund.entry.token,
-    ...(refund.openReversal !== null && { open_reversal: refund.openReversal.token }),
+    ...(isGivenBack(refund) && { open_reversal: latestEntry(refund).token }),
     ...(refund.scenario !== null && { scenario: refund.scenario }),
     transitions: refund.transitions.map((move) => ({
       token: move.token,

@@ -11,14 +11,14 @@ import {
   withAttempt,
   withOutcome,
 } from '../core/deliveries.js';
-import { deliveryEvent } from '../core/delivery-events.js';
-import type { EventType } from '../core/events.js';
+import { type DeliveryEvent, deliveryEvent } from '../core/delivery-events.js';
 import { type DeliveryFault, type FiredFault, OTHER_FAULTS, STANDING_FAULT } from '../core/faults.js';
 import { HOPS_HEADER } from '../core/hops.js';
 import { reformat } from '../core/json-text.js';
 import { type Duration, dueAfter, parseDuration } from '../core/span.js';
 import type { WebhookConfig } from '../core/webhook.js';
 import type { Notifications } from '../sandbox/notifications.js';
+import type { Owner } from '../sandbox/scheduler.js';
 import type { PendingDelivery } from '../sandbox/start.js';
 import type { World } from '../sandbox/world.js';
 import type { CourierSettings } from './courier.js';
@@ -56,6 +56,8 @@ export class AttemptDesk {
   readonly #settings: CourierSettings;
   readonly #signal: AbortSignal;
   readonly #onDue: (delivery: Delivery) => void;
+  /** Of what is due for deliveries. */
+  readonly #owner: Owner;
   /** What brought deliveries about that were not sent yet. */
   readonly #causes = new Map<number, readonly [Cause, ...Cause[]]>();
 
@@ -71,6 +73,14 @@ export class AttemptDesk {
     this.#settings = settings;
     this.#signal = signal;
     this.#onDue = onDue;
+    const find = (key: string) => notifications.deliveries.get(Number(key));
+    this.#owner = {
+      stands: (key, dueAt) => !signal.aborted && find(key)?.dueAt === dueAt,
+      run(key) {
+        const delivery = find(key);
+        if (delivery !== undefined) onDue(delivery);
+      },
+    };
   }
 
   /** A delivery of which nothing was sent yet. */
@@ -122,12 +132,7 @@ export class AttemptDesk {
       this.#onDue(delivery);
       return;
     }
-    this.#world.scheduler.plan({
-      at: dueAt,
-      token: null,
-      stands: () => !this.#signal.aborted && this.#notifications.deliveries.get(id)?.dueAt === dueAt,
-      run: () => this.#onDue(delivery),
-    });
+    this.#world.scheduler.plan(dueAt, this.#owner, String(id), dueAt);
   }
 
   begin(delivery: Delivery, occasion: Occasion): Try {
@@ -283,7 +288,7 @@ export class AttemptDesk {
     this.#settings.onFailure({ sandbox, delivery: id, number, url, reason: error ?? '', retryInMs });
   }
 
-  #tell(type: EventType, delivery: Delivery, attempt: Partial<Attempt>): void {
+  #tell(type: DeliveryEvent['type'], delivery: Delivery, attempt: Partial<Attempt>): void {
     const { cause: by = cause('delivery', delivery.id) } = attempt;
     this.#world.record(deliveryEvent(type, delivery, attempt, this.#world.origin), by);
   }

@@ -2,10 +2,12 @@
 // what fails is planned again on the sandbox's clock. Nothing that happens here holds up whoever caused it.
 
 import { setMaxListeners } from 'node:events';
+import type { Messages } from '../catalog/message.js';
 import type { Cause } from '../core/cause.js';
 import { type Delivery, isUnsent } from '../core/deliveries.js';
+import type { EventBody } from '../core/event.js';
 import { HOPS_HEADER } from '../core/hops.js';
-import type { Notice } from '../core/notices.js';
+import type { Notice } from '../core/notice.js';
 import { type MessageType, subscribes } from '../core/subscriptions.js';
 import type { Webhook } from '../core/webhook.js';
 import type { Exchange, Messenger } from '../sandbox/messenger.js';
@@ -18,13 +20,13 @@ import { AttemptDesk, type Begun, type FailedAttempt, isBegun } from './attempts
 import type { Client } from './client.js';
 import type { Lane } from './lane.js';
 import { Lanes } from './lanes.js';
-import { type Render, writeMessage } from './messages.js';
+import { writeMessage } from './messages.js';
 import { hopsOf, type Waiting } from './outbox.js';
 import { messageHeaders } from './signature.js';
 
 export type CourierSettings = {
   readonly client: Client;
-  readonly render: Render;
+  readonly messages: Messages;
   /** Runs something a moment later, when whoever is at work is done. */
   readonly defer: (run: () => void) => void;
   readonly systemNow: () => number;
@@ -72,8 +74,9 @@ export class Courier implements Messenger {
     }
   }
 
-  take(notices: readonly Notice[], cause: Cause): void {
+  take(happened: readonly EventBody[], cause: Cause): void {
     if (this.#breakOff.signal.aborted) return;
+    const notices = this.#settings.messages.of(happened, this.#world);
     const hops = this.#notifications.hopsOf(cause);
     for (const { token, active, events } of this.#notifications.webhooks.values()) {
       const asked = notices.filter(({ type, name }) => active && subscribes(events, type, name));
@@ -128,6 +131,14 @@ export class Courier implements Messenger {
       this.#onIdle = { promise, tell };
     }
     return this.#onIdle.promise;
+  }
+
+  find(type: MessageType, token: string): Notice | undefined {
+    return this.#settings.messages.find(type, token, this.#world);
+  }
+
+  render(notice: Notice): object {
+    return this.#settings.messages.render(notice, this.#world).event;
   }
 
   resend(delivery: Delivery, cause: Cause): Promise<Delivery> {
@@ -198,7 +209,7 @@ export class Courier implements Messenger {
 
   #write(message: readonly Waiting[], before: readonly Delivery[] = []) {
     const notices = message.map(({ notice }) => notice);
-    return writeMessage(notices, this.#world, this.#settings.render, before);
+    return writeMessage(notices, this.#world, this.#settings.messages, before);
   }
 
   #form(token: string, message: readonly Waiting[], before: readonly Delivery[] = []): Delivery {

@@ -1,7 +1,7 @@
 // What one webhook still has to be told. A slow receiver holds up its own lane and no other.
 import { Backlog } from '../core/backlog.js';
 import { type Delivery, isUnsent, MOST_NOTICES, type Told } from '../core/deliveries.js';
-import type { Notice } from '../core/notices.js';
+import type { Notice } from '../core/notice.js';
 import type { MessageType } from '../core/subscriptions.js';
 import { nextMessage, type Waiting } from './outbox.js';
 

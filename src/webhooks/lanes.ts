@@ -1,5 +1,5 @@
 // The lanes of one world's webhooks, by their tokens: each is made when it is first needed.
-import type { Notice } from '../core/notices.js';
+import type { Notice } from '../core/notice.js';
 import { Lane } from './lane.js';
 
 export class Lanes {

@@ -1,14 +1,10 @@
 // Writes the text of messages. It is fixed when it is written: what is told again later is told in the same words.
+
+import type { Messages } from '../catalog/message.js';
 import type { Delivery, Told } from '../core/deliveries.js';
-import type { Notice } from '../core/notices.js';
+import type { Notice } from '../core/notice.js';
 import type { MessageType } from '../core/subscriptions.js';
 import type { World } from '../sandbox/world.js';
-
-/** An event as it goes into a message: its token, and what is told of it. */
-export type Rendered = { readonly token: string; readonly event: object };
-
-/** Writes an event in the partner's words, as it is now. */
-export type Render = (notice: Notice, world: World) => Rendered;
 
 export type Written = { readonly type: MessageType; readonly told: readonly Told[]; readonly body: string };
 
@@ -16,10 +12,10 @@ export type Written = { readonly type: MessageType; readonly told: readonly Told
 export function writeMessage(
   notices: readonly Notice[],
   world: World,
-  render: Render,
+  messages: Messages,
   before: readonly Delivery[] = [],
 ): Written {
-  const rendered = notices.map((notice) => render(notice, world));
+  const rendered = notices.map((notice) => messages.render(notice, world));
   const told = notices.map(({ name, accountToken, refundToken }, i) => {
     return { token: rendered[i]?.token ?? '', name, accountToken, refundToken };
   });

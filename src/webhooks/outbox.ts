@@ -2,7 +2,7 @@
 // refund is sent while something earlier about it is on its way for the first time, so that their order stays.
 import type { Cause } from '../core/cause.js';
 import { MOST_NOTICES } from '../core/deliveries.js';
-import type { Notice } from '../core/notices.js';
+import type { Notice } from '../core/notice.js';
 
 /** Something that a webhook is to be told, and what brought it about. */
 export type Waiting = {

@@ -2,8 +2,9 @@
 // looking changes nothing.
 import fc from 'fast-check';
 import t from 'tap';
-import { ACCOUNT_STATUSES, ACCOUNT_TRANSITIONS } from '../../src/core/account.js';
+import { ACCOUNT_STATUSES } from '../../src/core/account.js';
 import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
+import { ACCOUNT_TRANSITIONS } from '../../src/resources/accounts/model.js';
 import { type Mock, OVERPAID, refundOf, refusal, type Sent, start } from '../support/helper.js';
 import { configOf, register, settled, startReceiver } from '../support/receiver.js';
 

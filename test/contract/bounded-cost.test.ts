@@ -1,8 +1,9 @@
 // What a check costs follows from what is told of it, not from how much is sent: shown by counting what is looked at.
+
 import { readFileSync } from 'node:fs';
 import t from 'tap';
-import { noticesOf } from '../../src/core/notices.js';
 import { createValidator } from '../../src/core/validator.js';
+import { REFUND_MESSAGE } from '../../src/resources/balance-refunds/messages.js';
 import { createStateChecker } from '../../src/state-file/check.js';
 import { OVERPAID, start } from '../support/helper.js';
 
@@ -219,9 +220,10 @@ t.test('what a move tells webhooks costs the same however often the refund was m
     const count = { reads: 0 };
     const to = 'PENDING';
     const transitions = many(moves, (i) => ({ token: `t${i}`, from: to, to, at: i }));
-    const refund = { token: 'r', accountToken: 'a', status: to, transitions: counted(transitions, count) };
-    const decision = { refund, entries: [], moves: 1, replayed: false };
-    const told = noticesOf(decision as never, { refund_transition_events: 'on' } as never);
+    const item = { token: 'r', accountToken: 'a', status: to, transitions: counted(transitions, count) };
+    const event = { type: 'refund.transitioned', item, facts: transitions.at(-1) };
+    const world = { assumptions: { refund_transition_events: 'on' } };
+    const told = REFUND_MESSAGE.of(event as never, world as never);
     t.equal(told.length, 1);
     return count.reads;
   };

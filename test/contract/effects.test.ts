@@ -2,11 +2,11 @@
 // posts, the events that it logs, the messages that a webhook gets, and the statuses that follow.
 import { readFileSync } from 'node:fs';
 import t from 'tap';
-import { ACCOUNT_TRANSITIONS } from '../../src/core/account.js';
+import { EVENT_TYPES } from '../../src/admin/event-rows.js';
 import { ENTRY_TYPES } from '../../src/core/entry-types.js';
-import { EVENT_TYPES } from '../../src/core/events.js';
 import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
 import { MESSAGE_TYPES } from '../../src/core/subscriptions.js';
+import { ACCOUNT_TRANSITIONS } from '../../src/resources/accounts/model.js';
 import { type Mock, OVERPAID, type Reply, refundOf, start } from '../support/helper.js';
 import { register, settled, startReceiver } from '../support/receiver.js';
 

@@ -134,9 +134,9 @@ t.test(
         const scheduler = new Scheduler(() => undefined);
         const ran: [number, number][] = [];
         planned.forEach(([at, stands], i) => {
-          scheduler.plan({ at, token: 'r', stands: () => stands, run: () => ran.push([at, i]) });
+          scheduler.plan(at, { stands: () => stands, run: (_, due) => ran.push([due, i]) }, 'r', undefined);
         });
-        for (let due = scheduler.take(); due !== undefined; due = scheduler.take()) due.run();
+        while (scheduler.nextAt() !== undefined) scheduler.runNext();
         const expected = planned
           .map(([at, stands], i) => [at, i, stands] as const)
           .filter(([, , stands]) => stands)

@@ -4,10 +4,10 @@ import t from 'tap';
 import ts from 'typescript';
 import { readDocuments } from '../../scripts/documents.js';
 import { listFiles, nodesOf, parse, readText } from '../../scripts/sources.js';
-import { ACCOUNT_STATUSES, DEFAULT_CREDIT_LIMIT } from '../../src/core/account.js';
+import { EVENT_TYPES } from '../../src/admin/event-rows.js';
+import { ACCOUNT_STATUSES } from '../../src/core/account.js';
 import { ASSUMPTION_NAMES, ASSUMPTION_TABLE, assumptionFault } from '../../src/core/assumptions.js';
 import { BALANCE_REFUND, ENTRY_GROUPS, ENTRY_STATUSES, ENTRY_TYPES } from '../../src/core/entry-types.js';
-import { EVENT_TYPES } from '../../src/core/events.js';
 import { DELIVERY_FAULTS, FAULT_EFFECTS } from '../../src/core/faults.js';
 import { MAX_CENTS } from '../../src/core/money.js';
 import { STAGES } from '../../src/core/problem.js';
@@ -15,6 +15,7 @@ import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
 import { RETURN_CODES } from '../../src/core/return-codes.js';
 import { MESSAGE_TYPES } from '../../src/core/subscriptions.js';
 import { SIGNATURE_ALGORITHMS } from '../../src/core/webhook.js';
+import { DEFAULT_CREDIT_LIMIT } from '../../src/resources/accounts/model.js';
 import { PROBLEMS } from '../../src/server/problems.js';
 
 const SRC_NODES = listFiles()

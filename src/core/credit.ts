@@ -1,0 +1,53 @@
+// What may be paid out of an account: its credit, as long as its status allows that. A rule of the account, whatever
+// pays it out.
+
+import type { Account, AccountStatus } from './account.js';
+import type { Assumptions } from './assumptions.js';
+import { type Cents, formatMoney } from './money.js';
+import { Problem } from './problem.js';
+import { ACCOUNT_STATUS, OVER_LIMIT } from './problems.js';
+
+const PAYABLE: Readonly<Record<'active_only' | 'not_terminated', readonly AccountStatus[]>> = {
+  active_only: ['ACTIVE'],
+  not_terminated: ['UNACTIVATED', 'ACTIVE', 'SUSPENDED', 'CHARGE_OFF'],
+};
+
+function statusRefusal(account: Account, assumptions: Assumptions): Problem | undefined {
+  const rule = assumptions.refundable_account_statuses;
+  if (rule === 'any') return undefined;
+  const { status } = account.record;
+  const allowed = PAYABLE[rule];
+  if (allowed.includes(status)) return undefined;
+  return Problem.of(ACCOUNT_STATUS, { status, rule, allowed }, ['refundable_account_statuses']);
+}
+
+/** Refuses an amount that would carry the balance past 0. */
+export function ceilingRefusal(account: Account, amount: Cents): Problem | undefined {
+  const refundable = creditOf(account);
+  if (amount <= refundable) return undefined;
+  const facts = {
+    amount: formatMoney(amount),
+    balance: formatMoney(account.balance),
+    refundable: formatMoney(refundable),
+  };
+  return Problem.of(OVER_LIMIT, facts, ['over_limit_status']);
+}
+
+/** Why an amount must not go out; undefined when it may. */
+export function payoutRefusal(
+  account: Account,
+  amount: Cents,
+  assumptions: Assumptions,
+): Problem | undefined {
+  return statusRefusal(account, assumptions) ?? ceilingRefusal(account, amount);
+}
+
+/** The most that can be paid out now: 0 where the account's status allows nothing. */
+export function refundableAmount(account: Account, assumptions: Assumptions): Cents {
+  return statusRefusal(account, assumptions) === undefined ? creditOf(account) : 0;
+}
+
+/** What is owed to the cardholder. */
+function creditOf({ balance }: Account): Cents {
+  return Math.max(0, -balance);
+}

@@ -1,0 +1,64 @@
+// What happens in a sandbox, one record for each thing, in the order in which it happens. The rule that decides also
+// says what happens; nothing is worked out from the result. A record points to what it is about: items and entries are
+// replaced or added, never changed, so that it stays true.
+import type { Cause } from './cause.js';
+import type { EpochMs } from './clock.js';
+import type { Entry } from './journal.js';
+
+/** Whatever has a life of its own in a sandbox: an account, a refund, a webhook. */
+export type Item = { readonly token: string };
+
+/** One shape for all, so that they are quick to read and write; what differs is in their types. */
+export type EventBody<
+  Type extends string = string,
+  About extends Item | null = Item | null,
+  Facts extends object | null = object | null,
+> = {
+  readonly type: Type;
+  /** The kind of the item, by name; null without one. */
+  readonly of: string | null;
+  readonly accountToken: string | null;
+  /** What it is about, as it is once all of the decision is carried out. */
+  readonly item: About;
+  readonly entry: Entry | null;
+  readonly facts: Facts;
+};
+
+export type SandboxEvent<Body extends EventBody = EventBody> = Body & {
+  /**
+   * Counts from 1 in a sandbox and never starts again, not even on a reset. Events of deliveries hang on what receivers
+   * do, and count on their own.
+   */
+  readonly sequence: number;
+  /** Orders all events of a log, of whichever counting. */
+  readonly place: number;
+  /** On the sandbox's own clock. */
+  readonly at: EpochMs;
+  readonly cause: Cause;
+};
+
+/** How events of a type are shown, beside what all events show. */
+export type EventRow<Body extends EventBody = EventBody> = {
+  view(event: Body): object;
+};
+
+/** A row for each type of a union, no more and no less. */
+export type EventRows<Union extends EventBody> = {
+  readonly [Type in Union['type']]: EventRow<Extract<Union, { readonly type: Type }>>;
+};
+
+/** For types that show nothing beside what all events show. */
+export const BARE: EventRow = { view: () => ({}) };
+
+/** Whether an event hangs on what a receiver does. */
+export function isOfDelivery({ type }: Pick<EventBody, 'type'>): boolean {
+  return type.startsWith('delivery.');
+}
+
+/** An event that is about the sandbox as a whole. */
+export function sandboxEvent<Type extends string, Facts extends object | null>(
+  type: Type,
+  facts: Facts,
+): EventBody<Type, null, Facts> {
+  return { type, of: null, accountToken: null, item: null, entry: null, facts };
+}

@@ -1,0 +1,23 @@
+// Refusals of what is done to money with a life.
+import { row } from './problem.js';
+
+export const RETURN_CODE = row<{ method: string; status: string }>({
+  name: 'returnCode',
+  code: '400001',
+  status: 400,
+  stage: 'state',
+  source: 'assumed',
+  text: ({ method, status }) =>
+    `Invalid input(s): return_code belongs to an ACH refund that becomes RETURNED, not to a ${method} refund that becomes ${status}: leave it out`,
+});
+
+export const SCENARIO_MISFIT = row<{ reason: string }>({
+  name: 'scenarioMisfit',
+  code: '422006',
+  status: 422,
+  stage: 'rule',
+  source: 'assumed',
+  text: ({ reason }) => `The refund cannot follow it: ${reason}`,
+});
+
+export const MOVEMENT_PROBLEMS = [RETURN_CODE, SCENARIO_MISFIT];

@@ -1,0 +1,165 @@
+// Money with a life: what a refund of either kind, and a payment, have in common. A movement posts entries when it is
+// made, and when the money changes sides; not with each step of its life. What differs is a row: see MovementKind.
+
+import type { Account } from './account.js';
+import type { Assumptions } from './assumptions.js';
+import { BLANK, type Blanks, fillEach, hasBlank, isBlankEntry } from './blank.js';
+import type { Cause } from './cause.js';
+import type { SandboxTime } from './clock.js';
+import type { Decision, Kind } from './decision.js';
+import type { EntryKind } from './entry-types.js';
+import type { EventBody, EventRows, Item } from './event.js';
+import type { AdjustmentReason, Entry } from './journal.js';
+import type { Lifecycle } from './lifecycle.js';
+import type { Cents } from './money.js';
+import type { Problem } from './problem.js';
+import type { ReturnCode } from './return-codes.js';
+import type { PlannedStep } from './scenario-plan.js';
+
+export type Transition<Status extends string = string> = {
+  readonly token: string;
+  readonly from: Status;
+  readonly to: Status;
+  readonly at: SandboxTime;
+  readonly reason: string | null;
+  readonly returnCode: ReturnCode | null;
+  readonly force: boolean;
+  readonly cause: Cause;
+};
+
+/** One movement as it is now. Replaced, never changed, so that whoever holds an older one still sees what was. */
+export type Movement<Status extends string = string, Method extends string = string> = Item & {
+  /** The token of its first status, as transitions have one. */
+  readonly creationToken: string;
+  readonly accountToken: string;
+  readonly method: Method;
+  readonly amount: Cents;
+  readonly description: string;
+  readonly status: Status;
+  readonly createdAt: SandboxTime;
+  readonly updatedAt: SandboxTime;
+  /** The entry that it posted first, and those that it posted later. */
+  readonly entry: Entry;
+  readonly later: readonly Entry[];
+  readonly transitions: readonly Transition<Status>[];
+  /** The scenario that it was created with, or was given since. */
+  readonly scenario: string | null;
+  /** What is still to come by itself, the next step first. */
+  readonly plan: readonly PlannedStep<Status>[];
+};
+
+/** What a movement is made of; without a token one is drawn. */
+export type NewMovement<M extends Movement = Movement> = Pick<
+  M,
+  'accountToken' | 'method' | 'amount' | 'description'
+> & {
+  readonly token: string | undefined;
+};
+
+/** How it begins. */
+export type Beginning<M extends Movement = Movement> = Pick<
+  M,
+  'token' | 'creationToken' | 'status' | 'scenario' | 'plan' | 'entry' | 'later'
+> & { readonly now: SandboxTime };
+
+/** One entry that goes with a change of stand. */
+export type EntryTemplate<M extends Movement> = {
+  readonly kind: EntryKind;
+  readonly sign: 1 | -1;
+  /** The resource behind the entry: the movement, or an adjustment of its own. */
+  readonly detail: 'own' | AdjustmentReason;
+  /** Which entry of the movement it answers. */
+  readonly relates: 'none' | 'first' | 'latest';
+  /** Whether money goes out, which the account may refuse. */
+  readonly isPayout?: boolean;
+  /** Of the movement, unless it is said. */
+  amount?(movement: M): Cents;
+  memo(movement: M, to: string, code: string | null): string;
+  when?(movement: M, assumptions: Assumptions): boolean;
+};
+
+/** Which entries are posted when a movement is made in a stand, and when it moves from one stand to another. */
+export type Posts<M extends Movement, Stand extends string> = {
+  readonly [From in Stand]?: { readonly [To in Stand]?: readonly EntryTemplate<M>[] };
+};
+
+/** The events of every movement, by the name that its resource has in the log. */
+export type MovementEvent<M extends Movement, Prefix extends string> =
+  | EventBody<`${Prefix}.created`, M, null>
+  | EventBody<`${Prefix}.replayed`, M, null>
+  | EventBody<`${Prefix}.transitioned`, M, M['transitions'][number]>;
+
+export type MovementKind<
+  M extends Movement = Movement,
+  Command extends NewMovement<M> = NewMovement<M>,
+  Stand extends string = string,
+  Verb extends string = string,
+> = Kind<M> & {
+  readonly lifecycle: Lifecycle<M['status'], M['method'], Stand, Verb>;
+  /** Names of its events, put together once. */
+  readonly told: { readonly created: string; readonly replayed: string; readonly transitioned: string };
+  /** The own entry of one that is made. */
+  readonly opens: EntryKind;
+  readonly posts: Posts<M, Stand>;
+  refuse(account: Account, command: Command, assumptions: Assumptions): Problem | undefined;
+  refusePayout(account: Account, amount: Cents): Problem | undefined;
+  notFound(token: string, sandbox: string): Problem;
+  /** The fields in which a repeated command differs. */
+  differences(earlier: M, command: Command): readonly string[];
+  /** The one literal of the kind. */
+  build(command: Command, beginning: Beginning<M>): M;
+};
+
+export type Moved<M extends Movement> = Decision & { readonly item: M };
+export type Made<M extends Movement> = Moved<M> & {
+  /** Whether it is an earlier one, shown again. */
+  readonly isRepeat: boolean;
+};
+
+export function movementEvents<M extends Movement, Prefix extends string>(
+  prefix: Prefix,
+): EventRows<MovementEvent<M, Prefix>> {
+  const bare = { view: () => ({}) };
+  const rows = {
+    [`${prefix}.created`]: bare,
+    [`${prefix}.replayed`]: bare,
+    [`${prefix}.transitioned`]: {
+      view: ({ facts: { from, to } }: EventBody<string, M, Transition>) => ({ from, to }),
+    },
+  };
+  return rows as unknown as EventRows<MovementEvent<M, Prefix>>;
+}
+
+/** What of a movement a fixture may leave out; `purpose` names what is drawn for it. */
+export function movementBlanks<M extends Movement>(purpose: string): Blanks<M> {
+  return {
+    purpose,
+    has: ({ creationToken, transitions, entry, later }) =>
+      creationToken === BLANK || hasBlank(transitions) || isBlankEntry(entry) || later.some(isBlankEntry),
+    fill(item, next, own) {
+      const drawn = next();
+      return {
+        ...item,
+        creationToken: item.creationToken || drawn,
+        transitions: fillEach(item.transitions, next),
+        entry: own(item.entry),
+        later: item.later.map(own),
+      };
+    },
+  };
+}
+
+/** The status that it was made with. */
+export function firstStatus<Status extends string>({ transitions, status }: Movement<Status>): Status {
+  return transitions[0]?.from ?? status;
+}
+
+/** What was posted for it last and is answered by nothing yet. */
+export function latestEntry({ entry, later }: Movement): Entry {
+  return later.at(-1) ?? entry;
+}
+
+/** Whether its money is back on the account by an entry that no other answers. */
+export function isGivenBack(movement: Movement): boolean {
+  return latestEntry(movement).amount < 0;
+}

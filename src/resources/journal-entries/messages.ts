@@ -1,0 +1,44 @@
+// What webhooks are told of the journal: every entry (docs/facts.md#webhook-events).
+import type { Message } from '../../catalog/message.js';
+import type { Entry } from '../../core/journal.js';
+import type { Notice } from '../../core/notice.js';
+import { BASE_TYPES } from '../../core/subscriptions.js';
+import type { World } from '../../sandbox/world.js';
+import type { components } from '../../wire/partner.js';
+import { viewEntry } from './views.js';
+
+type Told = components['schemas']['JournalEntryEvent'];
+
+export const ENTRY_MESSAGE: Message<Entry> = {
+  type: 'creditjournalentries',
+  of: ({ type, entry, item }) => {
+    return type === 'journal_entry.posted' && entry !== null ? [noticeOf(entry, item?.token ?? null)] : [];
+  },
+  /** As the samples show it: null where an entry has no root, and no dispute. */
+  render(entry, world) {
+    const { token, rootToken: root_token, relatedToken: related_token } = entry;
+    const view = viewEntry(entry, world, { detailObject: true, originalCurrency: true });
+    const event: Told = { ...view, root_token, related_token, dispute_token: null };
+    return { token, event };
+  },
+  find(token, world) {
+    const entry = world.entry(token);
+    return entry && noticeOf(entry, refundOf(entry, world));
+  },
+};
+
+function noticeOf(entry: Entry, refundToken: string | null): Notice<Entry> {
+  return {
+    type: 'creditjournalentries',
+    name: `${BASE_TYPES.creditjournalentries}.${entry.kind.type}`,
+    accountToken: entry.accountToken,
+    refundToken,
+    subject: entry,
+  };
+}
+
+/** The refund that an entry is about: its own, or the one that it gives back or takes again. */
+function refundOf(entry: Entry, world: World): string | null {
+  const root = entry.rootToken === null ? entry : world.entry(entry.rootToken, entry.accountToken);
+  return root?.kind.group === 'BALANCE_REFUND' ? root.detailToken : null;
+}
