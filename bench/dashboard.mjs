@@ -1,5 +1,5 @@
-// Run as `node --import=tsx bench/dashboard.mjs COUNT`: how long the dashboard takes, in a real browser, to show the
-// board of a sandbox with so many refunds, and to move a card when its refund has moved. Prints nothing but a note
+// Run as `node --import=tsx bench/dashboard.mjs COUNT VISITS`: how long the dashboard takes, in a real browser, to show
+// the board of a sandbox with so many refunds, and to move a card when its refund has moved. Prints nothing but a note
 // where there is no browser.
 import { chromium } from 'playwright-core';
 import { findBrowser } from '../scripts/browser.ts';
@@ -7,11 +7,10 @@ import { Load, post } from './load.mjs';
 import { ACCOUNT, ACCOUNTS_PATH, REFUND, REFUNDS_PATH } from './requests.mjs';
 import { OURS, startServer } from './servers.mjs';
 
-const VISITS = 5;
 const CONNECTIONS = 64;
 const SLICE_MS = 100;
 
-const count = Number(process.argv[2]);
+const [count, visits] = process.argv.slice(2).map(Number);
 const executablePath = findBrowser();
 process.stdout.write(executablePath === undefined ? 'no browser here\n' : `${await measure()}\n`);
 
@@ -22,7 +21,7 @@ async function measure() {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   const shown = [];
   const moved = [];
-  for (let i = 0; i < VISITS; i++) {
+  for (let i = 0; i < visits; i++) {
     const page = await (await browser.newContext()).newPage();
     await page.goto(`${origin}/__admin/ui/?sandbox=bench`);
     await page.locator('.card').first().waitFor();

@@ -1,26 +1,25 @@
-// Run as `node bench/pages.mjs SECONDS`: what 200 pages that watch cost a server of 1000 sandboxes, while nothing
-// happens, and while one of the sandboxes is called 50 times a second. Prints the share of a core for each.
+// Run as `node bench/pages.mjs SECONDS SANDBOXES PAGES`: what so many pages that watch cost a server of so many
+// sandboxes, while nothing happens, and while one of them is called 50 times a second. Prints the share of a core for
+// each.
 import { once } from 'node:events';
 import { get } from 'node:http';
 import { setTimeout as pass } from 'node:timers/promises';
 import { cpuMicros, OURS, startServer } from './servers.mjs';
 
-const SANDBOXES = 1000;
-const PAGES = 200;
 const CALL_EVERY_MS = 20;
 /** What a page is told in the first place ends with it. */
 const ALL_TOLD = 'event: unassigned\n';
 
-const seconds = Number(process.argv[2]);
+const [seconds, sandboxCount, pageCount] = process.argv.slice(2).map(Number);
 const server = await startServer(OURS);
 const origin = `http://127.0.0.1:${server.port}`;
 await Promise.all(
-  Array.from({ length: SANDBOXES }, (_, i) =>
+  Array.from({ length: sandboxCount }, (_, i) =>
     fetch(`${origin}/__admin/sandboxes/sandbox-${i}`, { method: 'PUT' }),
   ),
 );
 const alone = await measure(() => pass(seconds * 1000));
-const pages = await Promise.all(Array.from({ length: PAGES }, watch));
+const pages = await Promise.all(Array.from({ length: pageCount }, watch));
 const idle = await measure(() => pass(seconds * 1000));
 const busy = await measure(callAgainAndAgain);
 for (const page of pages) page.destroy();
