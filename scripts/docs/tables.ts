@@ -4,13 +4,13 @@ import ts from 'typescript';
 import { parse } from 'yaml';
 import { EVENT_TYPES } from '../../src/admin/event-rows.js';
 import { FLAGS } from '../../src/cli/flags.js';
-import { ASSUMPTION_TABLE } from '../../src/core/assumptions.js';
 import { ENTRY_TYPES, entryKind } from '../../src/core/entry-types.js';
 import { DELIVERY_FAULTS, FAULT_EFFECTS } from '../../src/core/faults.js';
 import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
 import { RETURN_CODES } from '../../src/core/return-codes.js';
 import type { ScenarioStep } from '../../src/core/scenario.js';
 import { createSay } from '../../src/http/say.js';
+import { ASSUMPTIONS } from '../../src/server/assumptions.js';
 import { PROBLEMS } from '../../src/server/problems.js';
 import { type Document, operationsIn, readDocuments, readStateSchema } from '../documents.js';
 import { ROOT } from '../root.js';
@@ -70,7 +70,8 @@ function flags(): string {
 }
 
 function assumptions(): string {
-  const sections = Object.entries(ASSUMPTION_TABLE).map(([name, { choices, reason, source }]) => {
+  const sections = ASSUMPTIONS.names.map((name) => {
+    const { choices, reason, source } = ASSUMPTIONS.get(name);
     const [usual, ...others] = choices;
     return paragraphs(
       `### ${code(name)}`,

@@ -18,6 +18,7 @@ import {
 import type { Sandboxes } from '../sandbox/sandboxes.js';
 import type { StateChecker } from '../state-file/check.js';
 import { createWatchActivity } from './activity.js';
+import { assumptionOperations } from './assumptions.js';
 import { getBoard } from './board.js';
 import { advanceAllRefunds, advanceClock, getClock, setClock } from './clock.js';
 import { createSendExample, getDelivery, listDeliveries, resendDelivery } from './deliveries.js';
@@ -28,7 +29,7 @@ import { addFault, clearFaults, listFaults, removeFault } from './faults.js';
 import type { Target } from './near-misses.js';
 import { streamOnceMade, waitOnceMade } from './once-made.js';
 import { sandboxRequestOperations, unassignedOperations } from './requests.js';
-import { listAssumptions, resetSandbox, sandboxOperations, updateAssumptions } from './sandboxes.js';
+import { resetSandbox, sandboxOperations } from './sandboxes.js';
 import { listScenarios, replaceScenarioRules } from './scenarios.js';
 import {
   createImport,
@@ -81,8 +82,6 @@ const PLAIN_HANDLERS: Readonly<Record<string, SandboxOperation>> = {
   takeSnapshot,
   dropSnapshot,
   restoreSnapshot,
-  listAssumptions,
-  updateAssumptions,
   resetSandbox,
 };
 
@@ -115,6 +114,7 @@ export function adminOperations(
   return {
     onSandbox: {
       ...PLAIN_HANDLERS,
+      ...assumptionOperations(settings.switches),
       listEvents: streamOnceMade(sandboxes, listEvents),
       waitForEvent: waitOnceMade(sandboxes, createWait(settings.systemTimer)),
       waitForDelivery: waitOnceMade(sandboxes, createDeliveryWait(settings.systemTimer)),

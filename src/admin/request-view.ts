@@ -2,6 +2,7 @@
 // one that matched nothing what it came near to.
 
 import type { Contract } from '../contract/contract.js';
+import { valuesOf } from '../core/assumptions.js';
 import { formatMillis } from '../core/clock.js';
 import type { SandboxEvent } from '../core/event.js';
 import type { Problem, Say } from '../core/problem.js';
@@ -81,13 +82,14 @@ function withoutSecretsOf({ notifications }: World, text: string): string {
 /** The assumptions in force then: those that the operation named, and those that any refusal hangs on. */
 function viewDecisions(record: RequestRecord, contract: Contract): Schemas['DecidedBy'][] {
   const { decidedBy, problem, assumptions } = record;
+  const values = valuesOf(assumptions);
   const names = [
     ...(decidedBy ?? []),
     ...(problem === null ? [] : [...problem.decidedBy, 'error_shape' as const]),
   ];
   // Where no operation answered, the keys were not looked at, or not what refused it.
   if (decidedBy !== null && unknownKeys(record, contract).length > 0) names.push('unknown_query_keys');
-  return [...new Set(names)].map((assumption) => ({ assumption, value: assumptions[assumption] }));
+  return [...new Set(names)].map((assumption) => ({ assumption, value: values[assumption] ?? '' }));
 }
 
 /** Query keys that the operation does not know; the two that prefer an example are known everywhere. */

@@ -1,6 +1,6 @@
 // Which sandbox a control-plane call means, and whether the caller may come in at all.
 import type { FastifyRequest } from 'fastify';
-import type { Operation } from '../contract/contract.js';
+import type { Operation } from '../contract/document.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
 import { isJsonType } from '../http/bodies.js';

@@ -1,13 +1,11 @@
-// Sandboxes and assumptions on the control plane: listed, made, dropped, started over, switched.
+// Sandboxes on the control plane: listed, made, dropped, started over.
 
-import { ASSUMPTION_NAMES, ASSUMPTION_TABLE, withAssumptions } from '../core/assumptions.js';
 import { formatMillis } from '../core/clock.js';
 import { Problem } from '../core/problem.js';
 import { envelope, takePage } from '../http/paging.js';
-import type { Answer, Call, SandboxOperation, ServerOperation } from '../http/plane.js';
+import type { SandboxOperation, ServerOperation } from '../http/plane.js';
 import { BALANCE_REFUNDS } from '../resources/balance-refunds/model.js';
 import type { Sandbox, Sandboxes } from '../sandbox/sandboxes.js';
-import type { World } from '../sandbox/world.js';
 import type { components } from '../wire/control.js';
 
 type Schemas = components['schemas'];
@@ -72,22 +70,3 @@ export const resetSandbox: SandboxOperation = ({ sandbox, body, cause }) => {
   sandbox.reset(to ?? 'fixtures', cause);
   return { status: 200, body: viewState(sandbox) };
 };
-
-export function listAssumptions({ world }: Pick<Call, 'world'>): Answer {
-  const page = takePage(ASSUMPTION_NAMES.length, (index) => index, {
-    start: 0,
-    count: ASSUMPTION_NAMES.length,
-  });
-  return { status: 200, body: envelope(page, (index) => viewAssumption(index, world)) };
-}
-
-function viewAssumption(index: number, world: World): Schemas['Assumption'] {
-  const name = ASSUMPTION_NAMES[index] as (typeof ASSUMPTION_NAMES)[number];
-  const { choices, reason, source } = ASSUMPTION_TABLE[name];
-  return { name, value: world.assumptions[name], default: choices[0], choices: [...choices], reason, source };
-}
-
-export function updateAssumptions({ world, body }: Call): Answer {
-  world.setAssumptions(withAssumptions(world.assumptions, body as Record<string, string>));
-  return listAssumptions({ world });
-}

@@ -1,9 +1,9 @@
 // From the library's options to settings. What a flag takes as well goes the flag's way, so that both keep the same
 // rules and say the same; the rest is checked here. No message repeats what may be a secret.
 
-import { assumptionFault } from '../core/assumptions.js';
 import { nearest, quote } from '../core/schema-fault.js';
 import type { Settings } from '../server/app.js';
+import { ASSUMPTIONS } from '../server/assumptions.js';
 import { readPackageJson } from '../server/package-files.js';
 import { createStateChecker } from '../state-file/check.js';
 import { SettingsError } from '../state-file/fixture-source.js';
@@ -146,7 +146,7 @@ function createOwnReaders() {
     assumptions: (value: unknown, name: string) => {
       const choices = fields(name, value);
       for (const [key, choice] of Object.entries(choices)) {
-        const fault = assumptionFault(key, typeof choice === 'string' ? choice : shown(choice));
+        const fault = ASSUMPTIONS.fault(key, typeof choice === 'string' ? choice : shown(choice));
         if (fault !== undefined) throw new SettingsError(`${name}: ${fault}`);
       }
       return choices as Settings['assumptions'];

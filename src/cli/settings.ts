@@ -1,13 +1,13 @@
 // From flags to settings: every value is checked before anything starts, and a bad one says what was meant.
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import { assumptionFault } from '../core/assumptions.js';
 import { CLOCK_FORMS, parseClockSetting } from '../core/clock.js';
 import { decodeText } from '../core/decode-text.js';
 import { redactText } from '../core/redaction.js';
 import { configFaults } from '../core/webhook.js';
 import type { Credential } from '../http/credentials.js';
 import type { Settings } from '../server/app.js';
+import { ASSUMPTIONS } from '../server/assumptions.js';
 import { readFileWithin, readRegularFile } from './files.js';
 import { type FlagValues, UsageError } from './flags.js';
 import { readOrigin } from './origins.js';
@@ -134,7 +134,7 @@ function readClock(text: string | undefined): Settings['clock'] | undefined {
 
 function readAssumption(text: string): [string, string] {
   const [name = '', value = ''] = text.split(/=(.*)/s);
-  const fault = assumptionFault(name, value);
+  const fault = ASSUMPTIONS.fault(name, value);
   if (fault !== undefined) throw new UsageError(`--assume ${text}: ${fault}`);
   return [name, value];
 }

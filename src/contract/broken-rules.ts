@@ -2,7 +2,7 @@
 // names the place in a schema of its own, in which every reference is resolved: the same way is gone in the document.
 import type { BrokenRule } from '../core/problem.js';
 import { pointerKeys, type SchemaViolation } from '../core/schema-fault.js';
-import type { ApiDocument, Operation } from './contract.js';
+import type { ApiDocument, Operation } from './document.js';
 
 /** A place in a document, and what stands there. */
 type Place = { readonly pointer: string; readonly value: unknown };

@@ -2,49 +2,16 @@
 // openapi-backend supplies both; no other folder knows it. Assumptions that change validation are overlays on the
 // document, compiled when first needed and shared by all sandboxes.
 import { type Document, OpenAPIBackend } from 'openapi-backend';
-import type { Assumptions } from '../core/assumptions.js';
+import { type Assumptions, valuesOf } from '../core/assumptions.js';
 import type { BrokenRule } from '../core/problem.js';
 import type { SchemaViolation } from '../core/schema-fault.js';
 import { createValidator } from '../core/validator.js';
 import { rulesBehind, securityRule } from './broken-rules.js';
 import { closed } from './closed.js';
+import type { ApiDocument, Input, Operation, Overlay, QueryType } from './document.js';
 import { type Callbacks, type Example, examplesIn, messagesIn } from './examples.js';
 import type { BodySchema } from './nulls.js';
-import { applyOverlay, type Overlay } from './overlays.js';
-
-/** An OpenAPI 3.0 document, dereferenced by nobody yet. */
-export type ApiDocument = {
-  readonly paths: Readonly<Record<string, object>>;
-  readonly components?: object;
-  readonly 'x-overlays'?: Readonly<Record<string, readonly Overlay[]>>;
-};
-
-export type QueryType = 'string' | 'integer' | 'number' | 'boolean' | 'array';
-
-export type Operation = {
-  readonly id: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** The path as the document writes it, `{account_token}` and all. */
-  readonly path: string;
-  /** The security schemes that let a caller in; none when everybody may come. */
-  readonly schemes: readonly string[];
-  /** What each query parameter is; a list holds strings. */
-  readonly queryTypes: ReadonlyMap<string, QueryType>;
-  readonly hasBody: boolean;
-  /** Whether there must be one. */
-  readonly needsBody: boolean;
-  /** Bytes that a body may have, where it is more than usual. */
-  readonly bodyLimit?: number;
-};
-
-/** What of a request the document says something about. A missing body is an absent key. */
-export type Input = {
-  readonly path: Record<string, unknown>;
-  readonly query: Record<string, unknown>;
-  readonly header: Record<string, unknown>;
-  readonly cookie: Record<string, unknown>;
-  requestBody?: unknown;
-};
+import { applyOverlay } from './overlays.js';
 
 type Validate = { (data: unknown): boolean | Promise<unknown>; errors?: readonly object[] | null };
 
@@ -146,7 +113,7 @@ export class Contract {
   }
 
   #backendWithOverlays(assumptions: Assumptions): OpenAPIBackend {
-    const choices = Object.entries(assumptions).map(([name, value]) => `${name}=${value}`);
+    const choices = Object.entries(valuesOf(assumptions)).map(([name, value]) => `${name}=${value}`);
     const names = choices.filter((choice) => Object.hasOwn(this.#overlays, choice));
     const key = names.join(',');
     let backend = this.#byOverlays.get(key);

@@ -1,7 +1,7 @@
 // From a request to checked input, or to the problem that names every field at fault (a type or enum fault in the
 // body is a 400037, any other breach a 400001).
-import type { AssumptionName, Assumptions } from '../core/assumptions.js';
-import { Problem } from '../core/problem.js';
+import type { Assumptions } from '../core/assumptions.js';
+import { Problem, type Say } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
 import { tell } from '../core/reasons.js';
 import { shown } from '../core/redaction.js';
@@ -13,23 +13,30 @@ import {
   pointerKeys,
   type SchemaViolation,
 } from '../core/schema-fault.js';
-import type { Contract, Input, Operation, QueryType } from './contract.js';
+import type { Contract } from './contract.js';
+import type { Input, Operation, QueryType } from './document.js';
 import { type BodySchema, isOptionalNull, withoutOptionalNulls } from './nulls.js';
 import { MALFORMED_JSON, UNKNOWN_NAME, WRONG_TYPE } from './problems.js';
+import { CONTRACT_SWITCHES } from './switches.js';
 
 type Raw = { readonly params: unknown; readonly query: unknown; readonly body: unknown };
 
 /** Query values as Fastify reads them: a repeated key gives an array. */
 type RawQuery = Readonly<Record<string, string | readonly string[]>>;
 
-export function readInput(
-  contract: Contract,
-  operation: Operation,
-  raw: Raw,
-  assumptions: Assumptions,
-  ignoresUnknownKeys: boolean,
-  isOurs: boolean,
-): Input | Problem {
+/** How a request is read. */
+type Reading = {
+  readonly assumptions: Assumptions;
+  /** The assumption that refuses keys of the query which the operation does not know; null where they are ignored. */
+  readonly unknownKeysBy: string | null;
+  /** Whether the document is ours, not the partner's. */
+  readonly isOurs: boolean;
+  /** What hints are told with. */
+  readonly say: Say;
+};
+
+export function readInput(contract: Contract, operation: Operation, raw: Raw, how: Reading): Input | Problem {
+  const { assumptions, unknownKeysBy, isOurs } = how;
   const query = raw.query as RawQuery;
   const input: Input = {
     path: raw.params as Record<string, unknown>,
@@ -40,17 +47,16 @@ export function readInput(
   // Null is what a client sends that has none.
   const isAbsent = raw.body === undefined || (raw.body === null && !operation.needsBody);
   if (operation.hasBody && !isAbsent) input.requestBody = raw.body;
-  const nulls = isOurs ? 'kept' : assumptions.null_optional_fields;
+  const nulls = isOurs ? 'kept' : CONTRACT_SWITCHES.in(assumptions).null_optional_fields;
   const schema = nulls === 'kept' ? undefined : contract.bodySchema(operation.id);
   if (nulls === 'ignore' && schema !== undefined)
     input.requestBody = withoutOptionalNulls(input.requestBody, schema);
-  const unknown = ignoresUnknownKeys
-    ? []
-    : Object.keys(query).filter((key) => !operation.queryTypes.has(key));
+  const unknown =
+    unknownKeysBy === null ? [] : Object.keys(query).filter((key) => !operation.queryTypes.has(key));
   const violations = contract.violations(operation.id, input, assumptions);
   if (violations.length === 0 && unknown.length === 0) return input;
   const isNull = (violation: SchemaViolation) => isOptionalNullAt(violation, input.requestBody, schema);
-  return toProblem(violations, unknown, operation, contract, isOurs ? WRONG_TYPE : MALFORMED_JSON, isNull);
+  return toProblem(violations, unknown, operation, contract, how, isNull);
 }
 
 /** The parameters that the operation knows, turned into their types; what cannot be stays a string and is refused. */
@@ -84,22 +90,23 @@ function toProblem(
   unknown: readonly string[],
   operation: Operation,
   contract: Contract,
-  malformed: typeof MALFORMED_JSON,
+  { unknownKeysBy, isOurs, say }: Reading,
   isNull: (violation: SchemaViolation) => boolean,
 ): Problem {
   const known = [...operation.queryTypes.keys()];
   const breaches = [...essentialViolations(violations), ...unknown.map((unknownKey) => ({ unknownKey }))];
-  const withHint = createHints(contract, isNull);
+  const withHint = createHints(contract, say, isNull);
   const { reasons, items } = tell<SchemaViolation | UnknownKey>(breaches, (breach) =>
     'unknownKey' in breach ? sayUnknownKey(breach, known) : withHint(breach, describe(breach)),
   );
   const told = items.filter((breach) => 'keyword' in breach);
   const isMalformed = told.some((violation) => isTypeFault(violation, violations));
   const decidedBy = [...new Set(told.flatMap((breach) => deciderOf(breach, isNull(breach))))];
-  if (told.length < items.length) decidedBy.push('unknown_query_keys');
+  if (told.length < items.length && unknownKeysBy !== null) decidedBy.push(unknownKeysBy);
   const rules = contract.brokenRules(operation, told);
   if (told.length === items.length && told.every(isUnknownName))
     return Problem.of(UNKNOWN_NAME, { reasons }, [], rules);
+  const malformed = isOurs ? WRONG_TYPE : MALFORMED_JSON;
   return Problem.of(isMalformed ? malformed : INVALID_INPUT, { reasons }, decidedBy, rules);
 }
 
@@ -113,41 +120,55 @@ function isUnknownName({ keyword, instancePath }: SchemaViolation): boolean {
 }
 
 /** The assumption that makes a violation of something that the partner may well accept. */
-function deciderOf({ keyword, instancePath, data }: SchemaViolation, isNull: boolean): AssumptionName[] {
+function deciderOf(violation: SchemaViolation, isNull: boolean): string[] {
   if (isNull) return ['null_optional_fields'];
-  if (!instancePath.startsWith('/requestBody') && keyword !== 'additionalProperties') return [];
-  if (keyword === 'additionalProperties') return ['unknown_body_fields'];
-  if (keyword === 'pattern' && instancePath.endsWith('/basic_auth_password'))
-    return ['webhook_password_rule'];
-  return instancePath === '/requestBody/amount' && typeof data === 'string' ? ['string_amounts'] : [];
+  if (violation.keyword === 'additionalProperties') return ['unknown_body_fields'];
+  const mark = markOf(violation);
+  return mark === undefined ? [] : [mark.name];
+}
+
+/** An assumption that decides what becomes of some values of a schema, as the document says in `x-assumption`. */
+type Mark = {
+  readonly name: string;
+  /** Of breaches of this keyword alone, or of values of this type. */
+  readonly keyword?: string;
+  readonly type?: string;
+  /** What texts the other choice lets in; all where it says nothing. */
+  readonly pattern?: string;
+};
+
+function markOf({ keyword, data, parentSchema }: SchemaViolation): Mark | undefined {
+  const mark = parentSchema?.['x-assumption'] as Mark | undefined;
+  if (mark === undefined) return undefined;
+  const { keyword: wanted = keyword, type = typeof data } = mark;
+  return wanted === keyword && type === typeof data ? mark : undefined;
 }
 
 /** Names the choice that would let something in, once for each switch however much it refuses. */
 function createHints(
   contract: Contract,
+  say: Say,
   isNull: (violation: SchemaViolation) => boolean,
 ): (violation: SchemaViolation, words: string) => string {
-  const said = new Set<AssumptionName>();
+  const said = new Set<string>();
   return (violation, words) => {
     const names = deciderOf(violation, isNull(violation)).filter(
       (name) => !said.has(name) && !words.includes(name),
     );
     const hints = names
-      .filter((name) => canHelp(violation, name))
+      .filter(() => canHelp(violation))
       .map((name) => {
         said.add(name);
         // Not a matter of one schema, but of each.
         return name === 'null_optional_fields' ? `${name}=ignore` : contract.relaxation(name);
       });
-    return words + hints.map((choice) => choice && ` (--assume ${choice} lets it in)`).join('');
+    return words + hints.map((choice) => choice && ` (${say.flag('assume')} ${choice} lets it in)`).join('');
   };
 }
 
-const MONEY = /^(?=.*[1-9])\d{1,13}(\.\d{1,2})?$/;
-
-/** No switch lets in a text that is no amount. */
-function canHelp({ keyword, data }: SchemaViolation, name: AssumptionName): boolean {
-  return name !== 'string_amounts' || (keyword === 'type' && MONEY.test(String(data)));
+function canHelp(violation: SchemaViolation): boolean {
+  const { pattern } = markOf(violation) ?? {};
+  return pattern === undefined || new RegExp(pattern).test(String(violation.data));
 }
 
 /** Whether a violation is that a field which may be left out is null. */

@@ -1,6 +1,7 @@
 // Accounts as far as money hangs on them: what one is, and what its sums allow. A balance is never set, it is the sum
 // of entries.
 
+import { ACCOUNT_SWITCHES } from './account-switches.js';
 import type { Assumptions } from './assumptions.js';
 import type { SandboxTime } from './clock.js';
 import { type Entry, pendingDebit, postedAmount } from './journal.js';
@@ -85,5 +86,5 @@ export function accountNotFound({ name: sandbox, justMade }: Whereabouts, token:
 export function availableCredit(account: Account, assumptions: Assumptions): Cents {
   const { creditLimit } = account.record;
   const left = creditLimit - account.balance - account.pendingDebits;
-  return assumptions.available_credit === 'capped' ? Math.min(creditLimit, left) : left;
+  return ACCOUNT_SWITCHES.in(assumptions).available_credit === 'capped' ? Math.min(creditLimit, left) : left;
 }

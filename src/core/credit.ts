@@ -2,10 +2,27 @@
 // pays it out.
 
 import type { Account, AccountStatus } from './account.js';
-import type { Assumptions } from './assumptions.js';
+import { type Assumptions, Switches } from './assumptions.js';
 import { type Cents, formatMoney } from './money.js';
 import { Problem } from './problem.js';
 import { ACCOUNT_STATUS, OVER_LIMIT } from './problems.js';
+
+export const CREDIT_SWITCHES = new Switches({
+  over_limit_status: {
+    choices: ['422', '412', '400'],
+    reason:
+      'The documented status table gives 422 for insufficient funds; on other resources an amount beyond what is available is a 412. No credit-specific status is known.',
+    source:
+      "Marqeta's Errors page (meanings of statuses); OpenAPI file, /gpaorders/unloads and /chargebacks; docs/facts.md#amount-over-the-credit",
+  },
+  refundable_account_statuses: {
+    choices: ['any', 'active_only', 'not_terminated'],
+    reason:
+      'The only documented precondition is a negative balance, and credit balances are owed after closing as well.',
+    source:
+      "Marqeta's Balance refunds page; 12 CFR 1026.11 (Regulation Z); docs/facts.md#refunds-and-the-accounts-status",
+  },
+});
 
 const PAYABLE: Readonly<Record<'active_only' | 'not_terminated', readonly AccountStatus[]>> = {
   active_only: ['ACTIVE'],
@@ -13,7 +30,7 @@ const PAYABLE: Readonly<Record<'active_only' | 'not_terminated', readonly Accoun
 };
 
 function statusRefusal(account: Account, assumptions: Assumptions): Problem | undefined {
-  const rule = assumptions.refundable_account_statuses;
+  const { refundable_account_statuses: rule } = CREDIT_SWITCHES.in(assumptions);
   if (rule === 'any') return undefined;
   const { status } = account.record;
   const allowed = PAYABLE[rule];

@@ -1,6 +1,6 @@
 // The lifecycle of a kind of thing, as one table: its statuses, how it may go from one to another, who may move it, and
 // the scenarios that it can follow. It knows no kind; everything that asks about statuses reads a table by this.
-import type { AssumptionName, Assumptions } from './assumptions.js';
+import type { Assumptions } from './assumptions.js';
 import type { Scenario } from './scenario.js';
 
 /** The partner's caller, the bank (by a verb, a scenario or the control plane), or whoever goes past the table. */
@@ -16,7 +16,7 @@ export type Edge<Status extends string> = {
 /** The status that a thing begins with, unless its scenario says another. */
 export type Start<Status extends string> = {
   readonly usual: Status;
-  readonly decidedBy: readonly AssumptionName[];
+  readonly decidedBy: readonly string[];
   /** As the assumptions have it. */
   status(assumptions: Assumptions): Status;
 };

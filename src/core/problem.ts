@@ -1,6 +1,5 @@
 // A refusal as a value: a row of what can be refused, with the facts of the case. Rules hand it back; the edge makes
 // it an answer. Rows stand beside the rules that give them.
-import type { AssumptionName } from './assumptions.js';
 import { firstReasons } from './reasons.js';
 import { cut, redactText, shown } from './redaction.js';
 
@@ -33,7 +32,7 @@ export type ProblemRow<Facts = unknown> = {
   readonly code: string;
   readonly status: number;
   /** The assumption whose value is the status in place of that of the row. */
-  readonly statusBy?: AssumptionName;
+  readonly statusBy?: string;
   readonly stage: (typeof STAGES)[number];
   readonly source: Source;
   /** What was wrong. */
@@ -49,7 +48,7 @@ export function row<Facts = unknown>(given: ProblemRow<Facts>): ProblemRow<Facts
 /** A rule of a contract that was broken: where it stands in the document (RFC 6901), and what stands there. */
 export type BrokenRule = { readonly pointer: string; readonly keyword: string; readonly expected: unknown };
 
-const NO_ASSUMPTIONS: readonly AssumptionName[] = Object.freeze([]);
+const NO_ASSUMPTIONS: readonly string[] = Object.freeze([]);
 const NO_RULES: readonly BrokenRule[] = Object.freeze([]);
 
 export class Problem<Facts = unknown> {
@@ -57,14 +56,14 @@ export class Problem<Facts = unknown> {
   /** As they may be told: no secrets, and cut to what a sentence bears. */
   readonly facts: Facts;
   /** The assumptions without which there might be none. */
-  readonly decidedBy: readonly AssumptionName[];
+  readonly decidedBy: readonly string[];
   /** What of the contract was broken, where the contract says something of it. */
   readonly rules: readonly BrokenRule[];
 
   private constructor(
     row: ProblemRow<Facts>,
     facts: Facts,
-    decidedBy: readonly AssumptionName[],
+    decidedBy: readonly string[],
     rules: readonly BrokenRule[],
   ) {
     this.row = row;
@@ -76,7 +75,7 @@ export class Problem<Facts = unknown> {
   static of<Facts extends object>(
     row: ProblemRow<Facts>,
     facts: NoInfer<Facts>,
-    decidedBy: readonly AssumptionName[] = NO_ASSUMPTIONS,
+    decidedBy: readonly string[] = NO_ASSUMPTIONS,
     rules: readonly BrokenRule[] = NO_RULES,
   ): Problem<Facts> {
     return new Problem<Facts>(row, toldFacts(facts), decidedBy, rules);

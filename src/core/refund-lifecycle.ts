@@ -1,6 +1,7 @@
 // The lifecycle of balance refunds: statuses, moves, verbs (docs/facts.md#statuses-and-their-order) and built-in
 // scenarios, with the timings of the partner's own samples (docs/facts.md#timing-of-ach).
 import { type Edge, Lifecycle } from './lifecycle.js';
+import { REFUND_SWITCHES } from './refund-switches.js';
 import type { ReturnCode } from './return-codes.js';
 import type { Scenario, ScenarioStep } from './scenario.js';
 
@@ -141,12 +142,12 @@ export const REFUND_LIFECYCLE = new Lifecycle<RefundStatus, RefundMethod, Refund
     ACH: {
       usual: 'PENDING',
       decidedBy: ['ach_initial_status'],
-      status: ({ ach_initial_status }) => ach_initial_status,
+      status: (all) => REFUND_SWITCHES.in(all).ach_initial_status,
     },
     CHECK: {
       usual: 'COMPLETED',
       decidedBy: ['check_initial_status'],
-      status: ({ check_initial_status }) => check_initial_status,
+      status: (all) => REFUND_SWITCHES.in(all).check_initial_status,
     },
   },
   neverFirst: { back: 'no money has gone out' },

@@ -1,6 +1,6 @@
 // A scenario against the lifecycle that it is for: what is wrong with it, and when each of its steps is due.
 import type { Assumptions } from './assumptions.js';
-import { onBusinessDay } from './business-days.js';
+import { BANK_SWITCHES, onBusinessDay } from './business-days.js';
 import { type EpochMs, LAST_INSTANT, type SandboxTime } from './clock.js';
 import type { Lifecycle } from './lifecycle.js';
 import type { ReturnCode } from './return-codes.js';
@@ -85,7 +85,7 @@ export function planSteps<Status extends string, Variant extends string>(
 ): readonly PlannedStep<Status>[] {
   const { steps, isBuiltIn } = compile(lifecycle, scenario, from);
   if (steps.length === 0) return NO_PLAN;
-  const waitsForBank = isBuiltIn && assumptions.bank_days === 'federal_reserve';
+  const waitsForBank = isBuiltIn && BANK_SWITCHES.in(assumptions).bank_days === 'federal_reserve';
   let at = origin + now;
   return steps.map(({ after, to, reason, returnCode }) => {
     at = dueAfter(at, after);

@@ -2,10 +2,12 @@
 // credit events could not be read (docs/facts.md#webhook-events): `*` and `credit.*` are documented, the rest is an
 // assumption.
 import { ACCOUNT_STATUSES } from './account.js';
-import type { Assumptions } from './assumptions.js';
+import type { Assumptions, ValuesOf } from './assumptions.js';
 import { ENTRY_TYPES } from './entry-types.js';
 import { REFUND_LIFECYCLE } from './refund-lifecycle.js';
+import { REFUND_SWITCHES } from './refund-switches.js';
 import { nearest } from './schema-fault.js';
+import type { WEBHOOK_SWITCHES } from './webhook-switches.js';
 
 /** What messages hold, by the one key that each has (docs/facts.md#webhook-events). */
 export const MESSAGE_TYPES = [
@@ -57,7 +59,7 @@ const KNOWN = ['*', 'credit.*', ...[...CREDIT_BASES, ...OUTSIDE_CREDIT].map((bas
 /** What is wrong with a subscription, as a sentence that names what can be sent; undefined when nothing is. */
 export function subscriptionFault(
   text: string,
-  rule: Assumptions['webhook_event_names'],
+  rule: ValuesOf<typeof WEBHOOK_SWITCHES>['webhook_event_names'],
 ): string | undefined {
   if (text === '*' || text === 'credit.*') return undefined;
   const [base = '', ...rest] = withoutCredit(text).split('.');
@@ -87,11 +89,8 @@ export function subscribes(events: readonly string[], type: MessageType, name: s
 }
 
 /** Whether something that is called so, or is among what is called so, would be told to who subscribes to these. */
-export function mayTell(
-  events: readonly string[],
-  asked: string,
-  { refund_transition_events }: Pick<Assumptions, 'refund_transition_events'>,
-): boolean {
+export function mayTell(events: readonly string[], asked: string, assumptions: Assumptions): boolean {
+  const { refund_transition_events } = REFUND_SWITCHES.in(assumptions);
   return MESSAGE_TYPES.some((type) => {
     if (type === 'creditpaymenttransitions' && refund_transition_events === 'off') return false;
     const names = NAMES[type].map((name) => `${BASE_TYPES[type]}.${name}`);

@@ -28,7 +28,8 @@ export function createValidator(options: Options = {}): Ajv {
     (text: string) => parseDay(text) !== undefined || parseInstant(text) !== undefined,
   );
   for (const name of DESCRIPTIVE_FORMATS) ajv.addFormat(name, true);
-  ajv.addVocabulary(['x-expects', 'x-detail-objects', 'example', 'xml', 'externalDocs', 'discriminator']);
+  ajv.addVocabulary(['x-expects', 'x-detail-objects', 'x-assumption', 'x-closed']);
+  ajv.addVocabulary(['example', 'xml', 'externalDocs', 'discriminator']);
   boundLoops(ajv);
   ajv.removeKeyword('multipleOf');
   ajv.addKeyword({

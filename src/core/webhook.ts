@@ -1,6 +1,7 @@
 // A webhook: where the partner tells what happens, and how it proves who is telling (docs/facts.md#webhooks). Made and
 // changed by the application; there is no way to delete one, only to make it inactive.
-import type { Assumptions } from './assumptions.js';
+
+import type { Assumptions, ValuesOf } from './assumptions.js';
 import type { SandboxTime } from './clock.js';
 import type { Ids } from './ids.js';
 import { Problem } from './problem.js';
@@ -8,6 +9,7 @@ import { INVALID_INPUT, TOKEN_CONFLICT } from './problems.js';
 import { firstReasons } from './reasons.js';
 import { subscriptionFault } from './subscriptions.js';
 import { TOO_MANY_ACTIVE, WEBHOOK_NOT_FOUND, WEBHOOKS_FULL } from './webhook-problems.js';
+import { WEBHOOK_SWITCHES } from './webhook-switches.js';
 
 export const SIGNATURE_ALGORITHMS = ['HMAC_SHA_1', 'HMAC_SHA_256'] as const;
 export type SignatureAlgorithm = (typeof SIGNATURE_ALGORITHMS)[number];
@@ -151,7 +153,7 @@ function contentProblem(
   { assumptions }: WebhookState,
   takenBefore: readonly string[] = [],
 ): Problem | undefined {
-  const { webhook_event_names: rule } = assumptions;
+  const { webhook_event_names: rule } = WEBHOOK_SWITCHES.in(assumptions);
   const unknown = firstReasons(unknownEvents(events, rule, takenBefore));
   const reasons = [...unknown, ...configFaults(config)];
   if (reasons.length === 0) return undefined;
@@ -160,7 +162,7 @@ function contentProblem(
 
 function* unknownEvents(
   events: readonly string[],
-  rule: Assumptions['webhook_event_names'],
+  rule: ValuesOf<typeof WEBHOOK_SWITCHES>['webhook_event_names'],
   takenBefore: readonly string[],
 ): Generator<string> {
   for (const [i, text] of events.entries()) {

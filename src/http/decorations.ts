@@ -1,8 +1,8 @@
 // What a request carries with it from its arrival to its answer, beside what Fastify gives it.
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Contract, Operation } from '../contract/contract.js';
-import type { AssumptionName } from '../core/assumptions.js';
+import type { Contract } from '../contract/contract.js';
+import type { Operation } from '../contract/document.js';
 import type { Cause } from '../core/cause.js';
 import type { FiredFault } from '../core/faults.js';
 import type { Problem, Say } from '../core/problem.js';
@@ -41,7 +41,7 @@ declare module 'fastify' {
     /** What refused it. */
     problem: Problem | null;
     /** The assumptions that the answer of its operation hangs on; null when none answered. */
-    decidedBy: readonly AssumptionName[] | null;
+    decidedBy: readonly string[] | null;
     /** What speaks against what it did, though it was done. */
     warnings: readonly string[] | null;
   }

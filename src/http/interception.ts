@@ -1,7 +1,8 @@
 // What may come between a call and its operation on the partner plane, in this order: the rate limit, a fault, and a
 // caller that prefers an example.
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Contract, Operation } from '../contract/contract.js';
+import type { Contract } from '../contract/contract.js';
+import type { Operation } from '../contract/document.js';
 import { Problem } from '../core/problem.js';
 import { RATE_LIMITED } from './fault-problems.js';
 import { sendFaultStatus } from './fault-reply.js';

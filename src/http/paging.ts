@@ -1,6 +1,7 @@
 // The partner's page envelope (docs/facts.md#lists), and pages that cost what they show rather than what they are taken
 // from.
-import type { Assumptions } from '../core/assumptions.js';
+import type { ValuesOf } from '../core/assumptions.js';
+import type { HTTP_SWITCHES } from './switches.js';
 
 export type PageQuery = { readonly start: number; readonly count: number };
 export type Page<Item> = {
@@ -47,7 +48,7 @@ export function takePage<Item>(
 export function envelope<Item, View>(
   page: Page<Item>,
   view: (item: Item) => View,
-  rule: Assumptions['end_index'] = 'inclusive',
+  rule: ValuesOf<typeof HTTP_SWITCHES>['end_index'] = 'inclusive',
 ): Envelope<View> {
   const { items, start, isMore } = page;
   const last = rule === 'inclusive' ? start + items.length - 1 : start + items.length;

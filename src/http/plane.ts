@@ -3,9 +3,10 @@
 
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Contract, Input, Operation } from '../contract/contract.js';
+import type { Contract } from '../contract/contract.js';
+import type { Input, Operation } from '../contract/document.js';
 import { readInput } from '../contract/input.js';
-import type { AssumptionName, Assumptions } from '../core/assumptions.js';
+import type { Assumptions } from '../core/assumptions.js';
 import { type Cause, cause } from '../core/cause.js';
 import { HOPS_HEADER, MOST_HOPS, readHops } from '../core/hops.js';
 import { Problem, type Say } from '../core/problem.js';
@@ -40,7 +41,7 @@ export type Answer = {
   /** Sent beside those that every answer has. */
   readonly headers?: Readonly<Record<string, string>>;
   /** The assumptions that it hangs on. */
-  readonly decidedBy?: readonly AssumptionName[];
+  readonly decidedBy?: readonly string[];
   /** What the caller should know all the same, put on record. */
   readonly warnings?: readonly string[];
   /** In place of a body, what somebody else answered, which is handed on as it is. */
@@ -163,8 +164,10 @@ function arrivalOf({ intercept }: Plane, { method }: Operation): Arrival {
 function answer(plane: Plane, operation: Operation, request: FastifyRequest, reply: FastifyReply): void {
   const assumptions = request.world?.assumptions ?? plane.defaults();
   const isOurs = plane.intercept === undefined;
-  const ignoresUnknown = plane.ignoresUnknownKeys(assumptions);
-  const input = readInput(plane.contract, operation, request, assumptions, ignoresUnknown, isOurs);
+  const unknownKeysBy = plane.ignoresUnknownKeys(assumptions) ? null : 'unknown_query_keys';
+  const { say } = request.server;
+  const how = { assumptions, unknownKeysBy, isOurs, say };
+  const input = readInput(plane.contract, operation, request, how);
   const { world, cause: by, hops } = request;
   const over = hops > 0 && by !== null ? world?.notifications.follow(by, hops) : undefined;
   const outcome = input instanceof Problem ? input : perform(plane, operation, request, input);
@@ -181,7 +184,7 @@ function answer(plane: Plane, operation: Operation, request: FastifyRequest, rep
 }
 
 const NO_WARNINGS: readonly string[] = Object.freeze([]);
-const NO_ASSUMPTIONS: readonly AssumptionName[] = Object.freeze([]);
+const NO_ASSUMPTIONS: readonly string[] = Object.freeze([]);
 
 function send(
   request: FastifyRequest,

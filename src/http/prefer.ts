@@ -1,7 +1,8 @@
 // `Prefer: code=404` (RFC 7240) or `?__code=404`: one of the answers that the document shows for an operation, and
 // nothing done. `example=NAME`, or `__example`, chooses among several.
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Contract, Operation } from '../contract/contract.js';
+import type { Contract } from '../contract/contract.js';
+import type { Operation } from '../contract/document.js';
 import type { Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';

@@ -1,13 +1,14 @@
 // The one place where a problem becomes an HTTP answer: status, the body's shape, and the headers that go with it.
 import { isUtf8 } from 'node:buffer';
 import type { FastifyReply } from 'fastify';
-import type { Assumptions } from '../core/assumptions.js';
+import { type Assumptions, valuesOf } from '../core/assumptions.js';
 import type { Problem, Say } from '../core/problem.js';
 import { ADMIN_TOKEN_REQUIRED, INVALID_CREDENTIAL } from './problems.js';
+import { HTTP_SWITCHES } from './switches.js';
 
 /** The status that a problem is answered with; that of some is an assumption. */
 export function statusOf({ row }: Problem, assumptions: Assumptions): number {
-  return row.statusBy === undefined ? row.status : Number(assumptions[row.statusBy]);
+  return row.statusBy === undefined ? row.status : Number(valuesOf(assumptions)[row.statusBy]);
 }
 
 export function problemBody(problem: Problem, assumptions: Assumptions, say: Say): object {
@@ -20,15 +21,17 @@ export function problemBody(problem: Problem, assumptions: Assumptions, say: Say
 export function errorBody(code: string, message: string, assumptions: Assumptions): object {
   const core = { error_code: code, error_message: message };
   const credit = { code: Number(code), message };
-  if (assumptions.error_shape === 'core') return core;
-  return assumptions.error_shape === 'credit' ? credit : { ...core, ...credit };
+  const { error_shape: shape } = HTTP_SWITCHES.in(assumptions);
+  if (shape === 'core') return core;
+  return shape === 'credit' ? credit : { ...core, ...credit };
 }
 
 const OF_CORE = ['error_code', 'error_message'];
 const OF_CREDIT = ['code', 'message'];
 
 /** An error that a document shows, with the fields of the shape that is assumed, as far as it has these. */
-export function inShape(shown: unknown, { error_shape: shape }: Assumptions): unknown {
+export function inShape(shown: unknown, assumptions: Assumptions): unknown {
+  const { error_shape: shape } = HTTP_SWITCHES.in(assumptions);
   if (shape === 'both' || typeof shown !== 'object' || shown === null) return shown;
   const [wanted, other] = shape === 'core' ? [OF_CORE, OF_CREDIT] : [OF_CREDIT, OF_CORE];
   const fields = Object.entries(shown).filter(([name]) => !other.includes(name));
@@ -37,7 +40,8 @@ export function inShape(shown: unknown, { error_shape: shape }: Assumptions): un
 
 /** The same assumptions, but that errors have both shapes. */
 export function withBothShapes(assumptions: Assumptions): Assumptions {
-  return assumptions.error_shape === 'both' ? assumptions : { ...assumptions, error_shape: 'both' };
+  const { error_shape: shape } = HTTP_SWITCHES.in(assumptions);
+  return shape === 'both' ? assumptions : HTTP_SWITCHES.set(assumptions, { error_shape: 'both' });
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem, assumptions: Assumptions): void {

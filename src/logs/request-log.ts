@@ -1,6 +1,6 @@
 // What arrived on the partner plane and how it was answered. Bodies are cut; credentials are taken out when a record is
 // shown.
-import { type AssumptionName, type Assumptions, DEFAULT_ASSUMPTIONS } from '../core/assumptions.js';
+import { type Assumptions, NOTHING_ASSUMED } from '../core/assumptions.js';
 import type { EpochMs } from '../core/clock.js';
 import type { Problem } from '../core/problem.js';
 import { type LogBudget, Ring } from './ring.js';
@@ -30,11 +30,11 @@ export class RequestRecord {
   responseBody: string | null = null;
   problem: Problem | null = null;
   /** The assumptions that the answer hangs on. */
-  decidedBy: readonly AssumptionName[] | null = null;
+  decidedBy: readonly string[] | null = null;
   /** What speaks against what it did, though it was done. */
   warnings: readonly string[] | null = null;
   /** What was assumed then. */
-  assumptions: Assumptions = DEFAULT_ASSUMPTIONS;
+  assumptions: Assumptions = NOTHING_ASSUMED;
   /** The events that it caused are among those after the first and up to the second of these sequences. */
   eventsAfter = 0;
   eventsUntil = 0;

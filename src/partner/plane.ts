@@ -9,6 +9,7 @@ import { isVisit } from '../http/guard.js';
 import { createInterception } from '../http/interception.js';
 import type { Plane } from '../http/plane.js';
 import { INVALID_CREDENTIAL } from '../http/problems.js';
+import { HTTP_SWITCHES } from '../http/switches.js';
 import type { Sandboxes } from '../sandbox/sandboxes.js';
 import { partnerOperations } from './operations.js';
 
@@ -43,7 +44,7 @@ export function createPartnerPlane(
     },
     reopen: (name) => sandboxes.open(name),
     intercept: createInterception(contract),
-    ignoresUnknownKeys: ({ unknown_query_keys }) => unknown_query_keys === 'ignore',
+    ignoresUnknownKeys: (all) => HTTP_SWITCHES.in(all).unknown_query_keys === 'ignore',
     defaults: sandboxes.defaults,
     shapes(request) {
       if (request.world !== null) return request.world.assumptions;

@@ -6,8 +6,10 @@ import { Problem } from '../core/problem.js';
 import { BASE_TYPES, MESSAGE_TYPES, type MessageType, subscribes } from '../core/subscriptions.js';
 import * as core from '../core/webhook.js';
 import { EVENT_NOT_FOUND, WEBHOOK_INACTIVE } from '../core/webhook-problems.js';
+import { WEBHOOK_SWITCHES } from '../core/webhook-switches.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
+import { HTTP_SWITCHES } from '../http/switches.js';
 import type { World } from '../sandbox/world.js';
 import type { components } from '../wire/partner.js';
 import { handOn } from './echo.js';
@@ -34,7 +36,11 @@ export function getWebhooks({ world, query }: Call): Answer {
   const all = sortWebhooks(asked, sort_by, world);
   const page = takePage(all.length, (i) => all[i] as core.Webhook, { start, count });
   const view = (webhook: core.Webhook) => pickFields(viewWebhook(webhook, world), fields);
-  return { status: 200, body: envelope(page, view, world.assumptions.end_index), decidedBy: ['end_index'] };
+  return {
+    status: 200,
+    body: envelope(page, view, HTTP_SWITCHES.in(world.assumptions).end_index),
+    decidedBy: ['end_index'],
+  };
 }
 
 export function getWebhooksToken({ world, params }: Call): Outcome {
@@ -97,7 +103,7 @@ export function resendWebhookEvent({ world, params, cause }: Call): Outcome {
     );
   const message = resend(subscribed, String(params.event_type), String(params.resource_token), world, cause);
   if (message instanceof Problem) return message;
-  const isBare = world.assumptions.credit_resend_answer === 'event';
+  const isBare = WEBHOOK_SWITCHES.in(world.assumptions).credit_resend_answer === 'event';
   const body = isBare ? Object.values(message)[0]?.[0] : message;
   return { status: 200, body, decidedBy: ['credit_resend_answer'] };
 }

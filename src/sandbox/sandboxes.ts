@@ -1,6 +1,6 @@
 // All sandboxes of a server, by name. One is made when its name is first used, costs next to nothing until it is
 // written to, and makes room for another only when nobody would miss it.
-import type { Assumptions } from '../core/assumptions.js';
+import type { AllSwitches, Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problem.js';
 import { nearest } from '../core/schema-fault.js';
 import { RequestLog } from '../logs/request-log.js';
@@ -23,6 +23,8 @@ export const DEFAULT_KEEP = { events: 10_000, requests: 1000, deliveries: 1000 }
 
 /** What every sandbox starts from, and how many there may be. */
 export type ServerSettings = SandboxSettings & {
+  /** What can be assumed. */
+  readonly switches: AllSwitches;
   /** How many may exist at a time. */
   readonly cap: number;
   /** Whether every name means the one sandbox `default`. */

@@ -1,5 +1,5 @@
 // What a world begins from: a fixture with what the command line says instead, an imported state, or a snapshot.
-import { type Assumptions, DEFAULT_ASSUMPTIONS, withAssumptions } from '../core/assumptions.js';
+import { type AllSwitches, type Assumptions, withAssumptions } from '../core/assumptions.js';
 import {
   type ClockSetting,
   DEFAULT_FROZEN_AT,
@@ -99,13 +99,15 @@ export type Overrides = {
   readonly clock: ClockSetting | undefined;
   readonly scenario: string | undefined;
   readonly assumptions: Readonly<Record<string, string>>;
+  /** What can be assumed. */
+  readonly switches: AllSwitches;
   readonly rateLimit: number | undefined;
 };
 
 /** What sandboxes begin with: the fixture, with what the command line says instead, and the webhooks that it adds. */
 export function startFrom(fixture: Fixture, overrides: Overrides, added: readonly Registration[]): Start {
   const { base, scenarios, faults, generators, deliveries, webhooks = [] } = fixture;
-  const { clock, scenario, assumptions, rateLimit } = overrides;
+  const { clock, scenario, assumptions, switches, rateLimit } = overrides;
   return {
     base,
     faults,
@@ -114,7 +116,7 @@ export function startFrom(fixture: Fixture, overrides: Overrides, added: readonl
     webhooks: [...webhooks, ...added],
     clock: clock ?? fixture.clock ?? REAL_CLOCK,
     scenarios: { ...scenarios, fallback: scenario ?? scenarios.fallback },
-    assumptions: withAssumptions(DEFAULT_ASSUMPTIONS, { ...fixture.assumptions, ...assumptions }),
+    assumptions: withAssumptions(switches.defaults, { ...fixture.assumptions, ...assumptions }),
     rateLimit: rateLimit ?? fixture.rateLimit ?? null,
   };
 }

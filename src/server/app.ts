@@ -3,7 +3,8 @@
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import { createAdminPlane } from '../admin/plane.js';
 import { Messages } from '../catalog/message.js';
-import type { ApiDocument } from '../contract/contract.js';
+import type { ApiDocument } from '../contract/document.js';
+import type { AllSwitches } from '../core/assumptions.js';
 import type { ClockSetting, EpochMs } from '../core/clock.js';
 import { createRewrite, type NamedSandboxes } from '../http/addresses.js';
 import { checkAnswers } from '../http/answer-check.js';
@@ -31,6 +32,7 @@ import type { StateWebhook } from '../state-file/format.js';
 import { type AddressCheck, createAddressCheck, createTargetWarner } from '../webhooks/addresses.js';
 import { type Client, createClient } from '../webhooks/client.js';
 import { Courier } from '../webhooks/courier.js';
+import { ASSUMPTIONS } from './assumptions.js';
 import { createSwaggerUi, DOCS, mountDocs } from './docs.js';
 import { type Documents, readDocuments } from './documents.js';
 import { packageVersion } from './package-files.js';
@@ -90,12 +92,18 @@ export type Settings = {
   readonly checkAnswers: boolean;
 };
 
+type Composed = Settings & { readonly switches: AllSwitches };
+
 /** Longer than any token, so that one that is merely unknown gets a 404. */
 const MAX_PARAM_LENGTH = 500;
 
 /** @throws FixtureError when the fixture is not one, SettingsError when a setting does not fit. */
 export async function buildApp(asked: Settings): Promise<FastifyInstance> {
-  const settings = { ...asked, logger: asked.logger && gateLog(asked.logger) };
+  const settings: Composed = {
+    ...asked,
+    switches: ASSUMPTIONS,
+    logger: asked.logger && gateLog(asked.logger),
+  };
   const documents = readDocuments();
   const { checkState } = documents;
   const { logger, announce, systemTimer } = settings;
@@ -160,7 +168,7 @@ function openClient(settings: Settings, check: AddressCheck): Client {
 }
 
 function openSandboxes(
-  settings: Settings,
+  settings: Composed,
   generations: Generations,
   start: () => Start,
   client: Client,

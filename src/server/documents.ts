@@ -1,6 +1,7 @@
 // Both OpenAPI documents and the schema of states, and what is compiled from them. None of it changes, so all servers
 // of a process share it: the second one, as in the next test of a suite, starts in a fraction of the time.
-import { type ApiDocument, Contract } from '../contract/contract.js';
+import { Contract } from '../contract/contract.js';
+import type { ApiDocument } from '../contract/document.js';
 import { createStateChecker, type StateChecker } from '../state-file/check.js';
 import { readPackageJson } from './package-files.js';
 

@@ -1,6 +1,5 @@
 // From a fixture's text to what sandboxes begin with, and again each time that the text changes: a bad edit is
 // reported, and the one before it stays.
-import { assumptionFault } from '../core/assumptions.js';
 import { DEFAULT_FROZEN_AT } from '../core/clock.js';
 import { hasScenario, noScenario, scenarioNames } from '../core/scenario.js';
 import { MOST_ACTIVE } from '../core/webhook.js';
@@ -83,7 +82,7 @@ export function followFixture(
 
 function begin(fixture: Fixture, overrides: Overrides, added: readonly Registration[]): Start {
   for (const [name, value] of Object.entries(overrides.assumptions)) {
-    const fault = assumptionFault(name, value);
+    const fault = overrides.switches.fault(name, value);
     if (fault !== undefined) throw new SettingsError(fault);
   }
   const { scenario } = overrides;

@@ -1,5 +1,6 @@
 // Writes a world as a state: the same format as a fixture, which can be read again here, elsewhere, or as a fixture.
 // Times are counted from where the clock stands, so that what is past stays past wherever the state begins again.
+import { valuesOf } from '../core/assumptions.js';
 import { sayCause } from '../core/cause.js';
 import { type ClockSetting, formatMillis } from '../core/clock.js';
 import type { Fault } from '../core/faults.js';
@@ -27,7 +28,7 @@ export function exportState(snapshot: Snapshot, secrets: boolean): StateFile {
   const builtIn = new Set(allScenarios(BUILT_IN_BOOK));
   return {
     version: 1,
-    assumptions,
+    assumptions: valuesOf(assumptions),
     clock: clockText(clock, now),
     ...(scenarios.fallback !== null && { scenario: scenarios.fallback }),
     scenarios: allScenarios(scenarios).filter((scenario) => !builtIn.has(scenario)),

@@ -1,5 +1,6 @@
 // Attempts at deliveries: what goes out, what came of it, and when the next one is due. Everything is written down as
 // it happens, and told as an event.
+
 import { type Cause, cause } from '../core/cause.js';
 import { LAST_INSTANT, type SandboxTime } from '../core/clock.js';
 import {
@@ -199,11 +200,10 @@ export class AttemptDesk {
     fired: FiredFault | undefined,
   ): Promise<Delivery> {
     const { rule, delayMs = 0 } = fired ?? {};
-    const { default_signature_algorithm: assumed } = this.#world.assumptions;
     const standing = this.#meet(delivery, OTHER_FAULTS, '/bytes');
     const body = standing === undefined ? delivery.body : reformat(delivery.body);
     const hops = Math.max(delivery.hops, this.#notifications.hopsOf(occasion.cause)) + 1;
-    const signed = messageHeaders(config, body, assumed, rule?.delivery);
+    const signed = messageHeaders(config, body, this.#world.assumptions, rule?.delivery);
     const headers = { ...signed, [HOPS_HEADER]: String(hops) };
     const met = rule?.name ?? (isUnsent(delivery) ? delivery.putOffBy : null);
     const { url } = config;

@@ -162,9 +162,8 @@ export class Courier implements Messenger {
   }
 
   ping({ config }: Webhook, cause: Cause): Promise<Exchange> {
-    const { default_signature_algorithm: assumed } = this.#world.assumptions;
     const hops = this.#notifications.hopsOf(cause) + 1;
-    const headers = { ...messageHeaders(config, PING, assumed), [HOPS_HEADER]: String(hops) };
+    const headers = { ...messageHeaders(config, PING, this.#world.assumptions), [HOPS_HEADER]: String(hops) };
     const message = { url: config.url, headers, body: PING, keep: MOST_ECHOED };
     return this.#settings.client.post(message, this.#breakOff.signal);
   }

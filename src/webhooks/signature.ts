@@ -1,8 +1,10 @@
 // How a message proves who sends it: HTTP Basic always, and the hex HMAC of the very bytes that are sent when the
 // webhook has a secret (docs/facts.md#signatures). A fault may want the proof to be wrong.
 import { createHmac } from 'node:crypto';
+import type { Assumptions } from '../core/assumptions.js';
 import type { DeliveryFault } from '../core/faults.js';
 import type { SignatureAlgorithm, WebhookConfig } from '../core/webhook.js';
+import { WEBHOOK_SWITCHES } from '../core/webhook-switches.js';
 
 const DIGESTS: Readonly<Record<SignatureAlgorithm, string>> = { HMAC_SHA_1: 'sha1', HMAC_SHA_256: 'sha256' };
 
@@ -11,11 +13,11 @@ export function sign(body: string, secret: string, algorithm: SignatureAlgorithm
   return createHmac(DIGESTS[algorithm], secret).update(body, 'utf8').digest('hex');
 }
 
-/** The headers of a message. `assumed` signs where the webhook names no algorithm. */
+/** The headers of a message. Where the webhook names no algorithm, the assumed one signs. */
 export function messageHeaders(
   config: WebhookConfig,
   body: string,
-  assumed: SignatureAlgorithm,
+  assumptions: Assumptions,
   fault?: DeliveryFault,
 ): Record<string, string> {
   const { username, secret } = config;
@@ -26,6 +28,7 @@ export function messageHeaders(
     Authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
   };
   if (secret !== null && fault !== 'missing-signature') {
+    const { default_signature_algorithm: assumed } = WEBHOOK_SWITCHES.in(assumptions);
     const algorithm = fault === 'old-algorithm' ? 'HMAC_SHA_1' : (config.algorithm ?? assumed);
     const key = fault === 'wrong-signature' ? `${secret}?` : secret;
     headers['X-Marqeta-Signature'] = sign(body, key, algorithm);

@@ -1,6 +1,7 @@
 // What axe says of all that a view is not usually: banners, notices, errors, empty states, the sign-in page, on a wide
 // screen and a narrow one, in light and in dark.
-import { ASSUMPTION_NAMES } from '../../src/core/assumptions.js';
+
+import { ASSUMPTIONS } from '../../src/server/assumptions.js';
 import { control, inBrowser, isFine, issue, LOOKS, visit } from '../support/browser.js';
 import { startCli } from '../support/process.js';
 
@@ -31,7 +32,7 @@ const EMPTY: readonly State[] = [
   ['deliveries', 'Nobody is told of anything yet'],
   ['faults', 'All goes well'],
   ['scenarios', 'No rule'],
-  ['assumptions', `All ${ASSUMPTION_NAMES.length} are at their defaults`],
+  ['assumptions', `All ${ASSUMPTIONS.names.length} are at their defaults`],
   ['state-machine', /^0 of \d+ legal moves made/],
   ['sandbox', 'No snapshot yet'],
 ];

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import t, { type Test } from 'tap';
-import { ASSUMPTION_NAMES } from '../../src/core/assumptions.js';
+import { ASSUMPTIONS } from '../../src/server/assumptions.js';
 import {
   control,
   inBrowser,
@@ -184,7 +184,7 @@ inBrowser('an assumption is switched, and the next call is answered by it', asyn
   const { page, url, sees } = await open(t, 'assumptions');
   t.equal(await issue(url, { account: 'acct_zero', amount: 1 }), 422);
   await page.getByRole('radio', { name: '412' }).check();
-  await sees(`1 of ${ASSUMPTION_NAMES.length} changed:`);
+  await sees(`1 of ${ASSUMPTIONS.names.length} changed:`);
   t.equal(await issue(url, { account: 'acct_zero', amount: 1 }), 412);
 });
 

@@ -2,7 +2,7 @@
 // they do not declare. Here it is shown to find such a field, and no choice of an assumption is found to add one.
 import t from 'tap';
 import { Contract } from '../../src/contract/contract.js';
-import { ASSUMPTION_NAMES, ASSUMPTION_TABLE } from '../../src/core/assumptions.js';
+import { ASSUMPTIONS } from '../../src/server/assumptions.js';
 import { type Mock, OVERPAID, type Reply, refundOf, start } from '../support/helper.js';
 import { PASSWORD, startReceiver } from '../support/receiver.js';
 
@@ -76,8 +76,8 @@ async function callAll(mock: Mock, url: string): Promise<Reply[]> {
   return replies;
 }
 
-const choices = ASSUMPTION_NAMES.flatMap((name) =>
-  ASSUMPTION_TABLE[name].choices.map((choice) => ({ [name]: choice })),
+const choices = ASSUMPTIONS.names.flatMap((name) =>
+  ASSUMPTIONS.get(name).choices.map((choice) => ({ [name]: choice })),
 );
 
 t.test('no answer under any choice of an assumption has a field that the document lacks', async (t) => {

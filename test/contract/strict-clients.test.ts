@@ -1,7 +1,7 @@
 // Clients that refuse every field they do not know take all answers of the partner plane, whatever is assumed.
 import t, { type Test } from 'tap';
-import { ASSUMPTION_NAMES, ASSUMPTION_TABLE } from '../../src/core/assumptions.js';
 import { ENTRY_GROUPS, ENTRY_TYPES, entryKind } from '../../src/core/entry-types.js';
+import { ASSUMPTIONS } from '../../src/server/assumptions.js';
 import { type Mock, OVERPAID, type Reply, refundOf, type Sent, start } from '../support/helper.js';
 import { change, messageCheck, register, settled, startReceiver } from '../support/receiver.js';
 import { openShapes, strictFaults, takes } from '../support/strict.js';
@@ -137,8 +137,10 @@ function faultsOfResent(body: Record<string, unknown>): string[] {
   return (events as unknown[]).flatMap((one) => strictFaults('JournalEntryEvent', one));
 }
 
-const CHOICES = ASSUMPTION_NAMES.flatMap((name) =>
-  ASSUMPTION_TABLE[name].choices.slice(1).map((choice) => ({ [name]: choice })),
+const CHOICES = ASSUMPTIONS.names.flatMap((name) =>
+  ASSUMPTIONS.get(name)
+    .choices.slice(1)
+    .map((choice) => ({ [name]: choice })),
 );
 
 for (const assumed of [{}, ...CHOICES] as Record<string, string>[]) {

@@ -1,7 +1,7 @@
 // Every assumption: that it is listed with its reason, that each of its choices does what it says, and how it is set.
 import t from 'tap';
-import { ASSUMPTION_NAMES, ASSUMPTION_TABLE } from '../../src/core/assumptions.js';
 import { createRefundMock } from '../../src/index.js';
+import { ASSUMPTIONS } from '../../src/server/assumptions.js';
 import { type Mock, OVERPAID, refundOf, refusal, start } from '../support/helper.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;
@@ -10,11 +10,11 @@ const assume = (mock: Mock, values: object) => mock.call('PATCH', '/__admin/assu
 t.test('all are listed with value, default, choices, reason and source', async (t) => {
   const { get } = await start(t);
   const { body } = await get('/__admin/assumptions');
-  t.equal(body.count, ASSUMPTION_NAMES.length);
+  t.equal(body.count, ASSUMPTIONS.names.length);
   t.strictSame(
     body.data,
-    ASSUMPTION_NAMES.map((name) => {
-      const { choices, reason, source } = ASSUMPTION_TABLE[name];
+    ASSUMPTIONS.names.map((name) => {
+      const { choices, reason, source } = ASSUMPTIONS.get(name);
       return { name, value: choices[0], default: choices[0], choices, reason, source };
     }),
   );
@@ -45,7 +45,7 @@ t.test('a wrong name or choice sets nothing', async (t) => {
       { error_shape: 'core', replay_returns: 'old' },
       'Invalid input(s): replay_returns must be one of current, original, not the string "old"',
     ],
-    [{}, `Invalid input(s): the request body must have at least one of ${ASSUMPTION_NAMES.join(', ')}`],
+    [{}, `Invalid input(s): the request body must have at least one of ${ASSUMPTIONS.names.join(', ')}`],
   ];
   for (const [body, message] of wrong) {
     const reply = await assume(mock, body);

@@ -1,26 +1,19 @@
 // One fact, one place: where a fact has to be written down a second time (an enum of a document, the schema of
 // fixtures), the copy equals the table that the code reads.
 import t from 'tap';
-import ts from 'typescript';
 import { readDocuments } from '../../scripts/documents.js';
-import { listFiles, nodesOf, parse, readText } from '../../scripts/sources.js';
+import { readText } from '../../scripts/sources.js';
 import { EVENT_TYPES } from '../../src/admin/event-rows.js';
 import { ACCOUNT_STATUSES } from '../../src/core/account.js';
-import { ASSUMPTION_NAMES, ASSUMPTION_TABLE, assumptionFault } from '../../src/core/assumptions.js';
 import { BALANCE_REFUND, ENTRY_GROUPS, ENTRY_STATUSES, ENTRY_TYPES } from '../../src/core/entry-types.js';
 import { DELIVERY_FAULTS, FAULT_EFFECTS } from '../../src/core/faults.js';
 import { MAX_CENTS } from '../../src/core/money.js';
-import { STAGES } from '../../src/core/problem.js';
 import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
 import { RETURN_CODES } from '../../src/core/return-codes.js';
 import { MESSAGE_TYPES } from '../../src/core/subscriptions.js';
 import { SIGNATURE_ALGORITHMS } from '../../src/core/webhook.js';
 import { DEFAULT_CREDIT_LIMIT } from '../../src/resources/accounts/model.js';
-import { PROBLEMS } from '../../src/server/problems.js';
-
-const SRC_NODES = listFiles()
-  .filter((path) => /^src\/.*(?<!generated)\.ts$/.test(path))
-  .flatMap((path) => [...nodesOf(parse(path).tree)]);
+import { ASSUMPTIONS } from '../../src/server/assumptions.js';
 
 const documents = readDocuments();
 const partner = documents['openapi.json'];
@@ -104,7 +97,7 @@ t.test('an entry shows any group and status of the tables, and the partner has m
 
 t.test('assumptions have the same names and choices everywhere, default first', async (t) => {
   const table = Object.fromEntries(
-    ASSUMPTION_NAMES.map((name) => [name, [...ASSUMPTION_TABLE[name].choices]]),
+    ASSUMPTIONS.names.map((name) => [name, [...ASSUMPTIONS.get(name).choices]]),
   );
   const choicesAt = (document: object, path: string) =>
     Object.fromEntries(
@@ -115,64 +108,6 @@ t.test('assumptions have the same names and choices everywhere, default first', 
     );
   t.strictSame(choicesAt(admin, `${SCHEMAS} AssumptionValues properties`), table);
   t.strictSame(choicesAt(fixture, 'properties assumptions properties'), table);
-});
-
-t.test('every assumption is read by the code, gives a status, or is an overlay', async (t) => {
-  const overlays = Object.keys(partner['x-overlays'] as object);
-  t.strictSame(
-    overlays.map((overlay) => assumptionFault(...(overlay.split('=') as [string, string]))),
-    overlays.map(() => undefined),
-    'an overlay is named after a choice that exists',
-  );
-  const statuses = PROBLEMS.flatMap(({ statusBy }) => statusBy ?? []);
-  const read = new Set<string | undefined>([
-    ...statuses,
-    ...overlays.map((overlay) => overlay.split('=')[0]),
-  ]);
-  const sources = listFiles().filter((path) => /^src\/.*(?<!assumptions)\.ts$/.test(path));
-  for (const node of sources.flatMap((path) => [...nodesOf(parse(path).tree)])) {
-    const isRead = ts.isPropertyAccessExpression(node) && /\bassumptions$/.test(node.expression.getText());
-    if (isRead) read.add(node.name.getText());
-    else if (ts.isBindingElement(node)) read.add((node.propertyName ?? node.name).getText());
-  }
-  t.strictSame(
-    ASSUMPTION_NAMES.filter((name) => !read.has(name)),
-    [],
-  );
-});
-
-/** The table writes a name as the rows do, and the code as constants are written. */
-const constantOf = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
-
-t.test('every refusal is given somewhere', async (t) => {
-  const given = new Set<string>();
-  for (const node of SRC_NODES) {
-    if (!ts.isCallExpression(node) || node.expression.getText() !== 'Problem.of') continue;
-    const [row] = node.arguments;
-    if (row !== undefined) for (const one of nodesOf(row)) given.add(one.getText());
-  }
-  t.strictSame(
-    PROBLEMS.filter(({ name }) => !given.has(constantOf(name))),
-    [],
-  );
-});
-
-t.test('every refusal that is written down is listed once, by stage', async (t) => {
-  const written = SRC_NODES.flatMap((node) => {
-    const isRow =
-      ts.isVariableDeclaration(node) &&
-      node.initializer !== undefined &&
-      ts.isCallExpression(node.initializer) &&
-      node.initializer.expression.getText() === 'row';
-    return isRow ? [node.name.getText()] : [];
-  });
-  t.strictSame(written.sort(), PROBLEMS.map(({ name }) => constantOf(name)).sort());
-  t.equal(new Set(written).size, PROBLEMS.length);
-  const stages = PROBLEMS.map(({ stage }) => STAGES.indexOf(stage));
-  t.strictSame(
-    stages,
-    stages.toSorted((a, b) => a - b),
-  );
 });
 
 t.test('amounts have the same bounds everywhere', async (t) => {

@@ -5,6 +5,7 @@ import { formatMillis } from '../../core/clock.js';
 import type { Problem } from '../../core/problem.js';
 import { envelope, takePage } from '../../http/paging.js';
 import type { Answer, Call } from '../../http/plane.js';
+import { HTTP_SWITCHES } from '../../http/switches.js';
 import type { Ledger } from '../../sandbox/ledger.js';
 import type { operations } from '../../wire/partner.js';
 import { lighten, viewAccount, withEffectiveFees } from './views.js';
@@ -27,7 +28,7 @@ export function listAccounts({ world, query }: Call): Answer {
     const account = viewAccount(ledger, world);
     return asked.light_response ? lighten(account) : account;
   };
-  const body = envelope(page, view, world.assumptions.end_index);
+  const body = envelope(page, view, HTTP_SWITCHES.in(world.assumptions).end_index);
   return { status: 200, body, decidedBy: ['end_index', 'available_credit'] };
 }
 

@@ -1,9 +1,11 @@
 // What webhooks are told of a refund's statuses where that is assumed (assumption refund_transition_events): in the
 // shape of a payment's, since a refund has none of its own (docs/facts.md#webhook-events).
+
 import type { Message } from '../../catalog/message.js';
 import { formatMillis, type SandboxTime } from '../../core/clock.js';
 import { firstStatus } from '../../core/movement.js';
 import type { Notice } from '../../core/notice.js';
+import { REFUND_SWITCHES } from '../../core/refund-switches.js';
 import { BASE_TYPES } from '../../core/subscriptions.js';
 import type { components } from '../../wire/partner.js';
 import { BALANCE_REFUNDS, type Refund, type RefundEvent } from './model.js';
@@ -21,7 +23,7 @@ type Change = {
 export const REFUND_MESSAGE: Message<Change> = {
   type: 'creditpaymenttransitions',
   of(event, { assumptions }) {
-    if (assumptions.refund_transition_events === 'off') return [];
+    if (REFUND_SWITCHES.in(assumptions).refund_transition_events === 'off') return [];
     const { type, item, facts } = event as RefundEvent;
     if (type === 'refund.created') return [noticeOf(beginningOf(item))];
     if (type !== 'refund.transitioned') return [];

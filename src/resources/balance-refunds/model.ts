@@ -25,6 +25,7 @@ import {
   type RefundStatus,
   type RefundVerb,
 } from '../../core/refund-lifecycle.js';
+import { REFUND_SWITCHES } from '../../core/refund-switches.js';
 import { NO_PLAN } from '../../core/scenario-plan.js';
 import { REFUND_NOT_FOUND } from './problems.js';
 
@@ -42,7 +43,7 @@ const GIVE_BACK: EntryTemplate<Refund> = {
   detail: 'RETURNED_OR_CANCELED_PAYMENT',
   relates: 'first',
   memo: memo(''),
-  when: (_, { failed_refund_reversal }) => failed_refund_reversal === 'adjustment',
+  when: (_, all) => REFUND_SWITCHES.in(all).failed_refund_reversal === 'adjustment',
 };
 
 const TAKE_AGAIN: EntryTemplate<Refund> = {

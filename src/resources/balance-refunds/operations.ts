@@ -1,13 +1,13 @@
 // createBalanceRefund: the one operation that the partner documents on balance refunds
 // (docs/facts.md#creating-a-balance-refund).
 
-import type { AssumptionName } from '../../core/assumptions.js';
 import { scenarioOf } from '../../core/course.js';
 import { centsFromDecimal } from '../../core/money.js';
 import type { Made } from '../../core/movement.js';
 import { createMovement } from '../../core/movement-rules.js';
 import { Problem } from '../../core/problem.js';
 import { REFUND_LIFECYCLE } from '../../core/refund-lifecycle.js';
+import { REFUND_SWITCHES } from '../../core/refund-switches.js';
 import type { Answer, Call } from '../../http/plane.js';
 import type { World } from '../../sandbox/world.js';
 import type { components } from '../../wire/partner.js';
@@ -32,7 +32,8 @@ export function createBalanceRefund({ world, params, body, cause }: Call): Answe
   );
   if (decision instanceof Problem) return decision;
   world.commit(decision, cause);
-  const showsOriginal = decision.isRepeat && world.assumptions.replay_returns === 'original';
+  const showsOriginal =
+    decision.isRepeat && REFUND_SWITCHES.in(world.assumptions).replay_returns === 'original';
   const refund = showsOriginal ? originalRefund(decision.item) : decision.item;
   return { status: 201, body: viewRefund(refund, world), decidedBy: decidersOf(decision, world) };
 }
@@ -41,7 +42,7 @@ const NONE = [] as const;
 const REPLAY = ['replay_returns'] as const;
 
 /** The first status is an assumption, unless a scenario says what it is. */
-function decidersOf({ item, isRepeat }: Made<Refund>, { scenarios }: World): readonly AssumptionName[] {
+function decidersOf({ item, isRepeat }: Made<Refund>, { scenarios }: World): readonly string[] {
   if (isRepeat) return REPLAY;
   const { scenario, method } = item;
   const isSaid = scenario !== null && scenarioOf(REFUND_LIFECYCLE, scenarios, scenario)?.starts !== undefined;

@@ -7,10 +7,12 @@ import type { Entry } from '../../core/journal.js';
 import { Problem } from '../../core/problem.js';
 import { envelope, takePage } from '../../http/paging.js';
 import type { Answer, Call } from '../../http/plane.js';
+import { HTTP_SWITCHES } from '../../http/switches.js';
 import type { Ledger } from '../../sandbox/ledger.js';
 import type { World } from '../../sandbox/world.js';
 import type { operations } from '../../wire/partner.js';
 import { JOURNAL_ENTRY_NOT_FOUND } from './problems.js';
+import { JOURNAL_SWITCHES } from './switches.js';
 import { ALL_PARTS, type EntryParts, viewEntry } from './views.js';
 
 type Query = NonNullable<operations['ListAccountJournalEntries']['parameters']['query']>;
@@ -32,7 +34,11 @@ export function listAccountJournalEntries({ world, params, query }: Call): Answe
   const parts = entryParts(asked.expand, world);
   return {
     status: 200,
-    body: envelope(page, (entry) => viewEntry(entry, world, parts), world.assumptions.end_index),
+    body: envelope(
+      page,
+      (entry) => viewEntry(entry, world, parts),
+      HTTP_SWITCHES.in(world.assumptions).end_index,
+    ),
     decidedBy: ['end_index', 'detail_object'],
   };
 }
@@ -50,7 +56,8 @@ export function getAccountJournalEntry({ world, params }: Call): Answer | Proble
 function entryParts(expand: Query['expand'], world: World): EntryParts {
   const asked = expand ?? [];
   return {
-    detailObject: world.assumptions.detail_object === 'always' || asked.includes('detailObject'),
+    detailObject:
+      JOURNAL_SWITCHES.in(world.assumptions).detail_object === 'always' || asked.includes('detailObject'),
     originalCurrency: asked.includes('originalCurrency'),
   };
 }

@@ -2,12 +2,12 @@
 // at the same Eastern time of day, and what comes after counts from there.
 import fc from 'fast-check';
 import t from 'tap';
-import { DEFAULT_ASSUMPTIONS } from '../../../src/core/assumptions.js';
 import { addBusinessDays, isBusinessDay, onBusinessDay } from '../../../src/core/business-days.js';
 import { DAY_MS } from '../../../src/core/clock.js';
 import { easternInstant, easternTime } from '../../../src/core/eastern.js';
 import { REFUND_LIFECYCLE } from '../../../src/core/refund-lifecycle.js';
 import { planSteps } from '../../../src/core/scenario-plan.js';
+import { ASSUMPTIONS } from '../../../src/server/assumptions.js';
 import { type Mock, OVERPAID, refundOf, start } from '../../support/helper.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;
@@ -305,7 +305,7 @@ t.test(
           REFUND_LIFECYCLE,
           scenario,
           from,
-          { origin: at, assumptions: DEFAULT_ASSUMPTIONS },
+          { origin: at, assumptions: ASSUMPTIONS.defaults },
           0,
         )) {
           const due = at + step.at;

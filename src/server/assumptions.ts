@@ -1,0 +1,48 @@
+// All switches of the server, joined from the tables of each subject.
+import { CONTRACT_SWITCHES } from '../contract/switches.js';
+import { ACCOUNT_SWITCHES } from '../core/account-switches.js';
+import { AllSwitches } from '../core/assumptions.js';
+import { BANK_SWITCHES } from '../core/business-days.js';
+import { CREDIT_SWITCHES } from '../core/credit.js';
+import { REFUND_SWITCHES } from '../core/refund-switches.js';
+import { WEBHOOK_SWITCHES } from '../core/webhook-switches.js';
+import { HTTP_SWITCHES } from '../http/switches.js';
+import { JOURNAL_SWITCHES } from '../resources/journal-entries/switches.js';
+
+/** The first ones, in the order in which they have always been listed; whatever comes later follows. */
+const FIRST = [
+  'over_limit_status',
+  'error_shape',
+  'ach_initial_status',
+  'check_initial_status',
+  'failed_refund_reversal',
+  'refundable_account_statuses',
+  'unknown_body_fields',
+  'unknown_query_keys',
+  'string_amounts',
+  'replay_returns',
+  'detail_object',
+  'end_index',
+  'available_credit',
+  'bank_days',
+  'refund_transition_events',
+  'webhook_event_names',
+  'default_signature_algorithm',
+  'credit_resend_answer',
+  'webhook_password_rule',
+  'null_optional_fields',
+];
+
+export const ASSUMPTIONS = new AllSwitches(
+  [
+    HTTP_SWITCHES,
+    CONTRACT_SWITCHES,
+    CREDIT_SWITCHES,
+    ACCOUNT_SWITCHES,
+    JOURNAL_SWITCHES,
+    REFUND_SWITCHES,
+    BANK_SWITCHES,
+    WEBHOOK_SWITCHES,
+  ],
+  FIRST,
+);
