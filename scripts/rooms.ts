@@ -35,7 +35,7 @@ export const LAYERS: readonly (readonly Room[])[] = [
   [room('cli', 'the command line')],
   [room('client', 'calls the control plane, with types', 'admin')],
   [room('index', 'the library')],
-  [room('dashboard', 'the page', 'admin')],
+  [room('dashboard', 'the page')],
 ];
 
 /** The room that a path from the root is in; `index` is the file that stands alone. */

@@ -3,22 +3,23 @@
 // all that is inside.
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { parse, stringify } from 'yaml';
-import { readDocuments } from '../documents.js';
+import { type Documents, readDocuments } from '../documents.js';
 import { ROOT } from '../root.js';
 import { buildServer } from './bundles.js';
 import { buildDashboard } from './dashboard.js';
 import { writeDeclarations } from './declarations.js';
 import { collectLicences, packagesOf } from './licences.js';
 import { buildSwaggerUi, SWAGGER_UI } from './swagger-ui.js';
-import { writeWireTypes } from './wire.js';
+import { writeRoutes, writeWire } from './wire.js';
 
 /** What npm packs whether `files` of package.json names it or not. */
 const ALWAYS_PACKED = ['LICENSE', 'README.md', 'package.json'];
 
 export async function buildDist(isPackage: boolean): Promise<void> {
   mkdirSync(`${ROOT}dist`, { recursive: true });
-  if (isPackage) await writeWireTypes();
-  writeData();
+  const documents = readDocuments();
+  await (isPackage ? writeWire(documents) : writeRoutes(documents));
+  writeData(documents);
   const [server, dashboard] = await Promise.all([buildServer(), buildDashboard(), buildSwaggerUi()]);
   if (!isPackage) return;
   await writeDeclarations();
@@ -28,8 +29,7 @@ export async function buildDist(isPackage: boolean): Promise<void> {
 }
 
 /** What the server reads: YAML takes longer to read than JSON. */
-function writeData(): void {
-  const documents = readDocuments();
+function writeData(documents: Documents): void {
   for (const [name, document] of Object.entries(documents)) {
     writeFileSync(`${ROOT}dist/${name}`, JSON.stringify(document));
   }

@@ -1,12 +1,16 @@
-// Calls to the server: the control plane for everything that is shown or simulated, the partner plane for what an
-// application would do. Every control-plane call names its sandbox.
-import { signal } from '@preact/signals';
-import type { components } from '../wire/control.js';
-import { type Credentials, callerOf } from './caller.js';
+// Calls of the control plane, which everything that is shown or simulated comes from. What a call is about is the
+// sandbox that is shown.
+import { computed, signal } from '@preact/signals';
+import { ApiError, createClient, isOfSandbox, type StreamOptions } from '../client/client.js';
+import type { Messages } from '../client/messages.js';
+import type { Answer, Arguments, Input, OperationId } from '../client/operations.js';
 import { sandbox } from './router.js';
 
-export type Schemas = components['schemas'];
-export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+export { ApiError } from '../client/client.js';
+export type { Answer, Arguments, Input, OperationId, Schemas } from '../client/operations.js';
+
+/** What an operation takes; a form may hold anything, and the server says what is wrong with it. */
+export type Body<Id extends OperationId> = Input<Id>['body'];
 
 /** Whether the server wants its admin token before it tells anything. */
 export const signedOut = signal(false);
@@ -19,147 +23,49 @@ export type Absence = { readonly name: string; readonly why: string; readonly ca
 
 export const absent = signal<Absence | undefined>(undefined);
 
-/** A refusal of the server, in its own words, or the news that it did not answer. */
-export class ApiError extends Error {
-  constructor(
-    /** 0 when there was no answer. */
-    readonly status: number,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+const client = computed(() => createClient({ sandbox: sandbox.value }));
 
 const UNAUTHORIZED = 401;
 const GONE = 410;
 
-/** Reads from the control plane. @throws ApiError */
-export function read<Body>(path: string, query: Query = {}): Promise<Body> {
-  return call('GET', path, query) as Promise<Body>;
+/** Those by which one signs in. */
+const OF_THE_SESSION: ReadonlySet<OperationId> = new Set(['getSession', 'createSession', 'deleteSession']);
+
+/** Calls an operation. @throws ApiError */
+export async function call<Id extends OperationId>(id: Id, ...input: Arguments<Id>): Promise<Answer<Id>> {
+  refuseInVain(id);
+  return await noticingSignOut(id, client.peek().call(id, ...input));
 }
 
-/** Writes on the control plane. @throws ApiError */
-export function write<Body>(
-  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-  path: string,
-  body?: unknown,
-): Promise<Body> {
-  return call(method, path, {}, body) as Promise<Body>;
+/** Listens to a stream. @throws ApiError */
+export async function listen<Id extends keyof Messages>(
+  id: Id,
+  input?: Arguments<Id>[0],
+  options?: StreamOptions,
+): Promise<AsyncGenerator<Messages[Id]>> {
+  refuseInVain(id);
+  return await noticingSignOut(id, client.peek().stream(id, input, options));
 }
 
-/** A path of the control plane, with the sandbox that is shown. */
-export function adminUrl(path: string, query: Query = {}): string {
-  const search = new URLSearchParams();
-  if (sandbox.value !== undefined) search.set('sandbox', sandbox.value);
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== '') search.set(name, String(value));
+/** The address of an operation, as one may call it from elsewhere. */
+export const urlOf = <Id extends OperationId>(id: Id, ...input: Arguments<Id>): string =>
+  window.location.origin + client.peek().urlOf(id, ...input);
+
+function refuseInVain(id: OperationId): void {
+  if (signedOut.peek() && !OF_THE_SESSION.has(id)) {
+    throw new ApiError(UNAUTHORIZED, undefined, 'Sign in first.');
   }
-  const text = search.toString();
-  return `/__admin${path}${text === '' ? '' : `?${text}`}`;
-}
-
-async function call(method: string, path: string, query: Query, body?: unknown): Promise<unknown> {
-  if (signedOut.peek() && path !== '/session') throw new ApiError(UNAUTHORIZED, 'Sign in first.');
   const isAbsent = absent.peek() !== undefined && absent.peek()?.name === sandbox.peek();
   // There is nothing to be read of it, and writing would make it unasked.
-  if (isAbsent && !ofServer(path)) throw new ApiError(GONE, absent.peek()?.why ?? '');
-  const hasBody = method !== 'GET' && method !== 'DELETE';
-  const response = await send(ofServer(path) ? `/__admin${path}` : adminUrl(path, query), {
-    method,
-    ...(hasBody && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }),
-  });
-  const text = await response.text();
-  const parsed: unknown = text === '' ? undefined : JSON.parse(text);
-  if (response.ok) return parsed;
-  if (response.status === UNAUTHORIZED && path !== '/session') signedOut.value = true;
-  throw new ApiError(response.status, messageOf(parsed) ?? response.statusText);
+  if (isAbsent && isOfSandbox(id)) throw new ApiError(GONE, undefined, absent.peek()?.why ?? '');
 }
 
-/** Paths about the server as a whole take no sandbox. */
-const ofServer = (path: string): boolean => /^\/(session|sandboxes|activity|unassigned)\b/.test(path);
-
-async function send(
-  url: string,
-  request: RequestInit,
-  noAnswer = 'The server does not answer.',
-): Promise<Response> {
+async function noticingSignOut<Value>(id: OperationId, answer: Promise<Value>): Promise<Value> {
   try {
-    return await fetch(url, request);
-  } catch {
-    throw new ApiError(0, noAnswer);
-  }
-}
-
-function messageOf(body: unknown): string | undefined {
-  const { message, error_message } = (body ?? {}) as { message?: string; error_message?: string };
-  return message ?? error_message;
-}
-
-/** Of the partner plane, where faults cut connections. */
-const CUT_OFF =
-  'No answer came: the connection was cut, by a fault or because the server is gone. What was asked for may have been carried out.';
-
-/** A call of the partner plane as it was sent and answered, for a person to look at. */
-export type Exchange = {
-  readonly method: string;
-  readonly path: string;
-  readonly request: unknown;
-  readonly status: number;
-  readonly statusText: string;
-  readonly answer: unknown;
-  /** Its number in the log of calls, where one is kept. */
-  readonly id: string | undefined;
-};
-
-/**
- * Calls the partner plane as the application of this sandbox would; a text is sent as it is.
- * @throws ApiError when there is no answer
- */
-export async function callPartner(
-  method: string,
-  path: string,
-  request: unknown,
-  credentials: Credentials,
-): Promise<Exchange> {
-  const caller = callerOf(sandbox.value ?? '', `/v3${path}`, credentials);
-  const bytes = new TextEncoder().encode(caller.user);
-  const response = await send(
-    caller.path,
-    {
-      method,
-      headers: {
-        authorization: `Basic ${btoa(String.fromCharCode(...bytes))}`,
-        ...(request !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(request !== undefined && { body: textOf(request) }),
-      // A password that is refused is a matter of the page, and not of a box of the browser's own.
-      credentials: 'omit',
-    },
-    CUT_OFF,
-  );
-  const text = await bodyOf(response);
-  const { status, statusText, headers } = response;
-  const [, id] = /\/requests\/(\d+)/.exec(headers.get('link') ?? '') ?? [];
-  return { method, path: `/v3${path}`, request, status, statusText, answer: parsed(text), id };
-}
-
-/** A fault may cut it short. */
-async function bodyOf(response: Response): Promise<string> {
-  try {
-    return await response.text();
-  } catch {
-    throw new ApiError(0, CUT_OFF);
-  }
-}
-
-/** What was sent of a request. */
-export const textOf = (request: unknown): string =>
-  typeof request === 'string' ? request : JSON.stringify(request);
-
-function parsed(text: string): unknown {
-  try {
-    return text === '' ? undefined : JSON.parse(text);
-  } catch {
-    return text;
+    return await answer;
+  } catch (error) {
+    const isTurnedAway = error instanceof ApiError && error.status === UNAUTHORIZED;
+    if (isTurnedAway && !OF_THE_SESSION.has(id)) signedOut.value = true;
+    throw error;
   }
 }

@@ -1,7 +1,7 @@
 // The sandbox's clock as the page shows it: read from the server when it may have moved, and carried on in between at
 // the rate at which it runs.
 import { computed, effect, signal } from '@preact/signals';
-import { ApiError, absent, read, type Schemas } from './api.js';
+import { ApiError, absent, call, type Schemas } from './api.js';
 import { every, systemNow } from './browser.js';
 import { generation, isKnown, mine } from './live.js';
 import { sandbox } from './router.js';
@@ -53,7 +53,7 @@ let latestRead = 0;
 async function readClock(of: string): Promise<void> {
   const nth = ++reads;
   try {
-    const found = await read<Clock>('/clock');
+    const found = await call('getClock');
     // An answer that comes behind a later one tells of the past.
     if (sandbox.peek() === of && nth > latestRead) {
       latestRead = nth;

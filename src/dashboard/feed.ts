@@ -1,8 +1,9 @@
-// The events of the sandbox that is shown, in order, a batch at a time. When more happened than one page holds, a batch
-// says so, and whoever shows something reads it anew.
+// The events of the sandbox that is shown, as they happen, a batch at a time. A batch may say that there was more than
+// it tells, and then whoever shows something reads it anew.
 import { effect, signal } from '@preact/signals';
-import { read, type Schemas } from './api.js';
-import { generation, mine } from './live.js';
+import { absent, listen, type Schemas } from './api.js';
+import { later } from './browser.js';
+import { generation, isListening } from './live.js';
 import { sandbox } from './router.js';
 
 export type SandboxEvent = Schemas['Event'];
@@ -12,10 +13,17 @@ export type Batch = {
   readonly events: readonly SandboxEvent[];
 };
 
-/** The batch that came last. */
-export const batch = signal<Batch>({ isComplete: false, events: [] });
+/** Each is another one, so that whoever follows hears of it. */
+const unknown = (): Batch => ({ isComplete: false, events: [] });
 
+/** The batch that came last. */
+export const batch = signal<Batch>(unknown());
+
+/** Less than a person notices, and long enough for what happened together. */
+const GATHER_MS = 10;
+/** When more than this happen at once, what is shown is read as a whole, and the page listens on after a rest. */
 const MOST_EVENTS = 100;
+const REST_MS = 1000;
 /** Whether a batch tells of them; deliveries come in numbers of their own. */
 const IS_TOLD: Readonly<Record<SandboxEvent['type'], boolean>> = {
   'refund.created': true,
@@ -34,48 +42,50 @@ const IS_TOLD: Readonly<Record<SandboxEvent['type'], boolean>> = {
   'sandbox.reset': true,
   'sandbox.restored': true,
 };
-const TYPES = Object.entries(IS_TOLD).flatMap(([type, isTold]) => (isTold ? [type] : []));
+const TYPES = (Object.keys(IS_TOLD) as SandboxEvent['type'][]).filter((type) => IS_TOLD[type]);
 
-let known: { readonly of: string; readonly sequence: number } | undefined;
-let isReading = false;
-
-/** Follows the sandbox's log for as long as the page is open. */
+/** Follows the shown sandbox for as long as the page is open, and is looked at. */
 export function followEvents(): void {
   effect(() => {
     generation.value;
-    const last = mine.value?.last_sequence;
-    if (last !== undefined && sandbox.value !== undefined) void catchUp(sandbox.value, last);
+    const isShown = sandbox.value !== undefined && absent.value === undefined;
+    if (!isListening.value || !isShown) return;
+    const off = new AbortController();
+    void follow(off.signal);
+    return () => off.abort();
   });
 }
 
-async function catchUp(of: string, last: number): Promise<void> {
-  const since = known?.of === of && known.sequence <= last ? known.sequence : undefined;
-  if (since === undefined) {
-    known = { of, sequence: last };
-    batch.value = { isComplete: false, events: [] };
-    return;
-  }
-  if (since === last || isReading) return;
-  isReading = true;
-  const isRead = await readSince(of, since);
-  isReading = false;
-  const now = mine.peek();
-  // What failed is tried again at the next signal, not at once and for ever.
-  if (isRead && now !== undefined && now.last_sequence !== known?.sequence) {
-    void catchUp(now.name, now.last_sequence);
+async function follow(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await tellAll(signal);
+    } catch {
+      // That the server is gone, or the sandbox, is told by the stream over all of them.
+    }
+    if (!signal.aborted) await new Promise<void>((resolve) => later(REST_MS, resolve));
   }
 }
 
-/** Whether the server answered. */
-async function readSince(of: string, since: number): Promise<boolean> {
-  try {
-    const query = { after: since, sort_by: 'sequence', count: MOST_EVENTS, type: TYPES.join(',') };
-    const page = await read<Schemas['EventsPage']>('/events', query);
-    if (sandbox.peek() !== of) return true;
-    known = { of, sequence: page.last_sequence };
-    batch.value = { isComplete: !page.is_more && page.dropped <= since, events: page.data };
-    return true;
-  } catch {
-    return false;
+/** Tells batches until the stream ends, or more comes than can be told. */
+async function tellAll(signal: AbortSignal): Promise<void> {
+  const messages = await listen('listEvents', { query: { type: TYPES } }, { signal });
+  // What happened before is read, not told.
+  if (!signal.aborted) batch.value = unknown();
+  let gathered: SandboxEvent[] = [];
+  const tell = () => {
+    const events = gathered;
+    gathered = [];
+    if (!signal.aborted && events.length > 0) batch.value = { isComplete: true, events };
+  };
+  for await (const { type, data } of messages) {
+    if (signal.aborted) return;
+    if (type === 'log.dropped' || gathered.length === MOST_EVENTS) {
+      gathered = [];
+      batch.value = unknown();
+      return;
+    }
+    if (gathered.length === 0) later(GATHER_MS, tell);
+    gathered.push(data as SandboxEvent);
   }
 }

@@ -2,7 +2,8 @@
 // read again. While nobody looks at the page the stream is closed, since a browser opens only six connections to one
 // server (RFC 9112 leaves the number to the client).
 import { batch, computed, effect, signal } from '@preact/signals';
-import { absent, read, type Schemas, signedOut } from './api.js';
+import type { Messages } from '../client/messages.js';
+import { absent, call, listen, type Schemas, signedOut } from './api.js';
 import { later, recall, remember } from './browser.js';
 import { chooseSandbox, sandbox } from './router.js';
 
@@ -42,7 +43,10 @@ const RETRY_MS = 1000;
 /** Less than a person notices, and long enough for what was sent together. */
 const GATHER_MS = 10;
 
-let stream: EventSource | undefined;
+/** Whether the stream is open; a page that nobody looks at closes it. */
+export const isListening = signal(false);
+
+let stream: AbortController | undefined;
 /** Counts the attempts to listen: one that was overtaken while it waited gives up. */
 let attempts = 0;
 
@@ -50,11 +54,11 @@ let attempts = 0;
 export async function start(): Promise<void> {
   const attempt = ++attempts;
   try {
-    const now = await read<Schemas['Activity']>('/activity');
+    const now = await call('watchActivity');
     if (attempt !== attempts) return;
     takeAll(now);
     if (sandbox.value === undefined) chooseSandbox(mostActive(now.sandboxes), 'replace');
-    if (!document.hidden) listen();
+    if (!document.hidden) void follow();
   } catch {
     if (attempt === attempts) lose();
   }
@@ -83,20 +87,33 @@ function mostActive(all: readonly Moved[]): string {
   return (latest ?? all.find(({ writes }) => writes > 0) ?? all[0])?.name ?? DEFAULT_SANDBOX;
 }
 
-function listen(): void {
+async function follow(): Promise<void> {
   hangUp();
-  stream = new EventSource('/__admin/activity');
-  stream.onopen = () => {
+  const own = new AbortController();
+  stream = own;
+  try {
+    const messages = await listen('watchActivity', {}, { signal: own.signal });
+    if (stream === own) begin();
+    for await (const message of messages) if (stream === own) take(message);
+  } catch {
+    // The server is gone, or the page has hung up itself.
+  }
+  if (stream === own) lose();
+}
+
+function begin(): void {
+  batch(() => {
     connection.value = 'open';
+    isListening.value = true;
     generation.value++;
-    void noticeDropped();
-  };
-  stream.onerror = lose;
-  const on = <Data>(type: string, take: (data: Data) => void) =>
-    stream?.addEventListener(type, ({ data }: MessageEvent<string>) => take(JSON.parse(data)));
-  on<Moved>('sandbox', takeActivity);
-  on<{ total: number }>('unassigned', ({ total }) => countUnassigned(total));
-  on<{ name: string }>('sandbox.dropped', ({ name }) => forget(name));
+  });
+  void noticeDropped();
+}
+
+function take(message: Messages['watchActivity']): void {
+  if (message.type === 'sandbox') takeActivity(message.data);
+  else if (message.type === 'unassigned') countUnassigned(message.data.total);
+  else forget(message.data.name);
 }
 
 function forget(name: string): void {
@@ -114,7 +131,7 @@ function forget(name: string): void {
 async function noticeDropped(): Promise<void> {
   const before = [...activities.peek().keys()];
   try {
-    const { sandboxes } = await read<Schemas['Activity']>('/activity');
+    const { sandboxes } = await call('watchActivity');
     const left = new Set(sandboxes.map(({ name }) => name));
     for (const name of before) if (!left.has(name)) forget(name);
   } catch {
@@ -161,8 +178,9 @@ export const anotherSandbox = (): string => {
 };
 
 function hangUp(): void {
-  stream?.close();
+  stream?.abort();
   stream = undefined;
+  isListening.value = false;
 }
 
 /** The server is gone, or turns the page away; it is asked again until it answers. */

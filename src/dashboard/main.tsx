@@ -1,6 +1,6 @@
 // Opens the dashboard: asks who is looking, starts to listen, draws.
 import { render } from 'preact';
-import { isGuarded, read, type Schemas, signedOut } from './api.js';
+import { call, isGuarded, signedOut } from './api.js';
 import { App } from './app.js';
 import { followClock } from './clock.js';
 import { followEvents } from './feed.js';
@@ -10,7 +10,7 @@ import { applyTheme } from './theme.js';
 
 async function open(): Promise<void> {
   try {
-    const { token_required, signed_in, shared_sandbox } = await read<Schemas['Session']>('/session');
+    const { token_required, signed_in, shared_sandbox } = await call('getSession');
     isGuarded.value = token_required;
     signedOut.value = token_required && !signed_in;
     if (shared_sandbox !== null) shareSandbox(shared_sandbox);

@@ -1,7 +1,7 @@
 // Something of the server that a view shows: read when the view opens, and again when what it depends on has moved.
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { ApiError, type Query, read } from './api.js';
+import { type Answer, ApiError, type Arguments, call, type Input, type OperationId } from './api.js';
 import { generation, mine, unassigned } from './live.js';
 import { sandbox } from './router.js';
 
@@ -23,32 +23,32 @@ export function standOf(moving: Moving): number | undefined {
   return { events: last_sequence, deliveries: last_delivery_sequence, requests, writes }[moving];
 }
 
-/** `path` undefined reads nothing. While one reading is on its way another waits for it. */
-export function useResource<Body>(
-  path: string | undefined,
-  query: Query = {},
+/** Without an `id` nothing is read. While one reading is on its way another waits for it. */
+export function useResource<Id extends OperationId>(
+  id: Id | undefined,
+  input: Input<Id>,
   moving: readonly Moving[] = ['events', 'writes'],
-): Resource<Body> {
-  const body = useSignal<Body | undefined>(undefined);
+): Resource<Answer<Id>> {
+  const body = useSignal<Answer<Id> | undefined>(undefined);
   const error = useSignal<string | undefined>(undefined);
-  const asked = useSignal({ path, query });
-  const key = JSON.stringify([path, query]);
+  const asked = useSignal({ id, input });
+  const key = JSON.stringify([id, input]);
   const reader = useRef(createReader());
   useEffect(() => {
     const before = asked.peek();
     // It is read by the effect below already.
-    if (before.path === path && before.query === query) return;
-    if (before.path !== path) body.value = undefined;
-    asked.value = { path, query };
+    if (before.id === id && before.input === input) return;
+    if (subjectOf(before) !== subjectOf({ id, input })) body.value = undefined;
+    asked.value = { id, input };
   }, [key]);
   const stand = useComputed(() => [sandbox.value, generation.value, ...moving.map(standOf)].join(' '));
   const load = async () => {
-    const { path: from, query: by } = asked.peek();
-    if (from === undefined) return;
+    const wanted = asked.peek();
+    if (wanted.id === undefined) return;
     const of = sandbox.peek();
     try {
-      const found = await read<Body>(from, by);
-      if (asked.peek().path !== from || sandbox.peek() !== of) return;
+      const found = await call(wanted.id, ...([wanted.input] as unknown as Arguments<Id>));
+      if (subjectOf(asked.peek()) !== subjectOf(wanted) || sandbox.peek() !== of) return;
       body.value = found;
       error.value = undefined;
     } catch (failure) {
@@ -62,6 +62,12 @@ export function useResource<Body>(
     reader.current(load);
   });
   return { body: body.value, error: error.value, reload: () => reader.current(load) };
+}
+
+/** What is read, whichever part of it. */
+function subjectOf({ id, input }: { readonly id: OperationId | undefined; readonly input: object }): string {
+  const { path } = input as { readonly path?: object };
+  return JSON.stringify([id, path]);
 }
 
 /** Runs one reading at a time, and at most one more for all that asked meanwhile. */

@@ -137,7 +137,8 @@ inBrowser('what happens while the board is being read is not lost', async (t) =>
   const isRead = page.waitForRequest(/\/__admin\/board/);
   await page.getByRole('link', { name: 'Board' }).click();
   await isRead;
-  const told = page.waitForResponse(/\/__admin\/events/);
+  // The clock is read when the page is told that something happened.
+  const told = page.waitForResponse(/\/__admin\/clock/);
   await issue(url, { token: 'r2', amount: 8 }, 'mine');
   await told;
   letGo();
@@ -164,8 +165,9 @@ inBrowser('events that cannot be read are not asked for without end', async (t) 
   await sees('No refund yet');
   await page.route('**/__admin/events*', (route) => route.fulfill({ status: 500, body: '{}' }));
   const failed = page.waitForResponse(/\/__admin\/events/);
-  await issue(url, {}, 'mine');
+  await page.reload();
   await failed;
+  await sees(/^Live$/);
   // Two more changes, each told at its time: what was asked in between can be counted.
   for (const amount of [1, 2]) {
     const again = page.waitForResponse(/\/__admin\/clock/);

@@ -125,9 +125,22 @@ t.test('of the partner plane, the control plane knows the views', async (t) => {
   );
 });
 
+t.test('the client knows the wire alone, and only the dashboard calls through it', async (t) => {
+  const offences = IMPORTS.filter(({ from, target }) => {
+    const [room, other] = [roomOf(from), roomOf(target)];
+    if (room === 'client') return other !== 'client' && other !== 'wire';
+    return other === 'client' && room !== 'dashboard';
+  });
+  none(
+    t,
+    offences.map((one) => `${place(one)}: imports ${one.target}`),
+  );
+});
+
 t.test('the dashboard reaches the server by its JSON alone', async (t) => {
   const shared = ['preact', '@preact/signals'];
-  const isLent = ({ target }: Import) => shared.includes(target) || roomOf(target) === 'wire';
+  const isLent = ({ target }: Import) =>
+    shared.includes(target) || roomOf(target) === 'client' || roomOf(target) === 'wire';
   const offences = IMPORTS.filter((one) => {
     const [from, to] = [roomOf(one.from), roomOf(one.target)];
     return from === 'dashboard' ? to !== 'dashboard' && !isLent(one) : to === 'dashboard';
@@ -138,8 +151,10 @@ t.test('the dashboard reaches the server by its JSON alone', async (t) => {
   );
 });
 
-t.test('of wire there are only types, which the build makes', async (t) => {
-  none(t, IMPORTS.filter((one) => roomOf(one.target) === 'wire' && !one.isTypeOnly).map(place));
+t.test('what is in wire the build makes, and all of it is types but where operations are', async (t) => {
+  const isRun = ({ target, isTypeOnly }: Import) => roomOf(target) === 'wire' && !isTypeOnly;
+  const runs = IMPORTS.filter(isRun).map(({ from, target }) => `${from} -> ${target}`);
+  t.strictSame(runs, ['src/client/client.ts -> src/wire/routes.ts']);
   none(
     t,
     FILES.filter((path) => roomOf(path) === 'wire'),

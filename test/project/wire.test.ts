@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import ts from 'typescript';
-import { writeWireTypes } from '../../scripts/build/wire.js';
+import { writeWire } from '../../scripts/build/wire.js';
 import { readDocuments } from '../../scripts/documents.js';
 import { emptyFolder } from '../support/packing.js';
 
@@ -30,7 +30,7 @@ const PROGRAM = (method: string) => `
 
 async function built(t: Test) {
   const folder = `${emptyFolder(t)}/`;
-  t.strictSame(await writeWireTypes(documents, folder), ['partner.ts', 'control.ts']);
+  t.strictSame(await writeWire(documents, folder), ['partner.ts', 'control.ts', 'routes.ts']);
   return folder;
 }
 
@@ -45,12 +45,12 @@ t.test('the types are those of the documents, and compile', async (t) => {
 t.test('they are made once for each change of a document', async (t) => {
   const folder = await built(t);
   const before = readFileSync(`${folder}partner.ts`, 'utf8');
-  t.strictSame(await writeWireTypes(documents, folder), [], 'nothing has changed');
+  t.strictSame(await writeWire(documents, folder), [], 'nothing has changed');
   const { components, ...rest } = documents['openapi.json'];
   const schemas = { ...components.schemas, RefundMethod: { type: 'string', enum: ['PIGEON'] } };
   const changed = { ...documents, 'openapi.json': { ...rest, components: { ...components, schemas } } };
-  t.strictSame(await writeWireTypes(changed, folder), ['partner.ts']);
+  t.strictSame(await writeWire(changed, folder), ['partner.ts']);
   t.match(readFileSync(`${folder}partner.ts`, 'utf8'), 'PIGEON');
-  t.strictSame(await writeWireTypes(documents, folder), ['partner.ts'], 'and back');
+  t.strictSame(await writeWire(documents, folder), ['partner.ts'], 'and back');
   t.equal(readFileSync(`${folder}partner.ts`, 'utf8'), before);
 });

@@ -1,12 +1,11 @@
 // A field for the token of an account: those that the sandbox has are offered, and any other is taken.
-import type { Schemas } from '../api.js';
 import { useResource } from '../resource.js';
 import { Suggested } from '../ui/forms.js';
 
 const MOST_OFFERED = 100;
 
 export function AccountField({ label }: { readonly label: string }) {
-  const accounts = useResource<Schemas['AccountsPage']>('/accounts', { count: MOST_OFFERED }).body?.data;
+  const accounts = useResource('listAccountSummaries', { query: { count: MOST_OFFERED } }).body?.data;
   const tokens = (accounts ?? []).map(({ account }) => account.token);
   return <Suggested label={label} name="account_token" placeholder="any" options={tokens} />;
 }

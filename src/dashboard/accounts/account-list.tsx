@@ -1,10 +1,10 @@
 // All accounts, page by page, found by a part of their token. What is looked for stands in the address.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { adminUrl, type Schemas } from '../api.js';
+import { type Schemas, urlOf } from '../api.js';
 import { later } from '../browser.js';
-import { useCalmResource } from '../calm.js';
 import { count, curl, words } from '../format.js';
 import { filters, goTo, href, listStart, refine } from '../router.js';
+import { useThrottledResource } from '../throttle.js';
 import { Amount, Button, CopyButton, Empty } from '../ui/elements.js';
 import { TextField } from '../ui/forms.js';
 import { Loaded, PAGE_SIZE, Pager, Table } from '../ui/lists.js';
@@ -25,10 +25,11 @@ export function AccountList() {
   const [isAdding, setAdding] = useState(false);
   const contains = filters.value.get('contains') ?? '';
   const start = listStart.value;
-  const accounts = useCalmResource<Page>('/accounts', { contains, start_index: start, count: PAGE_SIZE }, [
-    'events',
-    'writes',
-  ]);
+  const accounts = useThrottledResource(
+    'listAccountSummaries',
+    { query: { contains: contains || undefined, start_index: start, count: PAGE_SIZE } },
+    ['events', 'writes'],
+  );
   return (
     <>
       <header class="page-head">
@@ -139,7 +140,7 @@ function Nothing({ contains, start }: { readonly contains: string; readonly star
   }
   const call = curl({
     method: 'POST',
-    url: window.location.origin + adminUrl('/accounts'),
+    url: urlOf('createAccount'),
     body: '{"token":"acct_mine","balance":"-25.50"}',
   });
   return (

@@ -1,7 +1,6 @@
 // One account: what it owes or is owed, how that came about, and what can be done to it.
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Schemas } from '../api.js';
 import { words } from '../format.js';
 import { IssueDialog } from '../refund/issue-dialog.js';
 import { useResource } from '../resource.js';
@@ -20,7 +19,7 @@ import { StatusPanel } from './status-panel.js';
 import type { DialogProps, SummaryProps } from './summary.js';
 
 export function AccountPage({ token }: { readonly token: string }) {
-  const found = useResource<Schemas['AccountSummary']>(`/accounts/${encodeURIComponent(token)}`);
+  const found = useResource('getAccountSummary', { path: { account_token: token } });
   const summary = found.body;
   if (summary === undefined) {
     return (

@@ -1,5 +1,5 @@
 // Makes an account, and goes to it.
-import { type Schemas, write } from '../api.js';
+import { type Body, call, type Schemas } from '../api.js';
 import { goTo, href } from '../router.js';
 import { Dialog } from '../ui/dialog.js';
 import { Choice, numberOf, TextField, type Values } from '../ui/forms.js';
@@ -9,12 +9,10 @@ import { ACCOUNT_STATUSES, statusOptions } from './account-status.js';
 type Account = Schemas['AccountResponse'];
 
 export function AddAccountDialog({ onClose }: { readonly onClose: () => void }) {
-  const add = ({ balance, credit_limit, ...rest }: Values) =>
-    write<Account>('POST', '/accounts', {
-      ...rest,
-      balance: numberOf(balance),
-      credit_limit: numberOf(credit_limit),
-    });
+  const add = ({ balance, credit_limit, ...rest }: Values) => {
+    const body = { ...rest, balance: numberOf(balance), credit_limit: numberOf(credit_limit) };
+    return call('createAccount', { body: body as Body<'createAccount'> });
+  };
   const show = ({ token }: Account) => {
     onClose();
     goTo(href('accounts', token));

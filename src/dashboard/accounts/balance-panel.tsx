@@ -1,7 +1,7 @@
 // How the balance of an account came about, as a chart and in words.
 import type { Schemas } from '../api.js';
-import { useCalmResource } from '../calm.js';
 import { count, instant, money } from '../format.js';
+import { useThrottledResource } from '../throttle.js';
 import { Panel } from '../ui/elements.js';
 import { Loaded } from '../ui/lists.js';
 import { BalanceChart } from './balance-chart.js';
@@ -11,8 +11,8 @@ type History = Schemas['BalanceHistory'];
 const MOST_POINTS = 400;
 
 export function BalancePanel({ token }: { readonly token: string }) {
-  const path = `/accounts/${encodeURIComponent(token)}/balances`;
-  const history = useCalmResource<History>(path, { points: MOST_POINTS }, ['events', 'writes']);
+  const input = { path: { account_token: token }, query: { points: MOST_POINTS } };
+  const history = useThrottledResource('getBalanceHistory', input, ['events', 'writes']);
   return (
     <Panel title="Balance over time" actions={<Legend />}>
       <Loaded of={history}>

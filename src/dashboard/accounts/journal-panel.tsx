@@ -3,9 +3,9 @@
 import { Fragment } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { Schemas } from '../api.js';
-import { useCalmResource } from '../calm.js';
 import { counted, words } from '../format.js';
 import { goTo, href, listStart } from '../router.js';
+import { useThrottledResource } from '../throttle.js';
 import { Amount, Badge, Button, Code, Panel, Time } from '../ui/elements.js';
 import { Loaded, PAGE_SIZE, Pager, Table } from '../ui/lists.js';
 
@@ -19,9 +19,8 @@ type JournalProps = { readonly token: string; readonly total: number };
 
 export function JournalPanel({ token, total }: JournalProps) {
   const start = listStart.value;
-  const path = `/accounts/${encodeURIComponent(token)}/entries`;
-  const query = { start_index: start, count: PAGE_SIZE };
-  const entries = useCalmResource<Schemas['BalancedEntriesPage']>(path, query, ['events', 'writes']);
+  const input = { path: { account_token: token }, query: { start_index: start, count: PAGE_SIZE } };
+  const entries = useThrottledResource('listEntriesWithBalance', input, ['events', 'writes']);
   const go = (next: number) =>
     goTo(href('accounts', token, { start: next === 0 ? undefined : String(next) }));
   return (

@@ -1,8 +1,8 @@
 // The refunds of an account that were issued last.
 import type { Schemas } from '../api.js';
-import { useCalmResource } from '../calm.js';
 import { count, money } from '../format.js';
 import { href } from '../router.js';
+import { useThrottledResource } from '../throttle.js';
 import { Ago, Panel, Status } from '../ui/elements.js';
 import { Loaded, Table } from '../ui/lists.js';
 
@@ -13,7 +13,7 @@ const HEADS = ['Refund', 'Amount', 'Method', 'Status', 'Issued', 'Next by itself
 
 export function LatestRefunds({ token }: { readonly token: string }) {
   const query = { account_token: token, count: MOST_SHOWN };
-  const refunds = useCalmResource<Page>('/refunds', query, ['events', 'writes']);
+  const refunds = useThrottledResource('listRefunds', { query }, ['events', 'writes']);
   return (
     <Panel title="Latest refunds">
       <Loaded of={refunds}>

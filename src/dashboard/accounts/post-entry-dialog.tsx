@@ -1,15 +1,15 @@
 // Posts an entry to a journal, so that a credit is made or spent while a refund is on its way.
 import { useEffect, useState } from 'preact/hooks';
-import { type Schemas, write } from '../api.js';
+import { type Body, call, type Schemas } from '../api.js';
+import { choicesOf, readDocument } from '../document.js';
 import { money } from '../format.js';
 import { reasonOf } from '../notices.js';
 import { Dialog } from '../ui/dialog.js';
 import { Choice, numberOf, TextField, type Values } from '../ui/forms.js';
 import { SendForm } from '../ui/send-form.js';
-import { entryTypes, readEntryTypes, typeOptions } from './entry-types.js';
+import { typeOptions } from './entry-types.js';
 import type { DialogProps } from './summary.js';
 
-type Posted = Schemas['PostedEntry'];
 type Status = NonNullable<Schemas['PostEntry']['status']>;
 
 const STATUSES: Readonly<Record<Status, string>> = {
@@ -22,15 +22,17 @@ const STATUSES: Readonly<Record<Status, string>> = {
 export function PostEntryDialog({ summary, onClose }: DialogProps) {
   const [failure, setFailure] = useState<string>();
   useEffect(() => {
-    readEntryTypes().catch((error) => setFailure(reasonOf(error)));
+    readDocument().catch((error) => setFailure(reasonOf(error)));
   }, []);
-  const path = `/accounts/${encodeURIComponent(summary.account.token)}/entries`;
-  const post = ({ amount, impact, ...rest }: Values) =>
-    write<Posted>('POST', path, {
+  const post = ({ amount, impact, ...rest }: Values) => {
+    const body = {
       ...rest,
       amount: numberOf(amount),
       ...(impact !== undefined && { impact_time: new Date(`${impact}Z`).toISOString() }),
-    });
+    };
+    const path = { account_token: summary.account.token };
+    return call('postEntry', { path, body: body as Body<'postEntry'> });
+  };
   return (
     <Dialog title="Post an entry" onClose={onClose}>
       {failure !== undefined && <p class="field-error">The types could not be read. {failure}</p>}
@@ -49,7 +51,7 @@ export function PostEntryDialog({ summary, onClose }: DialogProps) {
 }
 
 function EntryFields() {
-  const types = entryTypes.value;
+  const types = choicesOf('PostEntry').type ?? [];
   const statuses = Object.entries(STATUSES).map(([value, label]) => ({ value, label }));
   return (
     <>

@@ -1,5 +1,5 @@
 // Reaches a balance, by one entry of the difference.
-import { type Schemas, write } from '../api.js';
+import { type Body, call } from '../api.js';
 import { money } from '../format.js';
 import { Dialog } from '../ui/dialog.js';
 import { numberOf, TextField } from '../ui/forms.js';
@@ -12,8 +12,9 @@ export function SetBalanceDialog({ summary, onClose }: DialogProps) {
     <Dialog title="Set the balance" onClose={onClose}>
       <SendForm
         send={(fields) =>
-          write<Schemas['AccountResponse']>('PATCH', `/accounts/${encodeURIComponent(token)}`, {
-            balance: numberOf(fields.balance),
+          call('updateAccount', {
+            path: { account_token: token },
+            body: { balance: numberOf(fields.balance) } as Body<'updateAccount'>,
           })
         }
         told={({ current_balance: reached = 0 }) => `The balance is ${money(reached)}.`}

@@ -1,6 +1,6 @@
 // The status of an account: a button for each legal move, and behind "Force" all the others.
 import { useState } from 'preact/hooks';
-import { type Schemas, write } from '../api.js';
+import { type Body, call, type Schemas } from '../api.js';
 import { words } from '../format.js';
 import { act } from '../notices.js';
 import { Dialog } from '../ui/dialog.js';
@@ -12,8 +12,8 @@ import type { DialogProps, SummaryProps } from './summary.js';
 
 type Account = Schemas['AccountResponse'];
 
-const patch = (token: string, body: object) =>
-  write<Account>('PATCH', `/accounts/${encodeURIComponent(token)}`, body);
+const patch = (account_token: string, body: Body<'updateAccount'>) =>
+  call('updateAccount', { path: { account_token }, body });
 const told = ({ token, status }: Account) => `Account ${token} is ${words(status)}.`;
 
 export function StatusPanel({ summary }: SummaryProps) {
@@ -50,7 +50,7 @@ function ForceDialog({ summary, onClose }: DialogProps) {
         as it is; webhooks are told as of any move.
       </p>
       <SendForm
-        send={({ status }) => patch(account.token, { status, force: true })}
+        send={({ status }) => patch(account.token, { status, force: true } as Body<'updateAccount'>)}
         told={told}
         onDone={onClose}
         action="Force it"

@@ -1,5 +1,5 @@
 // One assumption: what it is about, why it is open, and its choices side by side.
-import { type Schemas, write } from '../api.js';
+import { call, type Schemas } from '../api.js';
 import { words } from '../format.js';
 import { act } from '../notices.js';
 import { Badge, Button } from '../ui/elements.js';
@@ -12,7 +12,7 @@ export function AssumptionPanel({ assumption, reload }: PanelProps) {
   const { name, value, default: usual, choices, reason, source } = assumption;
   const isChanged = value !== usual;
   const choose = async (next: string) => {
-    const set = () => write('PATCH', '/assumptions', { [name]: next });
+    const set = () => call('updateAssumptions', { body: { [name]: next } });
     const done = await act(set, `${words(name)} is now ${next}.`);
     // The browser has moved the mark already; what was read says where it belongs.
     if (done === undefined) reload();

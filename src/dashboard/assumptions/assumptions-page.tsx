@@ -1,6 +1,6 @@
 // Assumptions: what the partner's documents leave open, how it is decided in this sandbox, and why.
 import { useState } from 'preact/hooks';
-import { type Schemas, write } from '../api.js';
+import { call, type Schemas } from '../api.js';
 import { words } from '../format.js';
 import { act } from '../notices.js';
 import { useResource } from '../resource.js';
@@ -12,7 +12,7 @@ import { AssumptionPanel } from './assumption-panel.js';
 type Assumption = Schemas['Assumption'];
 
 export function AssumptionsPage() {
-  const assumptions = useResource<Schemas['AssumptionsPage']>('/assumptions', {}, ['writes']);
+  const assumptions = useResource('listAssumptions', {}, ['writes']);
   return (
     <>
       <header class="page-head">
@@ -75,7 +75,7 @@ function Summary({ data, changed }: SummaryProps) {
   }
   const backAll = () => {
     const values = Object.fromEntries(changed.map(({ name, default: usual }) => [name, usual]));
-    return act(() => write('PATCH', '/assumptions', values), 'All are back at their defaults.');
+    return act(() => call('updateAssumptions', { body: values }), 'All are back at their defaults.');
   };
   const flags = changed.map(({ name, value }) => `--assume ${name}=${value}`).join(' ');
   return (

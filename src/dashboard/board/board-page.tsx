@@ -1,6 +1,6 @@
 // The board: a column for each status, with the refunds that have it, the latest first.
 import { useEffect, useState } from 'preact/hooks';
-import { type Schemas, write } from '../api.js';
+import { call } from '../api.js';
 import { count, counted, statusClass, words } from '../format.js';
 import { act } from '../notices.js';
 import { IssueDialog } from '../refund/issue-dialog.js';
@@ -47,7 +47,7 @@ export function BoardPage() {
 
 function advanceAll() {
   return act(
-    () => write<Schemas['AdvancedClock']>('POST', '/refunds/advance-all'),
+    () => call('advanceAllRefunds'),
     ({ caused }) => {
       const moves = caused.filter(({ type }) => type === 'refund.transitioned');
       const moved = new Set(moves.map(({ refund_token }) => refund_token));

@@ -1,7 +1,7 @@
 // The board as the page holds it: a column for each status with its latest refunds. It is read once, and from then on
 // only what an event names is read again.
 import { effect, signal } from '@preact/signals';
-import { ApiError, read, type Schemas } from '../api.js';
+import { ApiError, call, type Schemas } from '../api.js';
 import { type Batch, batch } from '../feed.js';
 import { generation, mine } from '../live.js';
 import { sandbox } from '../router.js';
@@ -38,7 +38,7 @@ export function readBoard(): Promise<void> {
     const of = sandbox.peek();
     if (of === undefined) return;
     try {
-      const { columns, last_sequence } = await read<Schemas['Board']>('/board', { count: FIRST_CARDS });
+      const { columns, last_sequence } = await call('getBoard', { query: { count: FIRST_CARDS } });
       if (of !== sandbox.peek()) return;
       board.value = { of, columns, lastSequence: last_sequence };
       boardError.value = undefined;
@@ -50,11 +50,11 @@ export function readBoard(): Promise<void> {
 }
 
 /** Further cards of a column, behind those that are shown. */
-export async function showMore(status: string): Promise<void> {
+export async function showMore(status: Column['status']): Promise<void> {
   const now = board.peek();
   const start = now?.columns.find((one) => one.status === status)?.data.length ?? 0;
-  const query = { status, start_index: start, count: MORE_CARDS };
-  const page = await read<Schemas['RefundsPage']>('/refunds', query);
+  const query = { status: [status], start_index: start, count: MORE_CARDS };
+  const page = await call('listRefunds', { query });
   if (board.peek()?.of !== now?.of) return;
   changeColumn(status, (column) => {
     const known = new Set(column.data.map(({ refund }) => refund.token));
@@ -113,7 +113,7 @@ async function takeBatch({ isComplete, events }: Batch): Promise<void> {
   countMoves(fresh);
   try {
     const cards = await Promise.all(
-      [...tokens].map((token) => read<Card>(`/refunds/${encodeURIComponent(token)}`)),
+      [...tokens].map((refund_token) => call('getRefund', { path: { refund_token } })),
     );
     if (board.peek()?.of === sandbox.peek()) for (const card of cards) placeCard(card);
   } catch (error) {

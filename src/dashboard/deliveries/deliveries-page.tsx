@@ -1,7 +1,6 @@
 // What the sandbox tells webhooks: who is told, each message, and what became of it.
 import { useState } from 'preact/hooks';
-import type { Schemas } from '../api.js';
-import { useCalmResource } from '../calm.js';
+import { useThrottledResource } from '../throttle.js';
 import { Button } from '../ui/elements.js';
 import { PAGE_SIZE } from '../ui/lists.js';
 import { Split } from '../ui/split.js';
@@ -15,9 +14,9 @@ type PageProps = { readonly token: string | undefined };
 export function DeliveriesPage({ token: id }: PageProps) {
   const [isRegistering, setRegistering] = useState(false);
   const [start, setStart] = useState(0);
-  const webhooks = useCalmResource<Schemas['SandboxWebhooksPage']>(
-    '/webhooks',
-    { start_index: start, count: PAGE_SIZE },
+  const webhooks = useThrottledResource(
+    'listSandboxWebhooks',
+    { query: { start_index: start, count: PAGE_SIZE } },
     // Webhooks are made and changed on the partner plane.
     ['requests', 'deliveries', 'writes'],
   );

@@ -1,9 +1,9 @@
 // One delivery: what it tells of, its bytes, every attempt, and what comes next.
 import type { Schemas } from '../api.js';
-import { useCalmResource } from '../calm.js';
 import { counted, instant, words } from '../format.js';
 import { href } from '../router.js';
-import { moveClock } from '../shell/advances.js';
+import { advanceClock } from '../shell/advances.js';
+import { useThrottledResource } from '../throttle.js';
 import { Ago, Badge, Button, Panel, Time, Token } from '../ui/elements.js';
 import { Loaded } from '../ui/lists.js';
 import { Body } from '../ui/message.js';
@@ -17,8 +17,7 @@ type Names = ReadonlyMap<string, string>;
 type DetailProps = { readonly id: string; readonly names: Names };
 
 export function DeliveryDetail({ id, names }: DetailProps) {
-  const path = `/deliveries/${encodeURIComponent(id)}`;
-  const delivery = useCalmResource<Delivery>(path, {}, ['deliveries', 'writes']);
+  const delivery = useThrottledResource('getDelivery', { path: { id } }, ['deliveries', 'writes']);
   return (
     <Panel title={`Delivery ${id}`} actions={<Close page="deliveries" />}>
       <Loaded of={delivery}>{(one) => <Shown delivery={one} names={names} />}</Loaded>
@@ -88,7 +87,7 @@ function Next({ delivery: { id, next_attempt_time: next, state } }: { readonly d
           <span>
             Next attempt <Ago at={next} />, at {instant(next)} UTC
           </span>
-          <Button small kind="primary" onClick={() => moveClock('/clock/advance', { to: next })}>
+          <Button small kind="primary" onClick={() => advanceClock({ to: next })}>
             Go there
           </Button>
         </>

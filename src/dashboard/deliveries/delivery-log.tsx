@@ -1,11 +1,11 @@
 // The deliveries of the sandbox, the latest first, as they come; older ones stay in place while one looks at them.
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { type Schemas, write } from '../api.js';
-import { useCalmResource } from '../calm.js';
+import { call, type Schemas } from '../api.js';
 import { words } from '../format.js';
 import { act } from '../notices.js';
 import { href } from '../router.js';
+import { useThrottledResource } from '../throttle.js';
 import { Ago, Badge, Button, Empty, Panel } from '../ui/elements.js';
 import { type Chosen, chosenFilters, Filters, FilterText } from '../ui/filters.js';
 import { Choice } from '../ui/forms.js';
@@ -29,10 +29,15 @@ export function DeliveryLog({ id, names }: LogProps) {
     place.value = TOP;
   }, [key]);
   const { state, webhook, refund, account } = chosen;
-  const asked = { state, webhook_token: webhook, refund_token: refund, account_token: account };
-  const log = useCalmResource<Schemas['DeliveriesPage']>(
-    '/deliveries',
-    { ...asked, ...queryOfPlace(place.value), count: PAGE_SIZE },
+  const asked = {
+    state: state === undefined ? undefined : [state as Delivery['state']],
+    webhook_token: webhook,
+    refund_token: refund,
+    account_token: account,
+  };
+  const log = useThrottledResource(
+    'listDeliveries',
+    { query: { ...asked, ...queryOfPlace(place.value), count: PAGE_SIZE } },
     ['deliveries', 'writes'],
     place.value.start > 0,
   );
@@ -157,7 +162,7 @@ function DeliveryRow({ delivery, webhook, isOpen, to }: RowProps) {
 export function Resend({ id }: { readonly id: number }) {
   const send = () =>
     act(
-      () => write<Delivery>('POST', `/deliveries/${id}/resend`),
+      () => call('resendDelivery', { path: { id } }),
       (delivery) => `Delivery ${id} was sent again: ${lastOutcome(delivery)}.`,
     );
   return (

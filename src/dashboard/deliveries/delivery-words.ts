@@ -4,12 +4,14 @@ import type { Schemas } from '../api.js';
 type Delivery = Schemas['Delivery'];
 type Attempt = Schemas['DeliveryAttempt'];
 
-const TYPES: Readonly<Record<Schemas['MessageType'], true>> = {
+type Type = Schemas['MessageType'];
+
+const TYPES: Readonly<Record<Type, true>> = {
   creditjournalentries: true,
   creditaccounttransitions: true,
   creditpaymenttransitions: true,
 };
-export const MESSAGE_TYPES = Object.keys(TYPES) as [string, ...string[]];
+export const MESSAGE_TYPES = Object.keys(TYPES) as [Type, ...Type[]];
 
 /** The color of each, from good to bad; the word stands beside it. */
 export const STATE_KINDS: Readonly<Record<Schemas['DeliveryState'], string>> = {

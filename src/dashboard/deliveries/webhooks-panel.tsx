@@ -1,6 +1,6 @@
 // The webhooks of the sandbox: whom they call, what of, and how much; tried out and switched with one click.
 import { useState } from 'preact/hooks';
-import { read, type Schemas, write } from '../api.js';
+import { call, type Schemas } from '../api.js';
 import { count, counted } from '../format.js';
 import { act } from '../notices.js';
 import type { Resource } from '../resource.js';
@@ -114,16 +114,16 @@ function WebhookActions({ webhook }: Pick<Webhook, 'webhook'>) {
   );
 }
 
-/** What is read here of a state, which the document declares as a fixture's. */
-type State = { readonly webhooks?: readonly Pick<Webhook['webhook'], 'token' | 'config'>[] };
+/** What is read here of a state, which the document declares no further. */
+type Configs = readonly Pick<Webhook['webhook'], 'token' | 'config'>[] | undefined;
 
 /**
  * The same webhook, active or not. The partner's plane takes it as a whole and shows its secrets masked, so that they
  * are read where the state of the sandbox has them.
  */
 async function switched({ token, name, events, active }: Webhook['webhook']): Promise<object> {
-  const { webhooks = [] } = await read<State>('/state', { secrets: true });
-  const config = webhooks.find((one) => one.token === token)?.config;
+  const { webhooks } = await call('exportState', { query: { secrets: true } });
+  const config = (webhooks as Configs)?.find((one) => one.token === token)?.config;
   return { name, events, active: !active, config };
 }
 
@@ -148,20 +148,18 @@ function Switch({ path, name, request, onClose }: SwitchProps) {
 
 /** Sends one and says what became of it. */
 function SendExample({ token, name }: { readonly token: string; readonly name: string }) {
-  const [type, setType] = useState<string>(MESSAGE_TYPES[0]);
-  const send = () => {
-    const path = `/webhooks/${encodeURIComponent(token)}/send-example`;
-    return act(
-      () => write<Schemas['Delivery']>('POST', path, { type }),
+  const [type, setType] = useState<(typeof MESSAGE_TYPES)[number]>(MESSAGE_TYPES[0]);
+  const send = () =>
+    act(
+      () => call('sendExample', { path: { token }, body: { type } }),
       (delivery) => `The example is delivery ${delivery.id}: ${lastOutcome(delivery)}.`,
     );
-  };
   return (
     <span class="inline">
       <select
         aria-label={`Type of the example for ${name}`}
         value={type}
-        onChange={(event) => setType(event.currentTarget.value)}
+        onChange={(event) => setType(event.currentTarget.value as typeof type)}
       >
         {MESSAGE_TYPES.map((one) => (
           <option key={one}>{one}</option>

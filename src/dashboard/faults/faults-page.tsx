@@ -1,6 +1,6 @@
 // Faults: what goes wrong in this sandbox, switched by one click or told by a rule of one's own.
 import { useSignal } from '@preact/signals';
-import { type Schemas, write } from '../api.js';
+import { call } from '../api.js';
 import { useResource } from '../resource.js';
 import { Confirm } from '../ui/asking.js';
 import { Button, Empty, Panel } from '../ui/elements.js';
@@ -14,12 +14,7 @@ type Open = 'none' | 'add' | 'clear';
 export function FaultsPage() {
   const open = useSignal<Open>('none');
   // Counts move with each call and each attempt, whether a rule fires or not.
-  const faults = useResource<Schemas['FaultsPage']>('/faults', {}, [
-    'events',
-    'deliveries',
-    'requests',
-    'writes',
-  ]);
+  const faults = useResource('listFaults', {}, ['events', 'deliveries', 'requests', 'writes']);
   const show = (one: Open) => () => {
     open.value = one;
   };
@@ -72,7 +67,7 @@ function ClearDialog({ total, onClose }: { readonly total: number; readonly onCl
     <Confirm
       title="Clear all rules?"
       action="Clear them"
-      run={() => write('DELETE', '/faults')}
+      run={() => call('clearFaults')}
       done="No rule is left; all goes well again."
       onClose={onClose}
     >

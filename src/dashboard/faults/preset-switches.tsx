@@ -1,11 +1,11 @@
 // The presets as switches: on while their rule exists, whoever made or removed it.
 import { useEffect, useState } from 'preact/hooks';
-import { write } from '../api.js';
+import { call } from '../api.js';
+import { choicesOf, readDocument } from '../document.js';
 import { count } from '../format.js';
 import { act } from '../notices.js';
 import { Badge, Button, Panel } from '../ui/elements.js';
 import { Choice } from '../ui/forms.js';
-import { choices, readChoices } from './choices.js';
 import {
   CALL_PRESETS,
   DELIVERY_PRESETS,
@@ -27,7 +27,7 @@ type SwitchesProps = {
 export function PresetSwitches({ faults, reload }: SwitchesProps) {
   const [operation, setOperation] = useState<string>();
   const [frequency, setFrequency] = useState('always');
-  useEffect(() => void readChoices(), []);
+  useEffect(() => void readDocument().catch(() => undefined), []);
   const row = (presets: readonly Preset[]) => (
     <ul class="presets">
       {presets.map((preset) => (
@@ -55,7 +55,7 @@ export function PresetSwitches({ faults, reload }: SwitchesProps) {
           label="Calls"
           empty="of every operation"
           value={operation ?? ''}
-          options={(choices.value.operation ?? []).map((value) => ({ value }))}
+          options={(choicesOf('StateFault').operation ?? []).map((value) => ({ value }))}
           onChange={(event) => setOperation(event.currentTarget.value || undefined)}
         />
       </div>
@@ -68,7 +68,7 @@ export function PresetSwitches({ faults, reload }: SwitchesProps) {
 }
 
 const switchOn = (preset: Preset, operation: string | undefined, frequency: string): Promise<unknown> =>
-  act(() => write('POST', '/faults', ruleOf(preset, operation, frequency)), `${preset.title} is on.`);
+  act(() => call('addFault', { body: ruleOf(preset, operation, frequency) }), `${preset.title} is on.`);
 
 type SwitchProps = {
   readonly preset: Preset;

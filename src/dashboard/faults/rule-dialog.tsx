@@ -1,7 +1,8 @@
 // The full form for a rule: whom it meets, when, and what then happens. Only fields that fit together are offered.
 import { useEffect, useState } from 'preact/hooks';
 import { AccountField } from '../accounts/account-field.js';
-import { type Schemas, write } from '../api.js';
+import { call } from '../api.js';
+import { choicesOf, readDocument } from '../document.js';
 import { useResource } from '../resource.js';
 import { Dialog } from '../ui/dialog.js';
 import {
@@ -14,7 +15,6 @@ import {
   TextField,
 } from '../ui/forms.js';
 import { SendForm } from '../ui/send-form.js';
-import { choices, readChoices } from './choices.js';
 import { DelayFields } from './delay-fields.js';
 import { jsonFlaw, ruleOfForm } from './rule-form.js';
 
@@ -24,15 +24,15 @@ const KINDS = [
 ];
 
 const optionsOf = (field: string): readonly Option[] =>
-  (choices.value[field] ?? []).map((value) => ({ value }));
+  (choicesOf('StateFault')[field] ?? []).map((value) => ({ value }));
 
 export function RuleDialog({ onClose }: { readonly onClose: () => void }) {
   const [kind, setKind] = useState('calls');
-  useEffect(() => void readChoices(), []);
+  useEffect(() => void readDocument().catch(() => undefined), []);
   return (
     <Dialog title="Add a rule" onClose={onClose}>
       <SendForm
-        send={(values) => write('POST', '/faults', ruleOfForm(values))}
+        send={(values) => call('addFault', { body: ruleOfForm(values) })}
         told={() => 'The rule is in force.'}
         onDone={onClose}
         action="Add the rule"
@@ -130,7 +130,7 @@ function AnswerFields() {
 
 function DeliveryFields() {
   const [delivery, setDelivery] = useState('duplicate');
-  const webhooks = useResource<Schemas['SandboxWebhooksPage']>('/webhooks').body?.data ?? [];
+  const webhooks = useResource('listSandboxWebhooks', {}).body?.data ?? [];
   return (
     <>
       <h3>Which messages</h3>

@@ -1,9 +1,10 @@
 // The form of a fault rule, read into a rule. What makes no sense together is not offered; whatever else is wrong the
 // server says. Pure.
 import { numberOf, type Values } from '../ui/forms.js';
+import type { Rule } from './sentence.js';
 
 /** A rule as it will be sent; a number that is none goes as the text it is, so that the server can name it. */
-export function ruleOfForm(values: Values): object {
+export function ruleOfForm(values: Values): Rule {
   const { name, account_token, nth, times, probability } = values;
   return withoutGaps({
     name,

@@ -1,5 +1,5 @@
 // The rules in force, in the order in which they are tried.
-import { write } from '../api.js';
+import { call } from '../api.js';
 import { counted, often } from '../format.js';
 import { act } from '../notices.js';
 import { Badge, Button } from '../ui/elements.js';
@@ -55,5 +55,4 @@ function RuleState({ fault, hidden }: RowProps) {
   return <Badge kind={fault.fired > 0 ? 'bad' : 'running'}>{fault.fired > 0 ? 'Strikes' : 'Ready'}</Badge>;
 }
 
-export const removeFault = (name: string): Promise<void> =>
-  write('DELETE', `/faults/${encodeURIComponent(name)}`);
+export const removeFault = (name: string) => call('removeFault', { path: { name } });

@@ -1,18 +1,15 @@
 // The choice of the account that a refund is issued for: out of a list where there are few, by a part of its token
 // where there are many.
 import { useId, useState } from 'preact/hooks';
-import type { Schemas } from '../api.js';
 import { money, short } from '../format.js';
 import { useResource } from '../resource.js';
 import { Choice, TextField } from '../ui/forms.js';
-
-type Page = Schemas['AccountsPage'];
 
 const MOST_LISTED = 100;
 const MOST_FOUND = 20;
 
 export function AccountChoice() {
-  const { body } = useResource<Page>('/accounts', { count: MOST_LISTED });
+  const { body } = useResource('listAccountSummaries', { query: { count: MOST_LISTED } });
   if (body?.is_more === true) return <AccountSearch first={body.data[0]?.account.token ?? ''} />;
   const options = (body?.data ?? []).map(({ account, refundable }) => ({
     value: account.token,
@@ -24,7 +21,9 @@ export function AccountChoice() {
 function AccountSearch({ first }: { readonly first: string }) {
   const id = useId();
   const [contains, look] = useState('');
-  const { body } = useResource<Page>('/accounts', { contains, count: MOST_FOUND });
+  const { body } = useResource('listAccountSummaries', {
+    query: { contains: contains || undefined, count: MOST_FOUND },
+  });
   return (
     <>
       <TextField

@@ -1,6 +1,6 @@
 // Which scenario a refund follows by itself, and the choice of another one for the rest of its life.
 import { useState } from 'preact/hooks';
-import { type Schemas, write } from '../api.js';
+import { call, type Schemas } from '../api.js';
 import { counted, words } from '../format.js';
 import { act } from '../notices.js';
 import { useResource } from '../resource.js';
@@ -13,14 +13,14 @@ type Card = Schemas['RefundWithHistory'];
 export function CoursePanel({ card }: { readonly card: Card }) {
   const { refund, scenario, next_statuses } = card;
   const [chosen, choose] = useState<string>();
-  const { body } = useResource<Schemas['ScenariosPage']>('/scenarios', {}, ['writes']);
+  const { body } = useResource('listScenarios', {}, ['writes']);
   if (next_statuses.length === 0) return null;
   const fitting = (body?.data ?? []).filter(({ method }) => method === refund.method);
   const name = chosen ?? scenario ?? fitting[0]?.name ?? '';
   const shown = fitting.find((one) => one.name === name);
   const follow = () =>
     act(
-      () => write<Card>('POST', `/refunds/${encodeURIComponent(refund.token)}/scenario`, { scenario: name }),
+      () => call('setRefundScenario', { path: { refund_token: refund.token }, body: { scenario: name } }),
       ({ planned }) => `The refund follows ${name}: ${countSteps(planned.length)} ahead.`,
     );
   return (

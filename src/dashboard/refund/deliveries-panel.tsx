@@ -1,11 +1,11 @@
 // The webhook messages that tell of a refund, with every attempt at them.
 import { useState } from 'preact/hooks';
 import type { Schemas } from '../api.js';
-import { useCalmResource } from '../calm.js';
 import { Resend } from '../deliveries/delivery-log.js';
 import { eventNames, OUTCOME_KINDS, outcomeOf, STATE_KINDS } from '../deliveries/delivery-words.js';
 import { counted, words } from '../format.js';
 import { href } from '../router.js';
+import { useThrottledResource } from '../throttle.js';
 import { Ago, Badge, Button, Panel, Time } from '../ui/elements.js';
 import { Loaded, PAGE_SIZE, Pager } from '../ui/lists.js';
 
@@ -13,8 +13,8 @@ type Delivery = Schemas['Delivery'];
 
 export function DeliveriesPanel({ token }: { readonly token: string }) {
   const [start, go] = useState(0);
-  const query = { refund_token: token, sort_by: '-id', start_index: start, count: PAGE_SIZE };
-  const page = useCalmResource<Schemas['DeliveriesPage']>('/deliveries', query, ['deliveries', 'writes']);
+  const query = { refund_token: token, sort_by: '-id', start_index: start, count: PAGE_SIZE } as const;
+  const page = useThrottledResource('listDeliveries', { query }, ['deliveries', 'writes']);
   return (
     <Panel title="Webhook deliveries">
       <Loaded of={page}>

@@ -1,8 +1,8 @@
 // What a refund posted in the journal of its account: its own entry, and those that gave the money back.
 import { useState } from 'preact/hooks';
 import type { Schemas } from '../api.js';
-import { useCalmResource } from '../calm.js';
 import { href } from '../router.js';
+import { useThrottledResource } from '../throttle.js';
 import { Amount, Panel, Time, Token } from '../ui/elements.js';
 import { Loaded, PAGE_SIZE, Pager, Table } from '../ui/lists.js';
 
@@ -10,11 +10,12 @@ const HEADS = ['Time', 'Type', 'Amount', 'Account', 'Memo'];
 
 export function EntriesPanel({ card: { refund } }: { readonly card: Schemas['RefundWithHistory'] }) {
   const [start, go] = useState(0);
-  const path = `/refunds/${encodeURIComponent(refund.token)}/entries`;
-  const entries = useCalmResource<Schemas['EntriesPage']>(path, { start_index: start, count: PAGE_SIZE }, [
-    'events',
-    'writes',
-  ]);
+  const path = { refund_token: refund.token };
+  const entries = useThrottledResource(
+    'listRefundEntries',
+    { path, query: { start_index: start, count: PAGE_SIZE } },
+    ['events', 'writes'],
+  );
   const account = href('accounts', refund.account_token);
   return (
     <Panel

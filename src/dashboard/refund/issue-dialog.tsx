@@ -1,7 +1,7 @@
 // Issues a refund as an application would, through the partner plane, and shows what was sent and answered.
 import { useState } from 'preact/hooks';
-import type { Exchange } from '../api.js';
 import { money } from '../format.js';
+import type { Exchange } from '../partner.js';
 import { href } from '../router.js';
 import { Dialog } from '../ui/dialog.js';
 import { Button } from '../ui/elements.js';

@@ -1,6 +1,5 @@
 // Moves a refund: a button for each legal move of the table, and behind "Force" all the others.
 import { useState } from 'preact/hooks';
-import type { Schemas } from '../api.js';
 import { money, words } from '../format.js';
 import { act } from '../notices.js';
 import { useResource } from '../resource.js';
@@ -10,6 +9,7 @@ import { Choice, TextField, type Values } from '../ui/forms.js';
 import { SendForm } from '../ui/send-form.js';
 import { type Card, movedText, moveRefund, takesReturnCode } from './moves.js';
 import { ReturnCodes } from './return-codes.js';
+import type { Verb } from './ways.js';
 
 /** A move that needs a further word: a return its code, a forced one its status. */
 export type Wish = {
@@ -17,7 +17,7 @@ export type Wish = {
   /** Undefined where it is forced. */
   readonly to: string | undefined;
   /** Of the bank, where it goes the whole way. */
-  readonly verb?: string;
+  readonly verb?: Verb;
 };
 
 type ButtonsProps = { readonly card: Card; readonly onWish: (wish: Wish) => void };
@@ -46,7 +46,7 @@ export function MoveButtons({ card, onWish }: ButtonsProps) {
 type DialogProps = { readonly wish: Wish; readonly onClose: () => void };
 
 export function MoveDialog({ wish: { card, to, verb }, onClose }: DialogProps) {
-  const machine = useResource<Schemas['StateMachine']>('/state-machine', {}, []).body;
+  const machine = useResource('getStateMachine', {}, []).body;
   const { refund, next_statuses } = card;
   const isForced = to === undefined;
   const others = (machine?.statuses ?? [])

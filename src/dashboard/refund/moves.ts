@@ -1,9 +1,19 @@
 // How a refund is moved, and what is told of it.
-import { type Schemas, write } from '../api.js';
+import { call, type Schemas } from '../api.js';
 import { money, words } from '../format.js';
 
 export type Card = Schemas['RefundWithHistory'];
 export type Moved = Schemas['TransitionedRefund'];
+
+/** One move, or as the bank would move it. */
+const OPERATIONS = {
+  transitions: 'transitionRefund',
+  submit: 'submitRefund',
+  settle: 'settleRefund',
+  return: 'returnRefund',
+  cancel: 'cancelRefund',
+  fail: 'failRefund',
+} as const;
 
 type Details = {
   readonly status?: string;
@@ -12,9 +22,10 @@ type Details = {
   readonly force?: boolean;
 };
 
-/** `way` is `transitions`, or one of the bank's verbs. @throws ApiError */
-export function moveRefund(token: string, way: string, details: Details): Promise<Moved> {
-  return write<Moved>('POST', `/refunds/${encodeURIComponent(token)}/${way}`, details);
+/** @throws ApiError */
+export function moveRefund(token: string, way: keyof typeof OPERATIONS, details: Details): Promise<Moved> {
+  const body = details as Schemas['TransitionRefund'];
+  return call(OPERATIONS[way], { path: { refund_token: token }, body });
 }
 
 export function movedText({ refund, entries, balance }: Moved): string {

@@ -1,7 +1,6 @@
 // One refund: what it is, what can be done with it, how it came to be what it is and what is still to come, and all
 // that it left behind in the journal, in the log of calls and at the webhooks.
 import { useState } from 'preact/hooks';
-import type { Schemas } from '../api.js';
 import { useResource } from '../resource.js';
 import { href } from '../router.js';
 import { Missing } from '../ui/missing.js';
@@ -16,12 +15,11 @@ import { RequestsPanel } from './requests-panel.js';
 import { TimelinePanel } from './timeline.js';
 
 type PageProps = { readonly token: string | undefined };
-type Card = Schemas['RefundWithHistory'];
 
 export function RefundPage({ token = '' }: PageProps) {
   const [wish, setWish] = useState<Wish>();
-  const found = useResource<Card>(`/refunds/${encodeURIComponent(token)}`);
-  const machine = useResource<Schemas['StateMachine']>('/state-machine', {}, []).body;
+  const found = useResource('getRefund', { path: { refund_token: token } });
+  const machine = useResource('getStateMachine', {}, []).body;
   const card = found.body;
   if (card === undefined) {
     return (

@@ -1,11 +1,11 @@
 // The calls that made a refund or name it, the latest first.
 import { useState } from 'preact/hooks';
 import type { Schemas } from '../api.js';
-import { useCalmResource } from '../calm.js';
 import { shortPath } from '../format.js';
 import { HttpStatus } from '../requests/call-table.js';
 import { curlOf, missingOf } from '../requests/repeat.js';
 import { href } from '../router.js';
+import { useThrottledResource } from '../throttle.js';
 import { CopyButton, Panel, Time } from '../ui/elements.js';
 import { caller } from '../ui/exchange.js';
 import { Loaded, PAGE_SIZE, Pager, Table } from '../ui/lists.js';
@@ -16,8 +16,8 @@ const HEADS = ['Request', 'Time', 'Call', 'Answer', 'Again'];
 
 export function RequestsPanel({ token }: { readonly token: string }) {
   const [start, go] = useState(0);
-  const query = { refund_token: token, sort_by: '-id', start_index: start, count: PAGE_SIZE };
-  const calls = useCalmResource<Schemas['RequestsPage']>('/requests', query, ['requests', 'writes']);
+  const query = { refund_token: token, sort_by: '-id', start_index: start, count: PAGE_SIZE } as const;
+  const calls = useThrottledResource('listRequests', { query }, ['requests', 'writes']);
   return (
     <Panel
       title="Requests"

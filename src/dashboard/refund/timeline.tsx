@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import type { Schemas } from '../api.js';
 import { clock, sandboxNow } from '../clock.js';
 import { fromNow, instant, span, statusClass, words } from '../format.js';
-import { moveClock } from '../shell/advances.js';
+import { advanceClock } from '../shell/advances.js';
 import { Cause } from '../ui/cause.js';
 import { Badge, Button, Panel, Status, StatusMove, Time } from '../ui/elements.js';
 
@@ -107,7 +107,7 @@ function PlannedStep({ step: { to, time, reason, return_code } }: { readonly ste
           small
           aria-label={`Go there, to ${words(to)}`}
           title="Lets time pass until then, with all that falls due on the way"
-          onClick={() => moveClock('/clock/advance', { to: time })}
+          onClick={() => advanceClock({ to: time })}
         >
           Go there
         </Button>

@@ -6,12 +6,14 @@ import { words } from '../format.js';
 type Schemas = components['schemas'];
 type Card = Pick<Schemas['RefundWithHistory'], 'refund' | 'next_statuses'>;
 
+export type Verb = 'submit' | 'settle' | 'return' | 'cancel' | 'fail';
+
 /** What the bank can do to a refund, and the statuses that it then goes through. */
-export type Way = { readonly verb: string; readonly path: readonly string[] };
+export type Way = { readonly verb: Verb; readonly path: readonly string[] };
 
 type Moves = Schemas['StateMachine']['moves'];
 
-const VERBS: readonly { readonly verb: string; readonly targets: readonly string[] }[] = [
+const VERBS: readonly { readonly verb: Verb; readonly targets: readonly string[] }[] = [
   { verb: 'submit', targets: ['SUBMITTED'] },
   { verb: 'settle', targets: ['COMPLETED'] },
   { verb: 'return', targets: ['RETURNED'] },

@@ -1,7 +1,6 @@
 // Method and description of a refund to be issued. Rules of the sandbox read a wish out of the description; they are
 // offered, so that nobody needs to know them by heart.
 import { useState } from 'preact/hooks';
-import type { Schemas } from '../api.js';
 import { useResource } from '../resource.js';
 import { Choice, TextField } from '../ui/forms.js';
 
@@ -10,7 +9,7 @@ const USUAL_DESCRIPTION = 'credit balance refund';
 export function WishFields() {
   const [method, chooseMethod] = useState('ACH');
   const [description, describe] = useState(USUAL_DESCRIPTION);
-  const { body } = useResource<Schemas['ScenariosPage']>('/scenarios', {}, ['writes']);
+  const { body } = useResource('listScenarios', {}, ['writes']);
   const fitting = new Map(body?.data.filter((one) => one.method === method).map((one) => [one.name, one]));
   const wishes = (body?.rules ?? []).flatMap(({ scenario, description_contains: wish }) => {
     const about = fitting.get(scenario)?.description;

@@ -25,8 +25,7 @@ type DetailProps = {
 export function CallDetail({ id, listed }: DetailProps) {
   // A call does not change once it is logged, and the log may let it go while it is shown here.
   const [known] = useState(listed);
-  const path = known === undefined ? `/requests/${encodeURIComponent(id)}` : undefined;
-  const call = useResource<Call>(path, {}, []);
+  const call = useResource(known === undefined ? 'getRequest' : undefined, { path: { id } }, []);
   return (
     <Panel title={`Call ${id}`} actions={<Close page="requests" />}>
       <Loaded of={known === undefined ? call : { ...call, body: known }}>

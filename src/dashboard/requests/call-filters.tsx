@@ -19,9 +19,9 @@ const STATUS_CLASSES: readonly Option[] = [
 /** The same as the control plane understands it. */
 export function queryOf({ operation, status, method, account, refund }: Calls) {
   return {
-    operation,
+    operation: operation === undefined ? undefined : [operation],
     method,
-    status: status && statusesOf(status),
+    status: status === undefined ? undefined : [statusesOf(status)],
     account_token: account,
     refund_token: refund,
   };

@@ -1,20 +1,20 @@
 // Empties a log, once the person has said that this is meant.
 import { useState } from 'preact/hooks';
-import { write } from '../api.js';
+import { call } from '../api.js';
 import { Confirm } from '../ui/asking.js';
 import { Button } from '../ui/elements.js';
 
 type EmptyLogProps = {
-  readonly path: '/requests' | '/unassigned';
+  readonly clear: 'clearRequests' | 'clearUnassigned';
   readonly what: string;
   readonly isEmpty: boolean;
   readonly onDone: () => void;
 };
 
-export function EmptyLog({ path, what, isEmpty, onDone }: EmptyLogProps) {
+export function EmptyLog({ clear, what, isEmpty, onDone }: EmptyLogProps) {
   const [isAsking, setAsking] = useState(false);
   const empty = async () => {
-    await write('DELETE', path);
+    await call(clear);
     onDone();
   };
   return (

@@ -2,10 +2,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Schemas } from '../api.js';
-import { useCalmResource } from '../calm.js';
 import { count, curl } from '../format.js';
 import { mine } from '../live.js';
 import { sandbox } from '../router.js';
+import { useThrottledResource } from '../throttle.js';
 import { Button, Code, CopyButton, Empty } from '../ui/elements.js';
 import { caller } from '../ui/exchange.js';
 import { Kept, Loaded, PAGE_SIZE, Pager } from '../ui/lists.js';
@@ -27,9 +27,9 @@ export function RequestLog({ id }: { readonly id: string | undefined }) {
   useEffect(() => {
     place.value = TOP;
   }, [key]);
-  const log = useCalmResource<Page>(
-    '/requests',
-    { ...queryOf(chosen), ...queryOfPlace(place.value), count: PAGE_SIZE },
+  const log = useThrottledResource(
+    'listRequests',
+    { query: { ...queryOf(chosen), ...queryOfPlace(place.value), count: PAGE_SIZE } },
     ['requests', 'unassigned'],
     isHeld,
   );
@@ -85,7 +85,7 @@ function LogBar({ isHeld, came, isEmpty, onPause, onGoOn }: BarProps) {
           : 'The latest first, as they come.'}
       </p>
       <EmptyLog
-        path="/requests"
+        clear="clearRequests"
         what={`the log of calls of sandbox ${sandbox.value}`}
         isEmpty={isEmpty}
         onDone={onGoOn}

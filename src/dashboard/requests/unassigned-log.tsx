@@ -1,11 +1,11 @@
 // Calls that reached no sandbox, each with what was wrong with it and what to send instead.
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { Schemas } from '../api.js';
-import { useCalmResource } from '../calm.js';
 import { counted, curl, duration } from '../format.js';
 import { seenUnassigned, unassigned } from '../live.js';
 import { useResource } from '../resource.js';
 import { href } from '../router.js';
+import { useThrottledResource } from '../throttle.js';
 import { Code, CopyButton, Empty, Panel, Time } from '../ui/elements.js';
 import { caller } from '../ui/exchange.js';
 import { Loaded, PAGE_SIZE, Pager } from '../ui/lists.js';
@@ -22,9 +22,9 @@ const SHOW = { show: 'unassigned' };
 
 export function UnassignedLog({ id }: { readonly id: string | undefined }) {
   const start = useSignal(0);
-  const log = useCalmResource<Schemas['UnassignedPage']>(
-    '/unassigned',
-    { start_index: start.value, count: PAGE_SIZE },
+  const log = useThrottledResource(
+    'listUnassigned',
+    { query: { start_index: start.value, count: PAGE_SIZE } },
     ['unassigned'],
     start.value > 0,
   );
@@ -43,7 +43,7 @@ export function UnassignedLog({ id }: { readonly id: string | undefined }) {
           all sandboxes show them. {dropped > 0 && `${counted(dropped, 'older one')} made room for these.`}
         </p>
         <EmptyLog
-          path="/unassigned"
+          clear="clearUnassigned"
           what="the log of calls that reached no sandbox"
           isEmpty={log.body?.count === 0}
           onDone={() => {
@@ -101,7 +101,7 @@ function LostCall({ call, isOpen }: { readonly call: Call; readonly isOpen: bool
 }
 
 function UnassignedDetail({ id }: { readonly id: string }) {
-  const call = useResource<Call>(`/unassigned/${encodeURIComponent(id)}`, {}, []);
+  const call = useResource('getUnassigned', { path: { id } }, []);
   return (
     <Panel title={`Call ${id}, which reached no sandbox`} actions={<Close page="requests" />}>
       <Loaded of={call}>{(one) => <Shown call={one} />}</Loaded>

@@ -1,6 +1,6 @@
 // Drops a sandbox, after asking. When it is the one that is shown, another is shown first: this page would otherwise
 // ask for it again and so make it anew.
-import { write } from '../api.js';
+import { call } from '../api.js';
 import { activities, DEFAULT_SANDBOX } from '../live.js';
 import { notify, reasonOf } from '../notices.js';
 import { chooseSandbox, sandbox } from '../router.js';
@@ -14,7 +14,7 @@ export function DropDialog({ name, onClose }: DropProps) {
     const isShown = name === sandbox.peek();
     if (isShown) chooseSandbox(nextBut(name));
     try {
-      await write('DELETE', `/sandboxes/${encodeURIComponent(name)}`);
+      await call('dropSandbox', { path: { name } });
     } catch (error) {
       // The dialog went with the view.
       if (isShown) {

@@ -9,8 +9,10 @@ import { Choice, TextField } from '../ui/forms.js';
 import { Loaded, PAGE_SIZE, Pager, Table } from '../ui/lists.js';
 import { EventRow } from './event-row.js';
 
+type Type = Schemas['Event']['type'];
+
 /** All there are; a kind that is not told of here would not compile. */
-const TYPES: Readonly<Record<Schemas['Event']['type'], string>> = {
+const TYPES: Readonly<Record<Type, string>> = {
   'refund.created': 'a refund was made',
   'refund.replayed': 'its create was repeated',
   'refund.transitioned': 'it moved',
@@ -69,8 +71,13 @@ function EventFilter({ type, refund }: FilterProps) {
 
 function EventPages({ type, refund }: FilterProps) {
   const [start, setStart] = useState(0);
-  const query = { type, refund_token: refund, start_index: start, count: PAGE_SIZE };
-  const events = useResource<Schemas['EventsPage']>('/events', query, ['events', 'deliveries']);
+  const query = {
+    type: type === '' ? undefined : [type as Type],
+    refund_token: refund || undefined,
+    start_index: start,
+    count: PAGE_SIZE,
+  };
+  const events = useResource('listEvents', { query }, ['events', 'deliveries']);
   return (
     <Loaded of={events}>
       {({ data, is_more, dropped, dropped_deliveries }) => (

@@ -1,7 +1,7 @@
 // What is in the sandbox, how an application reaches it, and the ways to start it over.
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { type Schemas, write } from '../api.js';
+import { call, type Schemas } from '../api.js';
 import { baseOf, isUserName } from '../caller.js';
 import { sandboxNow } from '../clock.js';
 import { count, counted, instant } from '../format.js';
@@ -17,7 +17,7 @@ type Facts = Schemas['Sandbox'];
 export function SandboxFacts() {
   const open = useSignal<Open>('none');
   const name = sandbox.value ?? '';
-  const list = useResource<Schemas['SandboxesPage']>('/sandboxes', {}, ['events', 'requests', 'writes']);
+  const list = useResource('listSandboxes', {}, ['events', 'requests', 'writes']);
   // The list begins with those that were used last, as this one was by this page; when many others are busy, what was
   // found before stays.
   const found = list.body?.data.find((one) => one.name === name);
@@ -118,7 +118,7 @@ function ResetDialog({ to, facts, onClose }: ResetProps) {
     <Confirm
       title={title}
       action={action}
-      run={() => write('POST', '/reset', { to })}
+      run={() => call('resetSandbox', { body: { to } })}
       done={done}
       onClose={onClose}
     >

@@ -1,6 +1,6 @@
 // Snapshots: the state of the sandbox under a name, to go back to.
 import { useState } from 'preact/hooks';
-import { type Schemas, write } from '../api.js';
+import { call, type Schemas } from '../api.js';
 import { count } from '../format.js';
 import { act } from '../notices.js';
 import { useResource } from '../resource.js';
@@ -14,15 +14,14 @@ type Wish = { readonly what: 'restore' | 'drop' | 'replace'; readonly name: stri
 
 const HEADS = ['Name', 'Its time', 'Accounts', 'Refunds', 'Entries', 'Actions'];
 const NUMBERS = ['Accounts', 'Refunds', 'Entries'];
-const pathOf = (name: string): string => `/snapshots/${encodeURIComponent(name)}`;
 
 export function Snapshots() {
   const [wish, setWish] = useState<Wish>();
-  const snapshots = useResource<Schemas['SnapshotsPage']>('/snapshots', {}, ['writes']);
+  const snapshots = useResource('listSnapshots', {}, ['writes']);
   const take = async (name: string, form: HTMLFormElement) => {
     const isTaken = snapshots.body?.data.some((one) => one.name === name);
     if (isTaken) return setWish({ what: 'replace', name });
-    const taken = await act(() => write('POST', pathOf(name)), `Snapshot ${name} is kept.`);
+    const taken = await act(() => call('takeSnapshot', { path: { name } }), `Snapshot ${name} is kept.`);
     if (taken !== undefined) form.reset();
   };
   return (
@@ -103,8 +102,8 @@ const WISHES = {
 };
 
 function send({ what, name }: Wish): Promise<unknown> {
-  if (what === 'restore') return write('POST', `${pathOf(name)}/restore`);
-  return write(what === 'drop' ? 'DELETE' : 'POST', pathOf(name));
+  const id = { restore: 'restoreSnapshot', drop: 'dropSnapshot', replace: 'takeSnapshot' } as const;
+  return call(id[what], { path: { name } });
 }
 
 function WishDialog({ wish, onClose }: { readonly wish: Wish; readonly onClose: () => void }) {

@@ -1,6 +1,6 @@
 // The whole state of the sandbox as a file, and back out of one.
 import { useState } from 'preact/hooks';
-import { read, write } from '../api.js';
+import { call, type Schemas } from '../api.js';
 import { saveFile } from '../browser.js';
 import { counted } from '../format.js';
 import { act } from '../notices.js';
@@ -9,7 +9,7 @@ import { Confirm } from '../ui/asking.js';
 import { Button, Panel } from '../ui/elements.js';
 import { Check } from '../ui/forms.js';
 
-type State = Readonly<Record<string, unknown>>;
+/** Whatever the file holds; the server checks it. */
 type Chosen = { readonly file: string; readonly state: unknown };
 
 export function Transfer() {
@@ -28,7 +28,7 @@ function Export() {
   const [withSecrets, setWithSecrets] = useState(false);
   const save = () =>
     act(async () => {
-      const state = await read<State>('/state', { secrets: withSecrets });
+      const state = await call('exportState', { query: { secrets: withSecrets } });
       saveFile(`${fileName(sandbox.peek() ?? '')}.json`, `${JSON.stringify(state, null, 2)}\n`);
     }, 'The state is saved as a file.');
   return (
@@ -89,12 +89,12 @@ function Import() {
 type ImportProps = { readonly chosen: Chosen; readonly onClose: () => void };
 
 function ImportDialog({ chosen: { file, state }, onClose }: ImportProps) {
-  const { accounts, refunds } = (state ?? {}) as State;
+  const { accounts, refunds } = (state ?? {}) as { readonly accounts?: unknown; readonly refunds?: unknown };
   return (
     <Confirm
       title={`Import ${file}?`}
       action="Import it"
-      run={() => write('PUT', '/state', state)}
+      run={() => call('importState', { body: state as Schemas['State'] })}
       done={`The sandbox goes on from ${file}.`}
       onClose={onClose}
     >

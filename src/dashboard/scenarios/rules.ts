@@ -1,6 +1,6 @@
 // Changes to the rules. The server replaces all of them at once, so what somebody else changed meanwhile is looked for
 // first and never overwritten.
-import { ApiError, read, type Schemas, write } from '../api.js';
+import { ApiError, call } from '../api.js';
 import type { ScenarioRule } from './wording.js';
 
 type Rules = readonly ScenarioRule[];
@@ -9,11 +9,15 @@ const CONFLICT = 409;
 
 /** @throws ApiError, also when the rules are no longer those that were shown. */
 export async function changeRules(shown: Rules, next: Rules): Promise<void> {
-  const { rules } = await read<Schemas['ScenariosPage']>('/scenarios');
+  const { rules } = await call('listScenarios');
   if (JSON.stringify(rules) !== JSON.stringify(shown)) {
-    throw new ApiError(CONFLICT, 'The rules have changed since you looked; look at them and do it again.');
+    throw new ApiError(
+      CONFLICT,
+      undefined,
+      'The rules have changed since you looked; look at them and do it again.',
+    );
   }
-  await write('PUT', '/scenarios/rules', { rules: next });
+  await call('replaceScenarioRules', { body: { rules: [...next] } });
 }
 
 /** With a rule one place further up or down. */

@@ -1,5 +1,5 @@
 // In place of a view: the sandbox is not there to be shown, why, and what makes it.
-import { absent, write } from '../api.js';
+import { absent, call } from '../api.js';
 import { baseOf, isUserName } from '../caller.js';
 import { anotherSandbox } from '../live.js';
 import { act } from '../notices.js';
@@ -9,7 +9,7 @@ import { Button, Empty } from '../ui/elements.js';
 export function Absent() {
   const another = anotherSandbox();
   const { name = '', why = '', canBeMade = false } = absent.value ?? {};
-  const make = () => act(() => write('PUT', `/sandboxes/${encodeURIComponent(name)}`));
+  const make = () => act(() => call('makeSandbox', { path: { name } }));
   return (
     <>
       <header class="page-head">

@@ -1,6 +1,6 @@
 // The last advance of the clock, whoever made it, and the way to make one.
 import { effect, signal } from '@preact/signals';
-import { type Schemas, write } from '../api.js';
+import { type Body, call, type Schemas } from '../api.js';
 import { clock, setClock } from '../clock.js';
 import { batch, type SandboxEvent } from '../feed.js';
 import { act } from '../notices.js';
@@ -52,10 +52,16 @@ effect(() => {
   };
 });
 
-/** Sets the clock, or lets time pass, and shows what that brought. */
-export async function moveClock(path: string, body: object): Promise<void> {
+/** Sets the clock, and shows what that brought. */
+export const changeClock = (body: Body<'setClock'>): Promise<void> => move(() => call('setClock', { body }));
+
+/** Lets time pass, and shows what that brought. */
+export const advanceClock = (body: Body<'advanceClock'>): Promise<void> =>
+  move(() => call('advanceClock', { body }));
+
+async function move(run: () => Promise<Schemas['AdvancedClock']>): Promise<void> {
   const from = clock.peek()?.now;
-  const advanced = await act(() => write<Schemas['AdvancedClock']>('POST', path, body));
+  const advanced = await act(run);
   if (advanced === undefined) return;
   setClock(advanced);
   if (from !== undefined && advanced.now !== from) showAdvance(from, advanced);

@@ -1,5 +1,4 @@
 // What one should know whatever view is open: the server is gone, calls arrive in another sandbox, calls reach none.
-import type { Schemas } from '../api.js';
 import { connection, elsewhere, seenUnassigned, unassigned, unseen } from '../live.js';
 import { useResource } from '../resource.js';
 import { chooseSandbox, href } from '../router.js';
@@ -45,7 +44,7 @@ function Elsewhere({ name }: { readonly name: string }) {
 
 /** The commonest first mistake is a wrong path or missing credentials, and such a call is in no sandbox's log. */
 function Unassigned() {
-  const { body } = useResource<Schemas['UnassignedPage']>('/unassigned', { count: 1 }, ['unassigned']);
+  const { body } = useResource('listUnassigned', { query: { count: 1 } }, ['unassigned']);
   const latest = body?.data[0];
   if (latest === undefined) return null;
   const [near] = latest.near_misses;

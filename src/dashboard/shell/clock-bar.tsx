@@ -4,7 +4,7 @@ import type { Schemas } from '../api.js';
 import { clock, sandboxNow } from '../clock.js';
 import { count, fromNow, instant } from '../format.js';
 import { Badge, Button } from '../ui/elements.js';
-import { moveClock } from './advances.js';
+import { advanceClock, changeClock } from './advances.js';
 import { LastAdvance } from './last-advance.js';
 
 const RATES = [
@@ -36,14 +36,14 @@ export function ClockBar() {
       <div class="clock-actions">
         <Button
           small
-          onClick={() => moveClock('/clock', isFrozen ? { mode: 'real' } : { mode: 'frozen' })}
+          onClick={() => changeClock(isFrozen ? { mode: 'real' } : { mode: 'frozen' })}
           title={isFrozen ? 'Let the clock run' : 'Stop the clock where it is'}
         >
           {isFrozen ? 'Run' : 'Freeze'}
         </Button>
         <RateChoice clock={now} />
         {JUMPS.map(({ by, label }) => (
-          <Button key={by} small onClick={() => moveClock('/clock/advance', { by })}>
+          <Button key={by} small onClick={() => advanceClock({ by })}>
             {label}
           </Button>
         ))}
@@ -65,7 +65,7 @@ function RateChoice({ clock: { mode, rate } }: { readonly clock: Schemas['Clock'
       <span class="unseen">How fast the clock runs</span>
       <select
         value={shown}
-        onChange={(event) => moveClock('/clock', { mode: 'real', rate: Number(event.currentTarget.value) })}
+        onChange={(event) => changeClock({ mode: 'real', rate: Number(event.currentTarget.value) })}
       >
         {mode === 'frozen' && (
           <option value="" disabled>
@@ -92,7 +92,7 @@ function NextEvent({ clock: { next_due: due } }: { readonly clock: Schemas['Cloc
     );
   }
   return (
-    <Button small onClick={() => moveClock('/clock/advance', { next: true })} title={instant(due)}>
+    <Button small onClick={() => advanceClock({ next: true })} title={instant(due)}>
       Next event <span class="faint">{fromNow(due, sandboxNow.value)}</span>
     </Button>
   );
@@ -111,7 +111,7 @@ function ToInstant() {
   const go = async (event: SubmitEvent) => {
     event.preventDefault();
     const { value } = (event.currentTarget as HTMLFormElement).elements.namedItem('to') as HTMLInputElement;
-    await moveClock('/clock/advance', { to: new Date(`${value}Z`).toISOString() });
+    await advanceClock({ to: new Date(`${value}Z`).toISOString() });
     setOpen(false);
   };
   const from = new Date(sandboxNow.peek()).toISOString().slice(0, 16);

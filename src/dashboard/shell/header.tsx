@@ -1,7 +1,7 @@
 // The top of the page: what this is, which sandbox is shown, whether the server talks to the page.
 import { computed } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { isGuarded, signedOut, write } from '../api.js';
+import { call, isGuarded, signedOut } from '../api.js';
 import { counted } from '../format.js';
 import { activities, connection, mine } from '../live.js';
 import { act } from '../notices.js';
@@ -50,7 +50,7 @@ export function Header() {
 
 const signOut = () =>
   act(async () => {
-    await write('DELETE', '/session');
+    await call('deleteSession');
     signedOut.value = true;
   });
 

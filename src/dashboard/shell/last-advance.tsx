@@ -3,7 +3,7 @@ import type { SandboxEvent } from '../feed.js';
 import { count, counted, instant, money, span, words } from '../format.js';
 import { href, sandbox } from '../router.js';
 import { Button, StatusMove, Time, Token } from '../ui/elements.js';
-import { lastAdvance, moveClock } from './advances.js';
+import { advanceClock, lastAdvance } from './advances.js';
 
 const MOST_SHOWN = 50;
 
@@ -56,7 +56,7 @@ function CutShort({ message, target }: CutShortProps) {
     <p class="cut-short" role="alert">
       {message}{' '}
       {target !== undefined && (
-        <Button small kind="primary" onClick={() => moveClock('/clock/advance', { to: target })}>
+        <Button small kind="primary" onClick={() => advanceClock({ to: target })}>
           Go on to {instant(target)}
         </Button>
       )}

@@ -1,6 +1,6 @@
 // Asks for the admin token, once: the server gives a cookie for it that no script can read.
 import { useState } from 'preact/hooks';
-import { ApiError, signedOut, write } from '../api.js';
+import { ApiError, call, signedOut } from '../api.js';
 import { start } from '../live.js';
 import { Button } from '../ui/elements.js';
 import { Form, TextField, type Values } from '../ui/forms.js';
@@ -9,7 +9,7 @@ export function SignIn() {
   const [refusal, setRefusal] = useState<string>();
   const send = async ({ token }: Values) => {
     try {
-      await write('POST', '/session', { token: token ?? '' });
+      await call('createSession', { body: { token: token ?? '' } });
       signedOut.value = false;
       await start();
     } catch (error) {

@@ -8,7 +8,7 @@ import { Diagram } from './diagram.js';
 import { coverageOf, isAchOnly, keyOf, kindOf, type Machine, type Move, type MoveKind } from './moves.js';
 
 export function StateMachinePage() {
-  const machine = useResource<Machine>('/state-machine');
+  const machine = useResource('getStateMachine', {});
   return (
     <>
       <header class="page-head">

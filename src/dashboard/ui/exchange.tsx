@@ -3,10 +3,10 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { callPartner, type Exchange, textOf } from '../api.js';
 import { type Credentials, callerOf } from '../caller.js';
 import { type CurlCall, curl, pretty } from '../format.js';
 import { reasonOf } from '../notices.js';
+import { callPartner, type Exchange, textOf } from '../partner.js';
 import { href, sandbox } from '../router.js';
 import { Refusal } from './asking.js';
 import { Dialog } from './dialog.js';

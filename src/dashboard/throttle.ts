@@ -2,20 +2,20 @@
 // it to read.
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Query } from './api.js';
+import type { Answer, Input, OperationId } from './api.js';
 import { later } from './browser.js';
 import { type Moving, type Resource, standOf, useResource } from './resource.js';
 
 const REST_MS = 1000;
 
 /** As useResource, which reads at every signal. */
-export function useCalmResource<Body>(
-  path: string | undefined,
-  query: Query,
+export function useThrottledResource<Id extends OperationId>(
+  id: Id,
+  input: Input<Id>,
   moving: readonly Moving[],
   isHeld = false,
-): Resource<Body> {
-  const resource = useResource<Body>(path, query, []);
+): Resource<Answer<Id>> {
+  const resource = useResource(id, input, []);
   const held = useSignal(isHeld);
   const stand = useComputed(() => moving.map(standOf).join(' '));
   const seen = useRef(stand.peek());
