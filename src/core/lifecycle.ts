@@ -109,8 +109,8 @@ export class Lifecycle<
   }
 
   /**
-   * The statuses between one and another, the latter last; undefined when no path leads there. A status is looked at
-   * once, so that the search ends where moves go round.
+   * The statuses between one and another, the latter last, on the way of a verb or of the bank by whatever it does;
+   * undefined when no path leads there. A status is looked at once, so that the search ends where moves go round.
    */
   shortestPath(variant: Variant, from: Status, to: Status, verb?: Verb): readonly Status[] | undefined {
     const paths = new Map<Status, readonly Status[]>([[from, []]]);
@@ -147,9 +147,9 @@ export class Lifecycle<
   }
 
   #steps(variant: Variant, from: Status, verb: Verb | undefined): readonly Edge<Status>[] {
-    return this.table.rows[from].next[variant].filter(
-      (edge) => edge.verb === undefined || edge.verb === verb,
-    );
+    const edges = this.table.rows[from].next[variant];
+    if (verb === undefined) return edges;
+    return edges.filter((edge) => edge.verb === undefined || edge.verb === verb);
   }
 }
 

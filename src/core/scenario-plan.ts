@@ -17,12 +17,21 @@ export type PlannedStep<Status extends string = string> = {
 /** Nothing is still to come. */
 export const NO_PLAN: readonly never[] = Object.freeze([]);
 
-/** The steps that lie ahead of a thing created with this status: those up to it are behind it already. */
-export function stepsFrom<Status extends string>(
-  { steps }: Pick<Scenario<Status>, 'steps'>,
+/**
+ * The steps that lie ahead of a thing with this status: those up to it are behind it already. Where moves go round, a
+ * scenario may also come back to where it began.
+ */
+export function stepsFrom<Status extends string, Variant extends string>(
+  lifecycle: Lifecycle<Status, Variant>,
+  { method, steps }: Pick<Scenario<Status, Variant>, 'method' | 'steps'>,
   start: Status,
 ): readonly ScenarioStep<Status>[] {
-  return steps.slice(steps.findIndex(({ to }) => to === start) + 1);
+  const [first] = steps;
+  if (first === undefined) return steps;
+  const comesBack =
+    lifecycle.isLegal(method, start, first.to) &&
+    lifecycle.shortestPath(method, first.to, start) !== undefined;
+  return comesBack ? steps : steps.slice(steps.findIndex(({ to }) => to === start) + 1);
 }
 
 /** What is wrong with a scenario, naming the step and what would be legal; undefined when nothing is. */
@@ -36,7 +45,7 @@ export function scenarioIssue<Status extends string, Variant extends string>(
   if (never !== undefined)
     return `scenario ${scenario.name}: a ${noun} cannot start ${start}, since ${never}`;
   let status = start;
-  for (const step of stepsFrom(scenario, start)) {
+  for (const step of stepsFrom(lifecycle, scenario, start)) {
     const name = `step ${scenario.steps.indexOf(step) + 1} of scenario ${scenario.name}`;
     if (parseDuration(step.after) === undefined) {
       return `${name}: after must be a duration such as ${DURATION_FORMS}, not "${step.after}"`;
@@ -134,7 +143,7 @@ function read<Status extends string, Variant extends string>(
   start: Status,
 ): Compiled<Status> {
   const issue = scenarioIssue(lifecycle, scenario, start);
-  const steps = stepsFrom(scenario, start).map((step) => ({
+  const steps = stepsFrom(lifecycle, scenario, start).map((step) => ({
     after: parseDuration(step.after) ?? { ms: 0 },
     to: step.to,
     reason: step.reason ?? null,

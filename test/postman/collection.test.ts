@@ -166,7 +166,7 @@ t.test('every built-in scenario has a folder that expects its steps', async (t) 
   );
   for (const scenario of REFUND_LIFECYCLE.table.scenarios) {
     const start = scenario.starts ?? (scenario.method === 'ACH' ? 'PENDING' : 'COMPLETED');
-    const steps = stepsFrom(scenario, start);
+    const steps = stepsFrom(REFUND_LIFECYCLE, scenario, start);
     const flows = flowsIn(folders.filter(({ path }) => path[1] === scenario.name));
     const lists = flows.find(({ list }) => list !== undefined)?.list;
     t.strictSame(
