@@ -141,6 +141,13 @@ export class Lifecycle<
     return returned !== null && variant === returned.variant && to === returned.to;
   }
 
+  /** Where a return code belongs. */
+  sayReturnCode(): string {
+    const { noun, returned } = this.table;
+    if (returned === null) return `no ${noun} has a return_code`;
+    return `return_code belongs to an ${returned.variant} ${noun} that becomes ${returned.to}`;
+  }
+
   /** A count of nothing for each status. */
   zeroCounts(): Record<Status, number> {
     return record(this.statuses, () => 0);

@@ -1,5 +1,6 @@
 // Refusals of what is done to money with a life.
 import { row } from './problem.js';
+import { REFUND_LIFECYCLE } from './refund-lifecycle.js';
 
 export const RETURN_CODE = row<{ method: string; status: string }>({
   name: 'returnCode',
@@ -8,7 +9,7 @@ export const RETURN_CODE = row<{ method: string; status: string }>({
   stage: 'state',
   source: 'assumed',
   text: ({ method, status }) =>
-    `Invalid input(s): return_code belongs to an ACH refund that becomes RETURNED, not to a ${method} refund that becomes ${status}: leave it out`,
+    `Invalid input(s): ${REFUND_LIFECYCLE.sayReturnCode()}, not to a ${method} refund that becomes ${status}: leave it out`,
 });
 
 export const SCENARIO_MISFIT = row<{ reason: string }>({

@@ -56,17 +56,11 @@ export function scenarioIssue<Status extends string, Variant extends string>(
       return `${name}: ${step.to} is not legal for ${scenario.method}: ${legal}`;
     }
     if (step.return_code !== undefined && !lifecycle.takesReturnCode(scenario.method, step.to)) {
-      return `${name}: ${sayReturnCode(lifecycle)}`;
+      return `${name}: ${lifecycle.sayReturnCode()}`;
     }
     status = step.to;
   }
   return undefined;
-}
-
-/** Where a return code belongs. */
-export function sayReturnCode({ table: { noun, returned } }: Lifecycle): string {
-  if (returned === null) return `no ${noun} has a return_code`;
-  return `return_code belongs to an ${returned.variant} ${noun} that becomes ${returned.to}`;
 }
 
 /** Why a scenario cannot steer a thing of this variant from this status; undefined when it can. */

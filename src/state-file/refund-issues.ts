@@ -1,9 +1,9 @@
 // What can be wrong with the refunds of a state that its schema cannot see: a refund without its entry, an entry
 // without its refund, a history that does not lead to its status, a plan that could not come true.
 import { type EpochMs, LAST_INSTANT } from '../core/clock.js';
+import type { Lifecycle } from '../core/lifecycle.js';
 import { centsFromDecimal } from '../core/money.js';
 import { REFUND_LIFECYCLE } from '../core/refund-lifecycle.js';
-import { sayReturnCode } from '../core/scenario-plan.js';
 import { relativeTime } from '../core/span.js';
 import { usedTwice } from './account-issues.js';
 import type { StateEntry, StateFile, StateRefund } from './format.js';
@@ -39,7 +39,7 @@ export function* refundFlaws(
       ['created', timeFlaw(refund, posted, start)],
       ['open_reversal', reversalFlaw(refund, journal.get(refund.open_reversal ?? ''))],
       ['transitions', historyFlaw(refund)],
-      ['plan', planFlaw(refund, start)],
+      ['plan', planFlaw(REFUND_LIFECYCLE, refund, start)],
     ] as const;
     for (const [key, says] of told) if (says !== undefined) yield { path: ['refunds', i, key], says };
   }
@@ -111,16 +111,20 @@ function historyFlaw({ transitions = [], status, created }: StateRefund): string
   return undefined;
 }
 
-function planFlaw({ method, status, plan = [], scenario }: StateRefund, start: EpochMs): string | undefined {
+function planFlaw(
+  lifecycle: Lifecycle,
+  { method, status, plan = [], scenario }: StateRefund,
+  start: EpochMs,
+): string | undefined {
   let from = status;
   let before = Number.NEGATIVE_INFINITY;
   for (const [i, { to, at, return_code }] of plan.entries()) {
-    if (!REFUND_LIFECYCLE.isLegal(method, from, to)) {
-      const next = REFUND_LIFECYCLE.next(method, from).join(', ') || 'nothing';
+    if (!lifecycle.isLegal(method, from, to)) {
+      const next = lifecycle.next(method, from).join(', ') || 'nothing';
       return `${i}: after ${from} comes ${next}, not ${to}`;
     }
-    if (return_code && !REFUND_LIFECYCLE.takesReturnCode(method, to)) {
-      return `${i}: ${sayReturnCode(REFUND_LIFECYCLE)}`;
+    if (return_code && !lifecycle.takesReturnCode(method, to)) {
+      return `${i}: ${lifecycle.sayReturnCode()}`;
     }
     if (relativeTime(at) < before) return `${i}: ${at} is before the step before it`;
     if (start + relativeTime(at) > LAST_INSTANT) return `${i}: ${at} is after the year 9999`;
