@@ -3,7 +3,14 @@
 import type { Assumptions } from './assumptions.js';
 import type { EpochMs, SandboxTime } from './clock.js';
 import type { Lifecycle } from './lifecycle.js';
-import { type Candidate, hasScenario, ruleFits, type Scenario, type ScenarioBook } from './scenario.js';
+import {
+  type Candidate,
+  hasScenario,
+  ruleFits,
+  type Scenario,
+  type ScenarioBook,
+  type ScenarioRule,
+} from './scenario.js';
 import { misfit, NO_PLAN, type PlannedStep, planSteps } from './scenario-plan.js';
 
 /** How a thing begins and what is to come. */
@@ -58,17 +65,14 @@ export function chooseCourse<Status extends string, Variant extends string>(
   const skipped: string[] = [];
   let course: Course<Status> | undefined;
   const attempt = (name: string, who: () => string) => {
-    if (isOfOthers(name, lifecycle, state.scenarios)) return;
     const chosen = courseOf(lifecycle, name, state, method, now);
     if (typeof chosen === 'string') skipped.push(`${who()}: ${chosen}`);
-    else course = skipped.length === 0 ? chosen : { ...chosen, skipped };
+    else if (chosen !== undefined) course = skipped.length === 0 ? chosen : { ...chosen, skipped };
   };
   // Rules are asked for each new thing, most of them in vain: by index, no iterator is made for it.
   for (let i = 0; i < rules.length && course === undefined; i++) {
-    const rule = rules[i] as ScenarioBook['rules'][number];
-    if (!ruleFits(rule, candidate) || isOfOthers(rule.scenario, lifecycle, state.scenarios)) continue;
-    // Chance comes last, so that it is drawn only when all else fits.
-    if (rule.probability !== undefined && chance() >= rule.probability) continue;
+    const rule = rules[i] as ScenarioRule;
+    if (!ruleFits(rule, candidate) || !isDrawn(rule, lifecycle, state.scenarios, chance)) continue;
     attempt(rule.scenario, () => `rule ${i + 1} (${rule.scenario})`);
   }
   if (course === undefined && accountScenario !== null) {
@@ -88,16 +92,18 @@ export function chooseCourse<Status extends string, Variant extends string>(
   };
 }
 
-/** The course that a scenario gives a thing of this variant, or why it gives none. */
+/** The course that a scenario gives a thing of this variant, or why it gives none; undefined if it is not meant. */
 function courseOf<Status extends string, Variant extends string>(
   lifecycle: Lifecycle<Status, Variant>,
   name: string,
   state: ChoiceState,
   variant: Variant,
   now: SandboxTime,
-): Course<Status> | string {
+): Course<Status> | string | undefined {
   const scenario = scenarioOf(lifecycle, state.scenarios, name);
-  if (scenario === undefined) return `there is no scenario ${name}`;
+  if (scenario === undefined) {
+    return hasScenario(state.scenarios, name) ? undefined : `there is no scenario ${name}`;
+  }
   const start = scenario.starts ?? lifecycle.initialStatus(variant, state.assumptions);
   const reason = misfit(lifecycle, scenario, variant, start);
   if (reason !== undefined) return reason;
@@ -105,7 +111,14 @@ function courseOf<Status extends string, Variant extends string>(
   return { start, scenario: name, plan, skipped: NOTHING_SKIPPED };
 }
 
-/** Whether only another kind has a scenario of this name. */
-function isOfOthers(name: string, { kind }: Lifecycle, book: ScenarioBook): boolean {
-  return book.byKind.get(kind)?.has(name) !== true && hasScenario(book, name);
+/** Asked last, so that chance is drawn only when all else fits and the scenario is not another kind's. */
+function isDrawn(
+  { probability, scenario }: ScenarioRule,
+  lifecycle: Lifecycle,
+  book: ScenarioBook,
+  chance: () => number,
+): boolean {
+  if (probability === undefined) return true;
+  const isOfOthers = scenarioOf(lifecycle, book, scenario) === undefined && hasScenario(book, scenario);
+  return !isOfOthers && chance() < probability;
 }

@@ -79,12 +79,12 @@ export type Candidate<Variant extends string = string> = {
 
 /** Whether all that a rule asks for is there, but for its chance. */
 export function ruleFits(rule: ScenarioRule, candidate: Candidate): boolean {
-  const { amount, amount_cents: cents, description_contains: words, token_prefix: prefix } = rule;
+  const { description_contains: words, token_prefix: prefix } = rule;
   return (
     (rule.method === undefined || rule.method === candidate.method) &&
     (rule.account_token === undefined || rule.account_token === candidate.accountToken) &&
-    (amount === undefined || centsFromDecimal(amount) === candidate.amount) &&
-    (cents === undefined || cents === candidate.amount % 100) &&
+    (rule.amount === undefined || centsFromDecimal(rule.amount) === candidate.amount) &&
+    (rule.amount_cents === undefined || rule.amount_cents === candidate.amount % 100) &&
     (words === undefined || candidate.description.includes(words)) &&
     (prefix === undefined || (candidate.token ?? '').startsWith(prefix))
   );
