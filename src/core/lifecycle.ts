@@ -141,11 +141,10 @@ export class Lifecycle<
     return returned !== null && variant === returned.variant && to === returned.to;
   }
 
-  /** Where a return code belongs. */
-  sayReturnCode(): string {
+  /** To whom a return code belongs, for messages. */
+  get returnCodeOwner(): string {
     const { noun, returned } = this.table;
-    if (returned === null) return `no ${noun} has a return_code`;
-    return `return_code belongs to an ${returned.variant} ${noun} that becomes ${returned.to}`;
+    return returned === null ? `no ${noun}` : `an ${returned.variant} ${noun} that becomes ${returned.to}`;
   }
 
   /** A count of nothing for each status. */

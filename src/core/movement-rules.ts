@@ -196,7 +196,8 @@ function moveRefusal<M extends Movement>(
   const { noun } = lifecycle.table;
   const next = lifecycle.next(method, status);
   if (returnCode !== null && !lifecycle.takesReturnCode(method, to)) {
-    return Problem.of(RETURN_CODE, { method, status: to });
+    const what = `${method} ${noun}`;
+    return Problem.of(RETURN_CODE, { owner: lifecycle.returnCodeOwner, what, status: to });
   }
   if (to === status) return Problem.of(SAME_STATUS, { what: noun, status: to, next });
   if (lifecycle.isLegal(method, status, to, force ? 'force' : 'bank')) return undefined;

@@ -56,7 +56,7 @@ export function scenarioIssue<Status extends string, Variant extends string>(
       return `${name}: ${step.to} is not legal for ${scenario.method}: ${legal}`;
     }
     if (step.return_code !== undefined && !lifecycle.takesReturnCode(scenario.method, step.to)) {
-      return `${name}: ${lifecycle.sayReturnCode()}`;
+      return `${name}: return_code belongs to ${lifecycle.returnCodeOwner}`;
     }
     status = step.to;
   }

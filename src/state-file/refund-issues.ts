@@ -124,7 +124,7 @@ function planFlaw(
       return `${i}: after ${from} comes ${next}, not ${to}`;
     }
     if (return_code && !lifecycle.takesReturnCode(method, to)) {
-      return `${i}: ${lifecycle.sayReturnCode()}`;
+      return `${i}: return_code belongs to ${lifecycle.returnCodeOwner}`;
     }
     if (relativeTime(at) < before) return `${i}: ${at} is before the step before it`;
     if (start + relativeTime(at) > LAST_INSTANT) return `${i}: ${at} is after the year 9999`;

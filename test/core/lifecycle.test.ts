@@ -2,12 +2,12 @@
 // where moves go round. One kind is the product's, the other is made up here and stands for any that comes.
 import fc from 'fast-check';
 import t from 'tap';
-import { DEFAULT_ASSUMPTIONS } from '../../src/core/assumptions.js';
 import { builtInBook, chooseCourse } from '../../src/core/course.js';
 import { type Edge, Lifecycle } from '../../src/core/lifecycle.js';
 import { REFUND_LIFECYCLE, type RefundMethod, type RefundStatus } from '../../src/core/refund-lifecycle.js';
 import type { Scenario, ScenarioBook } from '../../src/core/scenario.js';
 import { misfit, planSteps, scenarioIssue } from '../../src/core/scenario-plan.js';
+import { ASSUMPTIONS } from '../../src/server/assumptions.js';
 
 type Status = 'DRAFT' | 'MADE' | 'BROKEN';
 type Variant = 'PLAIN' | 'FANCY';
@@ -154,7 +154,7 @@ t.test(
 );
 
 const FRIDAY = Date.parse('2026-01-09T15:00:00Z');
-const STATE = { origin: FRIDAY, assumptions: DEFAULT_ASSUMPTIONS };
+const STATE = { origin: FRIDAY, assumptions: ASSUMPTIONS.defaults };
 
 t.test(
   'the steps of any kind are planned by its own table, past days on which the bank is closed',
@@ -202,7 +202,7 @@ t.test('a scenario of any kind is checked by its own table', async (t) => {
   t.equal(issue({ starts: 'BROKEN' }), 'scenario own: a widget cannot start BROKEN, since there is none');
   t.equal(
     issue({ steps: [{ after: '1d', to: 'BROKEN', return_code: 'R02' }] }),
-    'step 1 of scenario own: no widget has a return_code',
+    'step 1 of scenario own: return_code belongs to no widget',
   );
   t.equal(
     scenarioIssue(REFUND_LIFECYCLE, {

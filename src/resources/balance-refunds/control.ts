@@ -123,7 +123,7 @@ export function setRefundScenario({ world, params, body, cause }: Call): Answer 
     return Problem.of(INVALID_INPUT, { reasons: [noScenario(name, scenarioNames(world.scenarios))] });
   }
   const reason = misfit(REFUND_LIFECYCLE, scenario, refund.method, refund.status);
-  if (reason !== undefined) return Problem.of(SCENARIO_MISFIT, { reason });
+  if (reason !== undefined) return Problem.of(SCENARIO_MISFIT, { what: REFUND_LIFECYCLE.table.noun, reason });
   const plan = planSteps(REFUND_LIFECYCLE, scenario, refund.status, world, world.now());
   const planned = replan(BALANCE_REFUNDS, { ...refund, scenario: name, plan });
   world.commit(planned, cause);
