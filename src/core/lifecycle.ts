@@ -124,6 +124,13 @@ export class Lifecycle<
     return undefined;
   }
 
+  /** For each verb the statuses that it takes a thing through, where it leads last; null where it leads nowhere. */
+  ways(variant: Variant, from: Status): Readonly<Record<Verb, readonly Status[] | null>> {
+    return record(Object.keys(this.table.verbs) as Verb[], (verb) => {
+      return this.shortestPath(variant, from, this.target(verb, variant, from), verb) ?? null;
+    });
+  }
+
   /** What a thing begins with when no scenario says it. */
   initialStatus(variant: Variant, assumptions: Assumptions): Status {
     return this.table.starts[variant].status(assumptions);
@@ -137,8 +144,13 @@ export class Lifecycle<
   }
 
   takesReturnCode(variant: Variant, to: Status): boolean {
+    return to === this.statusWithReturnCode(variant);
+  }
+
+  /** The one status that a return code belongs to; null where none does. */
+  statusWithReturnCode(variant: Variant): Status | null {
     const { returned } = this.table;
-    return returned !== null && variant === returned.variant && to === returned.to;
+    return returned?.variant === variant ? returned.to : null;
   }
 
   /** To whom a return code belongs, for messages. */

@@ -279,3 +279,10 @@ t.test('a bare name means each kind that has it, and says nothing to the others'
     "the sandbox's default scenario (gone): there is no scenario gone",
   ]);
 });
+
+t.test('each verb tells its way, also where moves go round and where it leads nowhere', async (t) => {
+  t.strictSame(WIDGETS.ways('FANCY', 'DRAFT'), { finish: ['MADE'], crash: ['MADE', 'BROKEN'], repair: null });
+  t.strictSame(WIDGETS.ways('FANCY', 'BROKEN'), { finish: null, crash: null, repair: ['DRAFT'] });
+  t.strictSame(WIDGETS.ways('PLAIN', 'MADE'), { finish: null, crash: null, repair: null });
+  t.equal(WIDGETS.statusWithReturnCode('FANCY'), null);
+});

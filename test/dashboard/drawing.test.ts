@@ -15,7 +15,7 @@ const VERBS = ['submit', 'settle', 'return', 'cancel', 'fail'];
 
 t.test('the page offers the verbs that lead somewhere, and says which way they take', async (t) => {
   const mock = await start(t);
-  const { moves, statuses } = (await mock.get('/__admin/state-machine')).body as Machine;
+  const { statuses } = (await mock.get('/__admin/state-machine')).body as Machine;
   let tried = 0;
   for (const method of ['ACH', 'CHECK'] as const) {
     for (const { status } of statuses) {
@@ -24,7 +24,7 @@ t.test('the page offers the verbs that lead somewhere, and says which way they t
         await mock.post(`${OVERPAID}/creditbalancerefunds`, refundOf({ method, token, amount: 1 }));
         await mock.post(`/__admin/refunds/${token}/transitions`, { status, force: true });
         const before = (await mock.get(`/__admin/refunds/${token}`)).body as Card;
-        const offered = waysOf(before, moves).find((way) => way.verb === verb);
+        const offered = waysOf(before).find((way) => way.verb === verb);
         const { status: answered } = await mock.post(`/__admin/refunds/${token}/${verb}`, {});
         const after = (await mock.get(`/__admin/refunds/${token}`)).body as Card;
         const path = after.transitions.slice(before.transitions.length).map(({ to }) => to);

@@ -7,7 +7,7 @@ import { Dialog } from '../ui/dialog.js';
 import { Button } from '../ui/elements.js';
 import { Choice, TextField, type Values } from '../ui/forms.js';
 import { SendForm } from '../ui/send-form.js';
-import { type Card, movedText, moveRefund, takesReturnCode } from './moves.js';
+import { type Card, movedText, moveRefund } from './moves.js';
 import { ReturnCodes } from './return-codes.js';
 import type { Verb } from './ways.js';
 
@@ -23,9 +23,9 @@ export type Wish = {
 type ButtonsProps = { readonly card: Card; readonly onWish: (wish: Wish) => void };
 
 export function MoveButtons({ card, onWish }: ButtonsProps) {
-  const { refund, next_statuses } = card;
+  const { refund, next_statuses, status_with_return_code } = card;
   const moveTo = (to: string) =>
-    takesReturnCode(refund.method, to)
+    to === status_with_return_code
       ? onWish({ card, to })
       : act(() => moveRefund(refund.token, 'transitions', { status: to }), movedText);
   return (
@@ -33,7 +33,7 @@ export function MoveButtons({ card, onWish }: ButtonsProps) {
       {next_statuses.map((to) => (
         <Button key={to} small onClick={() => moveTo(to)}>
           {words(to)}
-          {takesReturnCode(refund.method, to) && '…'}
+          {to === status_with_return_code && '…'}
         </Button>
       ))}
       <Button small kind="quiet" onClick={() => onWish({ card, to: undefined })}>
@@ -54,7 +54,7 @@ export function MoveDialog({ wish: { card, to, verb }, onClose }: DialogProps) {
     .filter((status) => status !== refund.status && !next_statuses.includes(status));
   const [chosen, choose] = useState<string>();
   const status = to ?? chosen ?? others[0];
-  const takesCode = takesReturnCode(refund.method, status);
+  const takesCode = status !== undefined && status === card.status_with_return_code;
   const send = ({ return_code, reason }: Values) =>
     moveRefund(refund.token, verb ?? 'transitions', {
       ...(verb === undefined && status !== undefined && { status }),

@@ -1,22 +1,19 @@
 // All that can be done to a refund by hand: one legal step, a whole way as the bank would go it, or a forced move.
-import type { Schemas } from '../api.js';
 import { words } from '../format.js';
 import { act } from '../notices.js';
 import { Button, Panel } from '../ui/elements.js';
 import { MoveButtons, type Wish } from './move-dialog.js';
-import { type Card, movedText, moveRefund, takesReturnCode } from './moves.js';
+import { type Card, movedText, moveRefund } from './moves.js';
 import { type Way, waysOf, wayText } from './ways.js';
 
-type Machine = Schemas['StateMachine'];
 type MovesProps = {
   readonly card: Card;
-  readonly machine: Machine | undefined;
   readonly onWish: (wish: Wish) => void;
 };
 
-export function MovesPanel({ card, machine, onWish }: MovesProps) {
+export function MovesPanel({ card, onWish }: MovesProps) {
   const isFinal = card.next_statuses.length === 0;
-  const ways = waysOf(card, machine?.moves ?? []);
+  const ways = waysOf(card);
   return (
     <Panel title="Move it" {...(isFinal && { hint: 'It is final: no legal move leads on.' })}>
       {!isFinal && <h3>One step, to</h3>}
@@ -30,8 +27,8 @@ export function MovesPanel({ card, machine, onWish }: MovesProps) {
 type WaysProps = Pick<MovesProps, 'card' | 'onWish'> & { readonly ways: readonly Way[] };
 
 function Ways({ card, ways, onWish }: WaysProps) {
-  const { refund } = card;
-  const needsCode = ({ path }: Way) => takesReturnCode(refund.method, path.at(-1));
+  const { refund, status_with_return_code } = card;
+  const needsCode = ({ path }: Way) => path.at(-1) === status_with_return_code;
   const go = (way: Way) =>
     needsCode(way)
       ? onWish({ card, to: way.path.at(-1), verb: way.verb })

@@ -34,7 +34,3 @@ export function movedText({ refund, entries, balance }: Moved): string {
     entry === undefined ? '' : ` ${money(entry.amount)} was posted, the balance is ${money(balance)}.`;
   return `The refund is ${words(refund.status)}.${posted}`;
 }
-
-/** Only a returned ACH refund has a return code. */
-export const takesReturnCode = (method: string, to: string | undefined): boolean =>
-  method === 'ACH' && to === 'RETURNED';

@@ -19,7 +19,6 @@ type PageProps = { readonly token: string | undefined };
 export function RefundPage({ token = '' }: PageProps) {
   const [wish, setWish] = useState<Wish>();
   const found = useResource('getRefund', { path: { refund_token: token } });
-  const machine = useResource('getStateMachine', {}, []).body;
   const card = found.body;
   if (card === undefined) {
     return (
@@ -40,7 +39,7 @@ export function RefundPage({ token = '' }: PageProps) {
       <RefundHead card={card} />
       <div class="beside">
         <div>
-          <MovesPanel card={card} machine={machine} onWish={setWish} />
+          <MovesPanel card={card} onWish={setWish} />
           <CoursePanel card={card} />
           <RefundFacts card={card} />
         </div>

@@ -169,11 +169,14 @@ export function viewHistory(refund: Refund, world: World): Schemas['RefundWithHi
     reason,
     return_code: returnCode,
   }));
+  const { method, status } = refund;
   return {
     refund: viewRefund(refund, world),
     sequence: refund.entry.sequence,
     journal_entry_token: refund.entry.token,
-    next_statuses: [...REFUND_LIFECYCLE.next(refund.method, refund.status)],
+    next_statuses: [...REFUND_LIFECYCLE.next(method, status)],
+    ways: REFUND_LIFECYCLE.ways(method, status) as Schemas['RefundWays'],
+    status_with_return_code: REFUND_LIFECYCLE.statusWithReturnCode(method),
     scenario: refund.scenario,
     transitions: [created, ...moves],
     planned,

@@ -8,6 +8,13 @@ const REFUNDS = `${OVERPAID}/creditbalancerefunds`;
 
 type Move = { from: string | null; to: string; methods: string[]; is_legal: boolean; count: number };
 
+const NO_WAYS = { submit: null, settle: null, return: null, cancel: null, fail: null };
+const AFTER_PROCESSING = {
+  submit: ['SUBMITTED'],
+  settle: ['SUBMITTED', 'COMPLETED'],
+  return: ['SUBMITTED', 'RETURNED'],
+};
+
 const machineOf = async ({ get }: Mock) => (await get('/__admin/state-machine')).body;
 const madeIn = async (mock: Mock) => (await machineOf(mock)).moves.filter(({ count }: Move) => count > 0);
 const move = ({ post }: Mock, token: string, status: string, force = false) =>
@@ -119,3 +126,37 @@ t.test('the counts are of one sandbox, and a reset begins them anew', async (t) 
   await mock.post('/__admin/reset', {});
   t.strictSame(await madeIn(mock), []);
 });
+
+t.test(
+  'a refund tells which way each verb takes from where it is, and where a return code belongs',
+  async (t) => {
+    const mock = await start(t);
+    const rows: [method: string, status: string, ways: object][] = [
+      [
+        'ACH',
+        'PENDING',
+        {
+          submit: ['PROCESSING', 'SUBMITTED'],
+          settle: ['PROCESSING', 'SUBMITTED', 'COMPLETED'],
+          return: ['PROCESSING', 'SUBMITTED', 'RETURNED'],
+          cancel: ['CANCELLED'],
+          fail: ['SYS_ERROR'],
+        },
+      ],
+      ['ACH', 'PROCESSING', { ...NO_WAYS, ...AFTER_PROCESSING, fail: ['ACH_ERROR'] }],
+      ['CHECK', 'PROCESSING', { ...NO_WAYS, ...AFTER_PROCESSING, fail: ['SYS_ERROR'] }],
+      ['ACH', 'COMPLETED', { ...NO_WAYS, return: ['RETURNED'] }],
+      ['CHECK', 'RETURNED', NO_WAYS],
+    ];
+    for (const [method, status, ways] of rows) {
+      const token = `${method} ${status}`;
+      await mock.post(REFUNDS, refundOf({ token, method, amount: 1 }));
+      await move(mock, token, status, true);
+      const told = (await mock.get(`/__admin/refunds/${encodeURIComponent(token)}`)).body;
+      t.strictSame(told.ways, ways, token);
+      t.equal(told.status_with_return_code, method === 'ACH' ? 'RETURNED' : null);
+    }
+    const { data } = (await mock.get('/__admin/refunds?count=1')).body;
+    t.strictSame(data[0].ways, NO_WAYS, 'in a list as well');
+  },
+);
