@@ -10,21 +10,22 @@ import { FaultsPage } from './faults/faults-page.js';
 import { isKnown } from './live.js';
 import { RefundPage } from './refund/refund-page.js';
 import { RequestsPage } from './requests/requests-page.js';
-import { type PageName, pageName, sandbox, segments } from './router.js';
+import { sandbox, segments, viewName } from './router.js';
 import { SandboxPage } from './sandbox/sandbox-page.js';
 import { ScenariosPage } from './scenarios/scenarios-page.js';
 import { Absent } from './shell/absent.js';
 import { Banners } from './shell/banners.js';
 import { ClockBar } from './shell/clock-bar.js';
 import { Header } from './shell/header.js';
-import { Navigation, PAGES } from './shell/navigation.js';
+import { Navigation } from './shell/navigation.js';
 import { Notices } from './shell/notices.js';
 import { Nowhere } from './shell/nowhere.js';
 import { SignIn } from './shell/sign-in.js';
 import { StateMachinePage } from './state-machine/state-machine-page.js';
+import { type ViewName, viewOf } from './views.js';
 
 /** A view gets what stands in the address behind its name. */
-const VIEWS: Readonly<Record<PageName, ComponentType<{ readonly token: string | undefined }>>> = {
+const DRAWN_BY: Readonly<Record<ViewName, ComponentType<{ readonly token: string | undefined }>>> = {
   board: BoardPage,
   accounts: AccountsPage,
   assumptions: AssumptionsPage,
@@ -36,9 +37,6 @@ const VIEWS: Readonly<Record<PageName, ComponentType<{ readonly token: string | 
   scenarios: ScenariosPage,
   'state-machine': StateMachinePage,
 };
-
-/** Views that show one thing beside the list it is from: the list stays when another is opened. */
-const BESIDE_A_LIST: ReadonlySet<PageName> = new Set(['requests', 'deliveries']);
 
 export function App() {
   if (signedOut.value) return <SignIn />;
@@ -62,11 +60,12 @@ export function App() {
 const isAbsent = () => absent.value !== undefined && absent.value.name === sandbox.value;
 
 function Main() {
-  const name = pageName.value;
+  const name = viewName.value;
   const token = segments.value[1];
-  const View = isAbsent() ? Absent : name === undefined ? Nowhere : VIEWS[name];
-  const about = name !== undefined && BESIDE_A_LIST.has(name) ? undefined : token;
-  const title = titleOf(name);
+  const View = isAbsent() ? Absent : name === undefined ? Nowhere : DRAWN_BY[name];
+  const view = name && viewOf(name);
+  const about = view?.isBesideList ? undefined : token;
+  const title = view?.title ?? 'No such view';
   useEffect(() => {
     document.title = `${title}${sandbox.value ? ` · ${sandbox.value}` : ''} · refund-mock`;
   }, [title, sandbox.value]);
@@ -78,10 +77,4 @@ function Main() {
       <View key={`${sandbox.value} ${name} ${about}`} token={token} />
     </main>
   );
-}
-
-/** A refund is seen from the board. */
-function titleOf(name: PageName | undefined): string {
-  if (name === undefined) return 'No such view';
-  return PAGES.find((page) => page.name === name)?.title ?? 'Board';
 }

@@ -1,21 +1,7 @@
 // Where the person is: the sandbox in the query, the page in the hash, so that every view has an address of its own
 // and the browser's back button works.
 import { computed, signal } from '@preact/signals';
-
-const PAGE_NAMES = [
-  'board',
-  'refunds',
-  'accounts',
-  'requests',
-  'deliveries',
-  'faults',
-  'scenarios',
-  'assumptions',
-  'state-machine',
-  'sandbox',
-] as const;
-
-export type PageName = (typeof PAGE_NAMES)[number];
+import { entryOf, VIEW_NAMES, type ViewName } from './views.js';
 
 const address = signal(new URL(window.location.href));
 
@@ -37,10 +23,11 @@ export const segments = computed(() => {
   return path.split('/').filter(Boolean).map(decode);
 });
 
-/** Undefined where the address names no page that there is. All refunds together are the board. */
-export const pageName = computed(() => {
+/** Undefined where the address names no view that there is. All refunds together are the board. */
+export const viewName = computed(() => {
   const [name = 'board', token] = segments.value;
-  return name === 'refunds' && token === undefined ? 'board' : PAGE_NAMES.find((one) => one === name);
+  const found = VIEW_NAMES.find((one) => one === name);
+  return found !== undefined && token === undefined ? entryOf(found) : found;
 });
 
 /** What stands behind `?` in the hash: filters of a list. */
@@ -48,7 +35,7 @@ export const filters = computed(() => new URLSearchParams(address.value.hash.spl
 
 /** The address of a page within this sandbox, for a link. */
 export function href(
-  page: PageName,
+  page: ViewName,
   token?: string,
   query: Readonly<Record<string, string | undefined>> = {},
 ): string {
@@ -62,8 +49,8 @@ export function href(
 export function chooseSandbox(name: string, how: 'push' | 'replace' = 'push'): void {
   const next = new URL(address.value);
   next.searchParams.set('sandbox', name);
-  const page = pageName.value ?? 'board';
-  if (how === 'push') next.hash = href(page === 'refunds' ? 'board' : page);
+  const page = viewName.value ?? 'board';
+  if (how === 'push') next.hash = href(entryOf(page));
   if (how === 'push') history.pushState(null, '', next);
   else history.replaceState(null, '', next);
   address.value = next;

@@ -1,7 +1,8 @@
 // Filters of a list. They stand in the address, so that a link keeps them and the back button undoes them.
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import { filters, goTo, href, type PageName } from '../router.js';
+import { filters, goTo, href } from '../router.js';
+import type { ViewName } from '../views.js';
 import { Button } from './elements.js';
 import { TextField } from './forms.js';
 
@@ -25,7 +26,7 @@ type Take<Name extends string> = (name: Name) => {
 };
 
 type FiltersProps<Name extends string> = {
-  readonly page: PageName;
+  readonly page: ViewName;
   /** What is open beside the list, and stays so. */
   readonly id: string | undefined;
   readonly chosen: Chosen<Name>;

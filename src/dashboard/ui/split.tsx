@@ -1,7 +1,8 @@
 // A list, and beside it what was opened from it; where there is no room for both, what was opened alone.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { filters, href, type PageName } from '../router.js';
+import { filters, href } from '../router.js';
+import type { ViewName } from '../views.js';
 import { SCROLLS } from './elements.js';
 
 type SplitProps = {
@@ -34,7 +35,7 @@ export function Split({ children, open, detail }: SplitProps) {
 }
 
 /** Back to the list, with what it was filtered by. */
-export function Close({ page }: { readonly page: PageName }) {
+export function Close({ page }: { readonly page: ViewName }) {
   return (
     <a class="button small" href={href(page, undefined, Object.fromEntries(filters.value))}>
       Close
