@@ -19,9 +19,10 @@ const unknown = (): Batch => ({ isComplete: false, events: [] });
 /** The batch that came last. */
 export const batch = signal<Batch>(unknown());
 
-/** Less than a person notices, and long enough for what happened together. */
+/** Less than a person notices, and long enough for what happened together; then so long until the next batch. */
 const GATHER_MS = 10;
-/** When more than this happen at once, what is shown is read as a whole, and the page listens on after a rest. */
+const BETWEEN_MS = 100;
+/** When more than this are to be told at once, what is shown is read as a whole, and the page listens on after a rest. */
 const MOST_EVENTS = 100;
 const REST_MS = 1000;
 /** Whether a batch tells of them; deliveries come in numbers of their own. */
@@ -73,10 +74,13 @@ async function tellAll(signal: AbortSignal): Promise<void> {
   // What happened before is read, not told.
   if (!signal.aborted) batch.value = unknown();
   let gathered: SandboxEvent[] = [];
+  let isPlanned = false;
   const tell = () => {
-    const events = gathered;
+    isPlanned = !signal.aborted && gathered.length > 0;
+    if (!isPlanned) return;
+    batch.value = { isComplete: true, events: gathered };
     gathered = [];
-    if (!signal.aborted && events.length > 0) batch.value = { isComplete: true, events };
+    later(BETWEEN_MS, tell);
   };
   for await (const { type, data } of messages) {
     if (signal.aborted) return;
@@ -85,7 +89,8 @@ async function tellAll(signal: AbortSignal): Promise<void> {
       batch.value = unknown();
       return;
     }
-    if (gathered.length === 0) later(GATHER_MS, tell);
     gathered.push(data as SandboxEvent);
+    if (!isPlanned) later(GATHER_MS, tell);
+    isPlanned = true;
   }
 }
