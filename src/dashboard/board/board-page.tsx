@@ -4,7 +4,7 @@ import { call } from '../api.js';
 import { count, counted, statusClass, words } from '../format.js';
 import { act } from '../notices.js';
 import { IssueDialog } from '../refund/issue-dialog.js';
-import { MoveDialog, type Wish } from '../refund/move-dialog.js';
+import { MoveDialog, type OpenMove } from '../refund/move-dialog.js';
 import { href, sandbox } from '../router.js';
 import { Button, Empty, SCROLLS } from '../ui/elements.js';
 import { board, boardError, type Column, followBoard, showMore } from './board.js';
@@ -12,7 +12,7 @@ import { RefundCard } from './refund-card.js';
 
 export function BoardPage() {
   const [isIssuing, setIssuing] = useState(false);
-  const [wish, setWish] = useState<Wish>();
+  const [open, ask] = useState<OpenMove>();
   useEffect(followBoard, []);
   // What was read of another sandbox is not shown as this one's.
   const shown = board.value?.of === sandbox.value ? board.value : undefined;
@@ -36,11 +36,11 @@ export function BoardPage() {
       {shown !== undefined && total === 0 && <Nothing />}
       <section class="board" aria-label="Refunds by status" {...SCROLLS}>
         {columns.map((column) => (
-          <BoardColumn key={column.status} column={column} onWish={setWish} />
+          <BoardColumn key={column.status} column={column} onAsk={ask} />
         ))}
       </section>
       {isIssuing && <IssueDialog onClose={() => setIssuing(false)} />}
-      {wish !== undefined && <MoveDialog wish={wish} onClose={() => setWish(undefined)} />}
+      {open !== undefined && <MoveDialog open={open} onClose={() => ask(undefined)} />}
     </>
   );
 }
@@ -67,9 +67,9 @@ function Nothing() {
   );
 }
 
-type ColumnProps = { readonly column: Column; readonly onWish: (wish: Wish) => void };
+type ColumnProps = { readonly column: Column; readonly onAsk: (open: OpenMove) => void };
 
-function BoardColumn({ column: { status, total, data, is_more }, onWish }: ColumnProps) {
+function BoardColumn({ column: { status, total, data, is_more }, onAsk }: ColumnProps) {
   return (
     <section
       class={`column column-${statusClass(status)} ${total === 0 ? 'column-empty' : ''}`}
@@ -81,7 +81,7 @@ function BoardColumn({ column: { status, total, data, is_more }, onWish }: Colum
       <ul class="cards">
         {data.map((card) => (
           <li key={card.refund.token}>
-            <RefundCard card={card} onWish={onWish} />
+            <RefundCard card={card} onAsk={onAsk} />
           </li>
         ))}
       </ul>

@@ -3,13 +3,13 @@ import { computed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { sandboxNow } from '../clock.js';
 import { fromNow, instant, money, short, span, words } from '../format.js';
-import { MoveButtons, type Wish } from '../refund/move-dialog.js';
+import { MoveButtons, type OpenMove } from '../refund/move-dialog.js';
 import { href } from '../router.js';
 import { Badge } from '../ui/elements.js';
 import { memo } from '../ui/memo.js';
 import { type Card, takesFocus } from './board.js';
 
-type CardProps = { readonly card: Card; readonly onWish: (wish: Wish) => void };
+type CardProps = { readonly card: Card; readonly onAsk: (open: OpenMove) => void };
 
 const COARSE_MS = 10_000;
 
@@ -18,7 +18,7 @@ const coarseNow = computed(() => Math.floor(sandboxNow.value / COARSE_MS) * COAR
 
 /** Drawn again only when its refund has changed. */
 export const RefundCard = memo(
-  ({ card, onWish }: CardProps) => {
+  ({ card, onAsk }: CardProps) => {
     const { refund } = card;
     const article = useRef<HTMLElement>(null);
     useEffect(() => {
@@ -49,7 +49,7 @@ export const RefundCard = memo(
           <Age at={refund.created_time} />
         </p>
         <Due card={card} />
-        <MoveButtons card={card} onWish={onWish} />
+        <MoveButtons card={card} onAsk={onAsk} />
       </article>
     );
   },

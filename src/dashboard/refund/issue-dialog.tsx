@@ -8,7 +8,7 @@ import { Button } from '../ui/elements.js';
 import { CredentialFields, Exchanged, takeCredentials, useExchange } from '../ui/exchange.js';
 import { Form, numberOf, TextField, type Values } from '../ui/forms.js';
 import { AccountChoice } from './account-choice.js';
-import { WishFields } from './wish-fields.js';
+import { DescriptionFields } from './description-fields.js';
 
 type IssueProps = {
   readonly accountToken?: string;
@@ -41,7 +41,7 @@ export function IssueDialog({ accountToken, refundable, onClose }: IssueProps) {
           defaultValue={amount.toFixed(2)}
           {...(refundable !== undefined && { hint: `Up to ${money(refundable)} can be refunded now.` })}
         />
-        <WishFields />
+        <DescriptionFields />
         <Further />
         <Button kind="primary" type="submit">
           Issue it

@@ -12,7 +12,7 @@ import { ReturnCodes } from './return-codes.js';
 import type { Verb } from './ways.js';
 
 /** A move that needs a further word: a return its code, a forced one its status. */
-export type Wish = {
+export type OpenMove = {
   readonly card: Card;
   /** Undefined where it is forced. */
   readonly to: string | undefined;
@@ -20,13 +20,13 @@ export type Wish = {
   readonly verb?: Verb;
 };
 
-type ButtonsProps = { readonly card: Card; readonly onWish: (wish: Wish) => void };
+type ButtonsProps = { readonly card: Card; readonly onAsk: (open: OpenMove) => void };
 
-export function MoveButtons({ card, onWish }: ButtonsProps) {
+export function MoveButtons({ card, onAsk }: ButtonsProps) {
   const { refund, next_statuses, status_with_return_code } = card;
   const moveTo = (to: string) =>
     to === status_with_return_code
-      ? onWish({ card, to })
+      ? onAsk({ card, to })
       : act(() => moveRefund(refund.token, 'transitions', { status: to }), movedText);
   return (
     <div class="moves">
@@ -36,16 +36,16 @@ export function MoveButtons({ card, onWish }: ButtonsProps) {
           {to === status_with_return_code && '…'}
         </Button>
       ))}
-      <Button small kind="quiet" onClick={() => onWish({ card, to: undefined })}>
+      <Button small kind="quiet" onClick={() => onAsk({ card, to: undefined })}>
         Force…
       </Button>
     </div>
   );
 }
 
-type DialogProps = { readonly wish: Wish; readonly onClose: () => void };
+type DialogProps = { readonly open: OpenMove; readonly onClose: () => void };
 
-export function MoveDialog({ wish: { card, to, verb }, onClose }: DialogProps) {
+export function MoveDialog({ open: { card, to, verb }, onClose }: DialogProps) {
   const machine = useResource('getStateMachine', {}, []).body;
   const { refund, next_statuses } = card;
   const isForced = to === undefined;

@@ -2,36 +2,36 @@
 import { words } from '../format.js';
 import { act } from '../notices.js';
 import { Button, Panel } from '../ui/elements.js';
-import { MoveButtons, type Wish } from './move-dialog.js';
+import { MoveButtons, type OpenMove } from './move-dialog.js';
 import { type Card, movedText, moveRefund } from './moves.js';
 import { type Way, waysOf, wayText } from './ways.js';
 
 type MovesProps = {
   readonly card: Card;
-  readonly onWish: (wish: Wish) => void;
+  readonly onAsk: (open: OpenMove) => void;
 };
 
-export function MovesPanel({ card, onWish }: MovesProps) {
+export function MovesPanel({ card, onAsk }: MovesProps) {
   const isFinal = card.next_statuses.length === 0;
   const ways = waysOf(card);
   return (
     <Panel title="Move it" {...(isFinal && { hint: 'It is final: no legal move leads on.' })}>
       {!isFinal && <h3>One step, to</h3>}
-      <MoveButtons card={card} onWish={onWish} />
+      <MoveButtons card={card} onAsk={onAsk} />
       {ways.length > 0 && <h3>As the bank would</h3>}
-      <Ways card={card} ways={ways} onWish={onWish} />
+      <Ways card={card} ways={ways} onAsk={onAsk} />
     </Panel>
   );
 }
 
-type WaysProps = Pick<MovesProps, 'card' | 'onWish'> & { readonly ways: readonly Way[] };
+type WaysProps = Pick<MovesProps, 'card' | 'onAsk'> & { readonly ways: readonly Way[] };
 
-function Ways({ card, ways, onWish }: WaysProps) {
+function Ways({ card, ways, onAsk }: WaysProps) {
   const { refund, status_with_return_code } = card;
   const needsCode = ({ path }: Way) => path.at(-1) === status_with_return_code;
   const go = (way: Way) =>
     needsCode(way)
-      ? onWish({ card, to: way.path.at(-1), verb: way.verb })
+      ? onAsk({ card, to: way.path.at(-1), verb: way.verb })
       : act(() => moveRefund(refund.token, way.verb, {}), movedText);
   return (
     <div class="moves">

@@ -7,7 +7,7 @@ import { Missing } from '../ui/missing.js';
 import { CoursePanel } from './course-panel.js';
 import { DeliveriesPanel } from './deliveries-panel.js';
 import { EntriesPanel } from './entries-panel.js';
-import { MoveDialog, type Wish } from './move-dialog.js';
+import { MoveDialog, type OpenMove } from './move-dialog.js';
 import { MovesPanel } from './moves-panel.js';
 import { RefundFacts } from './refund-facts.js';
 import { RefundHead } from './refund-head.js';
@@ -17,7 +17,7 @@ import { TimelinePanel } from './timeline.js';
 type PageProps = { readonly token: string | undefined };
 
 export function RefundPage({ token = '' }: PageProps) {
-  const [wish, setWish] = useState<Wish>();
+  const [open, ask] = useState<OpenMove>();
   const found = useResource('getRefund', { path: { refund_token: token } });
   const card = found.body;
   if (card === undefined) {
@@ -39,7 +39,7 @@ export function RefundPage({ token = '' }: PageProps) {
       <RefundHead card={card} />
       <div class="beside">
         <div>
-          <MovesPanel card={card} onWish={setWish} />
+          <MovesPanel card={card} onAsk={ask} />
           <CoursePanel card={card} />
           <RefundFacts card={card} />
         </div>
@@ -50,7 +50,7 @@ export function RefundPage({ token = '' }: PageProps) {
           <DeliveriesPanel token={token} />
         </div>
       </div>
-      {wish !== undefined && <MoveDialog wish={wish} onClose={() => setWish(undefined)} />}
+      {open !== undefined && <MoveDialog open={open} onClose={() => ask(undefined)} />}
     </>
   );
 }

@@ -10,17 +10,17 @@ import { Form, TextField } from '../ui/forms.js';
 import { Loaded, Table } from '../ui/lists.js';
 
 type Snapshot = Schemas['Snapshot'];
-type Wish = { readonly what: 'restore' | 'drop' | 'replace'; readonly name: string };
+type Asked = { readonly what: 'restore' | 'drop' | 'replace'; readonly name: string };
 
 const HEADS = ['Name', 'Its time', 'Accounts', 'Refunds', 'Entries', 'Actions'];
 const NUMBERS = ['Accounts', 'Refunds', 'Entries'];
 
 export function Snapshots() {
-  const [wish, setWish] = useState<Wish>();
+  const [asked, ask] = useState<Asked>();
   const snapshots = useResource('listSnapshots', {}, ['writes']);
   const take = async (name: string, form: HTMLFormElement) => {
     const isTaken = snapshots.body?.data.some((one) => one.name === name);
-    if (isTaken) return setWish({ what: 'replace', name });
+    if (isTaken) return ask({ what: 'replace', name });
     const taken = await act(() => call('takeSnapshot', { path: { name } }), `Snapshot ${name} is kept.`);
     if (taken !== undefined) form.reset();
   };
@@ -33,9 +33,9 @@ export function Snapshots() {
         </Button>
       </Form>
       <Loaded of={snapshots}>
-        {({ data }) => (data.length === 0 ? <Nothing /> : <SnapshotTable data={data} onWish={setWish} />)}
+        {({ data }) => (data.length === 0 ? <Nothing /> : <SnapshotTable data={data} onAsk={ask} />)}
       </Loaded>
-      {wish !== undefined && <WishDialog wish={wish} onClose={() => setWish(undefined)} />}
+      {asked !== undefined && <AskDialog asked={asked} onClose={() => ask(undefined)} />}
     </Panel>
   );
 }
@@ -48,9 +48,9 @@ function Nothing() {
   );
 }
 
-type TableProps = { readonly data: readonly Snapshot[]; readonly onWish: (wish: Wish) => void };
+type TableProps = { readonly data: readonly Snapshot[]; readonly onAsk: (asked: Asked) => void };
 
-function SnapshotTable({ data, onWish }: TableProps) {
+function SnapshotTable({ data, onAsk }: TableProps) {
   return (
     <Table label="Snapshots" heads={HEADS} numbers={NUMBERS}>
       {data.map(({ name, now, accounts, refunds, journal_entries }) => (
@@ -66,13 +66,13 @@ function SnapshotTable({ data, onWish }: TableProps) {
           <td class="number">{count(journal_entries)}</td>
           <td>
             <div class="actions">
-              <Button small onClick={() => onWish({ what: 'restore', name })} aria-label={`Restore ${name}`}>
+              <Button small onClick={() => onAsk({ what: 'restore', name })} aria-label={`Restore ${name}`}>
                 Restore…
               </Button>
               <Button
                 small
                 kind="quiet"
-                onClick={() => onWish({ what: 'drop', name })}
+                onClick={() => onAsk({ what: 'drop', name })}
                 aria-label={`Drop ${name}`}
               >
                 Drop…
@@ -85,7 +85,7 @@ function SnapshotTable({ data, onWish }: TableProps) {
   );
 }
 
-const WISHES = {
+const QUESTIONS = {
   restore: {
     ask: 'Go back to',
     action: 'Go back to it',
@@ -101,19 +101,19 @@ const WISHES = {
   },
 };
 
-function send({ what, name }: Wish): Promise<unknown> {
+function send({ what, name }: Asked): Promise<unknown> {
   const id = { restore: 'restoreSnapshot', drop: 'dropSnapshot', replace: 'takeSnapshot' } as const;
   return call(id[what], { path: { name } });
 }
 
-function WishDialog({ wish, onClose }: { readonly wish: Wish; readonly onClose: () => void }) {
-  const { ask, action, done, lost } = WISHES[wish.what];
+function AskDialog({ asked, onClose }: { readonly asked: Asked; readonly onClose: () => void }) {
+  const { ask, action, done, lost } = QUESTIONS[asked.what];
   return (
     <Confirm
-      title={`${ask} ${wish.name}?`}
+      title={`${ask} ${asked.name}?`}
       action={action}
-      run={() => send(wish)}
-      done={`${done} ${wish.name}.`}
+      run={() => send(asked)}
+      done={`${done} ${asked.name}.`}
       onClose={onClose}
     >
       <p>{lost}</p>

@@ -1,6 +1,6 @@
 // A lifecycle as a track: the statuses that a refund goes through, and how long each takes to come.
 import { Badge, Button, CopyButton, Status } from '../ui/elements.js';
-import { type Scenario, type Step, spanText, stepsFrom, wishFor } from './wording.js';
+import { magicText, type Scenario, type Step, spanText, stepsFrom } from './wording.js';
 
 type LifecycleProps = {
   readonly scenario: Scenario;
@@ -8,7 +8,7 @@ type LifecycleProps = {
   readonly start: string;
   /** Whether it is what refunds follow that nothing else decides. */
   readonly isUsual: boolean;
-  /** Whether writing the wish into a description is enough. */
+  /** Whether writing a text into a description is enough. */
   readonly isAskedFor: boolean;
   readonly onRule: () => void;
 };
@@ -22,7 +22,7 @@ export function Lifecycle({ scenario, start, isUsual, isAskedFor, onRule }: Life
         {isUsual && <Badge kind="running">Default</Badge>}
         <p class="hint">{description}.</p>
         <div class="actions">
-          {isAskedFor && <CopyButton text={wishFor(name)} label={`Copy ${wishFor(name)}`} />}
+          {isAskedFor && <CopyButton text={magicText(name)} label={`Copy ${magicText(name)}`} />}
           <Button small kind="quiet" onClick={onRule} aria-label={`Add a rule for ${name}`}>
             Add a rule…
           </Button>

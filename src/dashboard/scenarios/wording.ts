@@ -26,12 +26,12 @@ export function stepsFrom({ steps }: Scenario, start: string): readonly Step[] {
 }
 
 /** `scenario=late-return`: what the default fixture's rules look for in a description. */
-export const wishFor = (name: string): string => `scenario=${name}`;
+export const magicText = (name: string): string => `scenario=${name}`;
 
-/** Whether a refund whose description holds the wish follows the scenario: a rule must say so. */
+/** Whether a refund whose description holds that text follows the scenario: a rule must say so. */
 export function isAskedFor(name: string, rules: readonly ScenarioRule[]): boolean {
   return rules.some(
-    ({ scenario, description_contains: text }) => scenario === name && text === wishFor(name),
+    ({ scenario, description_contains: text }) => scenario === name && text === magicText(name),
   );
 }
 

@@ -1,21 +1,21 @@
-// Method and description of a refund to be issued. Rules of the sandbox read a wish out of the description; they are
-// offered, so that nobody needs to know them by heart.
+// Method and description of a refund to be issued. Rules of the sandbox read its scenario out of the description; what
+// they look for is offered, so that nobody needs to know it by heart.
 import { useState } from 'preact/hooks';
 import { useResource } from '../resource.js';
 import { Choice, TextField } from '../ui/forms.js';
 
 const USUAL_DESCRIPTION = 'credit balance refund';
 
-export function WishFields() {
+export function DescriptionFields() {
   const [method, chooseMethod] = useState('ACH');
   const [description, describe] = useState(USUAL_DESCRIPTION);
   const { body } = useResource('listScenarios', {}, ['writes']);
   const fitting = new Map(body?.data.filter((one) => one.method === method).map((one) => [one.name, one]));
-  const wishes = (body?.rules ?? []).flatMap(({ scenario, description_contains: wish }) => {
+  const texts = (body?.rules ?? []).flatMap(({ scenario, description_contains: text }) => {
     const about = fitting.get(scenario)?.description;
-    return wish === undefined || about === undefined ? [] : [{ value: wish, label: `${scenario}: ${about}` }];
+    return text === undefined || about === undefined ? [] : [{ value: text, label: `${scenario}: ${about}` }];
   });
-  const wished = wishes.find(({ value }) => description.includes(value))?.value ?? '';
+  const chosen = texts.find(({ value }) => description.includes(value))?.value ?? '';
   return (
     <>
       <div class="fields">
@@ -28,10 +28,10 @@ export function WishFields() {
         />
         <Choice
           label="What becomes of it"
-          value={wished}
+          value={chosen}
           onChange={(event) => describe(event.currentTarget.value || USUAL_DESCRIPTION)}
           empty="As usual here"
-          options={wishes}
+          options={texts}
         />
       </div>
       <TextField
