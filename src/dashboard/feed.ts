@@ -22,7 +22,7 @@ export const batch = signal<Batch>(unknown());
 /** Less than a person notices, and long enough for what happened together; then so long until the next batch. */
 const GATHER_MS = 10;
 const BETWEEN_MS = 100;
-/** When more than this are to be told at once, what is shown is read as a whole, and the page listens on after a rest. */
+/** Of more at once nothing is told: what is shown is read as a whole, and the page listens on after a rest. */
 const MOST_EVENTS = 100;
 const REST_MS = 1000;
 /** Whether a batch tells of them; deliveries come in numbers of their own. */
