@@ -22,24 +22,29 @@ const alone = await measure(() => pass(seconds * 1000));
 const pages = await Promise.all(Array.from({ length: pageCount }, watch));
 const idle = await measure(() => pass(seconds * 1000));
 const busy = await measure(callAgainAndAgain);
-for (const page of pages) page.destroy();
+for (const stream of pages.flat()) stream.destroy();
 await server.stop();
 const told = { 'nobody watches': alone, 'nothing happens': idle, '50 calls a second': busy };
 const say = Object.entries(told).map(([what, share]) => `${what}: ${(share * 100).toFixed(1)} %`);
 process.stdout.write(`${say.join('; ')}\n`);
 
-async function watch() {
-  const request = get(`${origin}/__admin/activity`, {
-    agent: false,
-    headers: { accept: 'text/event-stream' },
-  });
-  const [stream] = await once(request, 'response');
+/** A page listens to all sandboxes, and to the events of the one that it shows. */
+async function watch(_, i) {
+  const activity = await listen('/activity');
+  const events = await listen(`/events?sandbox=sandbox-${i % sandboxCount}`);
+  events.resume();
   let text = '';
-  for await (const chunk of stream.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
+  for await (const chunk of activity.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
     text = text.slice(-ALL_TOLD.length) + chunk;
     if (text.includes(ALL_TOLD)) break;
   }
-  return stream.resume();
+  return [activity.resume(), events];
+}
+
+async function listen(path) {
+  const headers = { accept: 'text/event-stream' };
+  const [stream] = await once(get(`${origin}/__admin${path}`, { agent: false, headers }), 'response');
+  return stream;
 }
 
 /** The processor time that the server uses meanwhile, as a share of the time that passes. */
