@@ -161,6 +161,8 @@ t.test(
       sequence: 47,
       journal_entry_token: (await mock.get(`${OVERPAID}/journalentries?detail_token=r`)).body.data[0].token,
       next_statuses: [],
+      ways: { submit: null, settle: null, return: null, cancel: null, fail: null },
+      status_with_return_code: 'RETURNED',
       scenario: 'settles',
       planned: [],
       transitions: [
