@@ -287,7 +287,7 @@ inBrowser('a call that reached no sandbox is told of wherever one is', async (t)
 inBrowser(
   'what was looked at of those calls is not told of again when the page is loaded anew',
   async (t) => {
-    const opened = await open(t, MY_APP, { mayFail: /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE/ });
+    const opened = await open(t, MY_APP, { mayFail: /ERR_CONNECTION_(REFUSED|RESET)|ERR_INCOMPLETE/ });
     const { page, server, sees } = opened;
     const lose = () => fetch(`${server.url}/v3/nowhere`, { method: 'POST' });
     const unseen = page.getByRole('link', { name: /^Requests/ }).locator('.mark');
@@ -310,7 +310,7 @@ inBrowser(
 );
 
 inBrowser('when the server goes away the page says so, and goes on when it is back', async (t) => {
-  const opened = await open(t, MY_APP, { mayFail: /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE/ });
+  const opened = await open(t, MY_APP, { mayFail: /ERR_CONNECTION_(REFUSED|RESET)|ERR_INCOMPLETE/ });
   const { page, server, sees } = opened;
   await issue(server.url, { amount: 9 });
   await column(opened, 'Pending').getByText('$9.00').waitFor();
