@@ -206,6 +206,21 @@ inBrowser('the keyboard goes with a card that it moves', async (t) => {
   t.equal(await card.count(), 1);
 });
 
+inBrowser(
+  'the keyboard goes with a card that moves while so much happens that the board is read anew',
+  async (t) => {
+    const opened = await open(t, '?sandbox=mine');
+    const { page, url } = opened;
+    await opened.sees(/^Live$/);
+    for (let i = 1; i <= 12; i++) await issue(url, { amount: i }, 'mine');
+    const amount = { name: '$12.00' };
+    await column(opened, 'Pending').getByRole('link', amount).focus();
+    await control(url, 'POST', '/refunds/advance-all?sandbox=mine');
+    await column(opened, 'Processing').getByRole('link', amount).and(page.locator(':focus')).waitFor();
+    t.equal(await column(opened, 'Pending').getByRole('article').count(), 0);
+  },
+);
+
 inBrowser('calls that came while nobody looked are told of as well', async (t) => {
   const { page, url, sees } = await open(t, '?sandbox=mine');
   await sees('No refund yet');

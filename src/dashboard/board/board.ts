@@ -40,6 +40,7 @@ export function readBoard(): Promise<void> {
     try {
       const { columns, last_sequence } = await call('getBoard', { query: { count: FIRST_CARDS } });
       if (of !== sandbox.peek()) return;
+      carryFocus(columns);
       board.value = { of, columns, lastSequence: last_sequence };
       boardError.value = undefined;
     } catch (error) {
@@ -84,9 +85,6 @@ export function placeCard(card: Card): void {
   const now = board.peek();
   if (now === undefined) return;
   const { token, status } = card.refund;
-  const focused = document.activeElement?.closest<HTMLElement>('[data-refund]');
-  // It is drawn anew in its other column, and takes the focus along.
-  if (focused?.dataset.refund === token) carried = token;
   const columns = now.columns.map((column) => {
     const others = column.data.filter(({ refund }) => refund.token !== token);
     if (column.status !== status)
@@ -96,7 +94,17 @@ export function placeCard(card: Card): void {
     if (at < 0 && column.is_more) return { ...column, data: others };
     return { ...column, data: at < 0 ? [...others, card] : others.toSpliced(at, 0, card) };
   });
+  carryFocus(columns);
   board.value = { ...now, columns };
+}
+
+/** A card with the focus that is drawn anew in another column takes it along, however the page learns of that. */
+function carryFocus(columns: readonly Column[]): void {
+  const token = document.activeElement?.closest<HTMLElement>('[data-refund]')?.dataset.refund;
+  const columnIn = (all: readonly Column[] = []) =>
+    all.find(({ data }) => data.some(({ refund }) => refund.token === token))?.status;
+  const to = columnIn(columns);
+  if (token !== undefined && to !== undefined && to !== columnIn(board.peek()?.columns)) carried = token;
 }
 
 async function takeBatch({ isComplete, events }: Batch): Promise<void> {
