@@ -20,8 +20,10 @@ import { quote } from '../core/schema-fault.js';
 import { addDuration, DURATION_FORMS, parseDuration } from '../core/span.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
 import { BALANCE_REFUNDS, type Refund } from '../resources/balance-refunds/model.js';
-import type { Advance, Made } from '../sandbox/advance.js';
+import type { Advance } from '../sandbox/advance.js';
+import type { Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
+import { notificationsOf, type Tried } from '../webhooks/notifications.js';
 import type { components } from '../wire/control.js';
 import { viewEvent } from './events.js';
 import { ADVANCE_UNDER_WAY, CLOCK_BACKWARDS } from './problems.js';
@@ -65,7 +67,7 @@ export async function setClock({ sandbox, world, body, cause }: Call): Promise<O
   if (mode === 'frozen') world.clock.run(mode);
   const current = goesBack ? sandbox.restartAt(at, mode, cause) : world;
   const isMoved = parts.at !== undefined && !goesBack;
-  const advance = isMoved ? await sandbox.advanceTo(world, at, MOST_EVENTS, cause) : NOTHING_CAUSED;
+  const advance = isMoved ? await advanceTo(sandbox, world, at, cause) : NOTHING_CAUSED;
   const { clock } = current;
   if (mode !== undefined || rate !== undefined) clock.run(mode ?? clock.mode, rate ?? (clock.rate || 1));
   sandbox.isHeld = true;
@@ -96,7 +98,25 @@ function readParts(
   };
 }
 
-const NOTHING_CAUSED: Advance = { caused: [], attempts: [], stoppedBy: null, underWay: 0 };
+/** What an advance caused, and the attempts at deliveries that were over by then, by due time. */
+type Effects = Advance & { readonly attempts: readonly Tried[] };
+
+const NOTHING_CAUSED: Effects = { caused: [], attempts: [], stoppedBy: null, underWay: 0 };
+
+async function advanceTo(sandbox: Sandbox, world: World, at: EpochMs, cause: Cause): Promise<Effects> {
+  const attempts: Tried[] = [];
+  const stop = notificationsOf(world).listen((tried) => attempts.push(tried));
+  try {
+    const advance = await sandbox.advanceTo(world, at, MOST_EVENTS, cause);
+    return { ...advance, attempts: attempts.sort(byDueTime) };
+  } finally {
+    stop();
+  }
+}
+
+function byDueTime(a: Tried, b: Tried): number {
+  return a.at - b.at || a.id - b.id || a.number - b.number;
+}
 
 export async function advanceClock({ sandbox, world, body, cause }: Call): Promise<Outcome> {
   if (sandbox.advancing === world) return underWay(world);
@@ -108,7 +128,7 @@ export async function advanceClock({ sandbox, world, body, cause }: Call): Promi
     const reason = `the clock cannot go beyond ${formatMillis(LAST_INSTANT)}: send an earlier instant`;
     return Problem.of(INVALID_INPUT, { reasons: [reason] });
   }
-  const advance = await sandbox.advanceTo(world, at, MOST_EVENTS, cause);
+  const advance = await advanceTo(sandbox, world, at, cause);
   return { status: 200, body: { ...viewClock(world), ...viewAdvance(advance, at, world) } };
 }
 
@@ -135,7 +155,7 @@ function underWay({ clock }: World): Problem {
 }
 
 /** `to` is where it should have come. */
-function viewAdvance(advance: Advance, to: EpochMs, { origin }: World) {
+function viewAdvance(advance: Effects, to: EpochMs, { origin }: World) {
   const { caused, attempts, stoppedBy } = advance;
   return {
     caused: caused.map(viewEvent),
@@ -145,7 +165,7 @@ function viewAdvance(advance: Advance, to: EpochMs, { origin }: World) {
   };
 }
 
-function sayStopped({ caused, attempts, stoppedBy, underWay: calls }: Advance, to: EpochMs): string {
+function sayStopped({ caused, attempts, stoppedBy, underWay: calls }: Effects, to: EpochMs): string {
   if (stoppedBy === 'new state') return 'Stopped: the sandbox began anew meanwhile';
   const tried = attempts.length > 0 ? ` and ${attempts.length} attempts at deliveries` : '';
   const receivers = calls === 1 ? 'receiver has' : 'receivers have';
@@ -156,7 +176,7 @@ function sayStopped({ caused, attempts, stoppedBy, underWay: calls }: Advance, t
   return `Stopped ${why}: advance with {"to":"${formatMillis(to)}"} to go on`;
 }
 
-function viewMade(made: Made, origin: EpochMs): Schemas['DeliveryOutcome'] {
+function viewMade(made: Tried, origin: EpochMs): Schemas['DeliveryOutcome'] {
   return {
     delivery: made.id,
     attempt: made.number,

@@ -14,6 +14,7 @@ import { DELIVERY_NOT_FOUND, WEBHOOK_INACTIVE } from '../core/webhook-problems.j
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
+import { notificationsOf } from '../webhooks/notifications.js';
 import type { components } from '../wire/control.js';
 
 type Schemas = components['schemas'];
@@ -100,7 +101,7 @@ export function createDeliveryFilter(asked: DeliveryFilter): (delivery: Filtered
 
 export function listDeliveries({ world, query }: Call): Answer {
   const asked = query as DeliveryFilter & { count: number; start_index: number; sort_by: string };
-  const { deliveries } = world.notifications;
+  const { deliveries } = notificationsOf(world);
   const all = deliveries.all();
   const at = (i: number) => all[asked.sort_by === 'id' ? i : all.length - 1 - i] as Delivery;
   const page = takePage(
@@ -124,7 +125,7 @@ export async function resendDelivery({ world, params, cause }: Call): Promise<Ou
   if (delivery instanceof Problem) return delivery;
   const refusal = webhookRefusal(world, delivery.webhookToken);
   if (refusal !== undefined) return refusal;
-  const over = await world.notifications.messenger.resend(delivery, cause);
+  const over = await notificationsOf(world).messenger.resend(delivery, cause);
   return { status: 200, body: viewDelivery(over, world) };
 }
 
@@ -134,28 +135,29 @@ export function createSendExample(examples: ReadonlyMap<string, object>) {
     const { type = 'creditjournalentries', body } = (sent ?? {}) as { type?: MessageType; body?: object };
     const token = String(params.token);
     const refusal = webhookRefusal(world, token);
-    const webhook = world.notifications.webhooks.get(token);
+    const webhook = notificationsOf(world).webhooks.get(token);
     if (refusal !== undefined || webhook === undefined) return refusal ?? notFound(world, token);
     // A body of the caller's own goes out as it was spelt.
     const own = body && memberText(bodyText ?? '', 'body');
     const text = own ?? JSON.stringify(examples.get(type));
-    const over = await world.notifications.messenger.sendExample(webhook, type, text, cause);
+    const over = await notificationsOf(world).messenger.sendExample(webhook, type, text, cause);
     return { status: 200, body: viewDelivery(over, world) };
   };
 }
 
 function webhookRefusal(world: World, token: string): Problem | undefined {
-  const webhook = world.notifications.webhooks.get(token);
+  const webhook = notificationsOf(world).webhooks.get(token);
   if (webhook === undefined) return notFound(world, token);
   return webhook.active ? undefined : Problem.of(WEBHOOK_INACTIVE, { token });
 }
 
-function notFound({ notifications }: World, token: string): Problem {
-  return webhookNotFound(notifications.state(), token);
+function notFound(world: World, token: string): Problem {
+  return webhookNotFound(notificationsOf(world).state(), token);
 }
 
-function find({ notifications, name: sandbox }: World, { id }: Call['params']): Delivery | Problem {
+function find(world: World, { id }: Call['params']): Delivery | Problem {
   return (
-    notifications.deliveries.get(Number(id)) ?? Problem.of(DELIVERY_NOT_FOUND, { id: String(id), sandbox })
+    notificationsOf(world).deliveries.get(Number(id)) ??
+    Problem.of(DELIVERY_NOT_FOUND, { id: String(id), sandbox: world.name })
   );
 }

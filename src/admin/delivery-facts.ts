@@ -1,9 +1,11 @@
 // What is there of the deliveries that a wait is about, in words: their state, what became of the last attempt, and why
 // it does not go on by itself.
+
 import type { Delivery, DeliveryState } from '../core/deliveries.js';
 import { redactUrl } from '../core/redaction.js';
 import { sayFrozen } from '../http/waiting.js';
 import type { World } from '../sandbox/world.js';
+import { notificationsOf } from '../webhooks/notifications.js';
 import { createDeliveryFilter, type DeliveryFilter } from './deliveries.js';
 
 /** A delivery with what became of it so far, for people. */
@@ -41,7 +43,7 @@ export function deliveryHeldUp(
 ): string | undefined {
   const { refund_token, account_token } = asked;
   const filter = { ...(refund_token && { refund_token }), ...(account_token && { account_token }) };
-  const { deliveries, messenger } = world.notifications;
+  const { deliveries, messenger } = notificationsOf(world);
   const isMeant = createDeliveryFilter(filter);
   const isWaiting = messenger.isWaiting((webhookToken, { type, ...notice }) =>
     isMeant({ id: Number.POSITIVE_INFINITY, webhookToken, type, told: [notice] }),

@@ -12,6 +12,7 @@ import { readTimeout, type Settle, type Span, waitForEvents } from '../http/wait
 import { BALANCE_REFUNDS } from '../resources/balance-refunds/model.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { World } from '../sandbox/world.js';
+import { notificationsOf } from '../webhooks/notifications.js';
 import { createDeliveryFilter, type DeliveryFilter, viewDelivery } from './deliveries.js';
 import { sayDelivery, whyHeldUp } from './delivery-facts.js';
 import { WAIT_HELD_UP, WAIT_IN_VAIN, WAIT_TIMEOUT } from './problems.js';
@@ -59,13 +60,15 @@ export function createDeliveryWait(timer: SystemTimer): (call: Call) => Outcome 
 /** The delivery, or why there will be none; undefined when it may still come. */
 function answerNow(asked: WaitQuery, world: World): Outcome | undefined {
   const isMeant = createMeant(asked);
-  const found = world.notifications.deliveries.all().find((one) => one.state === asked.state && isMeant(one));
+  const found = notificationsOf(world)
+    .deliveries.all()
+    .find((one) => one.state === asked.state && isMeant(one));
   return found === undefined ? answerInVain(asked, world) : { status: 200, body: viewDelivery(found, world) };
 }
 
 /** What an event about a delivery says: nothing, unless that is a delivery that is meant. */
 function answerTo(event: SandboxEvent, asked: WaitQuery, world: World): Outcome | undefined {
-  const delivery = world.notifications.deliveries.get((event as DeliveryEvent).facts.delivery);
+  const delivery = notificationsOf(world).deliveries.get((event as DeliveryEvent).facts.delivery);
   if (delivery === undefined || !createMeant(asked)(delivery)) return undefined;
   if (delivery.state === asked.state) return { status: 200, body: viewDelivery(delivery, world) };
   return delivery.state === 'pending' ? undefined : answerInVain(asked, world);
@@ -79,16 +82,16 @@ function createMeant({ state: _, event, ...rest }: WaitQuery): (delivery: Meant)
 
 function answerInVain(asked: WaitQuery, world: World): Outcome | undefined {
   // What is still to be made may come to any state.
-  const isPending = world.notifications.deliveries.pending().some(createMeant(asked));
+  const isPending = notificationsOf(world).deliveries.pending().some(createMeant(asked));
   if (isPending || isAboutToBeTold(asked, world)) return undefined;
   const reason = whyInVain(asked, world);
   return reason === undefined ? undefined : inVain(reason);
 }
 
 /** Whether something like it is in no delivery yet, which will get the next number. */
-function isAboutToBeTold(asked: WaitQuery, { notifications }: World): boolean {
+function isAboutToBeTold(asked: WaitQuery, world: World): boolean {
   const isMeant = createMeant(asked);
-  return notifications.messenger.isWaiting((webhookToken, { type, ...notice }) => {
+  return notificationsOf(world).messenger.isWaiting((webhookToken, { type, ...notice }) => {
     return isMeant({ id: Number.POSITIVE_INFINITY, webhookToken, type, told: [notice] });
   });
 }
@@ -103,7 +106,7 @@ function whyInVain(
   { webhook_token: token, refund_token: refundToken, event }: WaitQuery,
   world: World,
 ): string | undefined {
-  const { webhooks } = world.notifications;
+  const { webhooks } = notificationsOf(world);
   const known =
     token === undefined ? [...webhooks.values()] : [webhooks.get(token)].flatMap((one) => one ?? []);
   const active = known.filter((webhook) => webhook.active);
@@ -124,8 +127,8 @@ function inVain(reason: string): Problem {
 }
 
 /** What is there already and matches but for its state. */
-function meantOf(asked: WaitQuery, { notifications }: World): Delivery[] {
-  return notifications.deliveries.all().filter(createMeant(asked));
+function meantOf(asked: WaitQuery, world: World): Delivery[] {
+  return notificationsOf(world).deliveries.all().filter(createMeant(asked));
 }
 
 /** Why what is there comes to the state only if somebody does something. */
@@ -142,7 +145,7 @@ function answerTooLate(asked: WaitQuery, { text: span }: Span, world: World): Pr
   const meant = meantOf(asked, world);
   const nearest = meant.find((one) => one.state === 'pending') ?? meant.at(-1);
   if (nearest === undefined) {
-    const { size } = world.notifications.deliveries;
+    const { size } = notificationsOf(world).deliveries;
     const others = size === 0 ? 'there is none at all' : `none of the ${size} there is meant`;
     return Problem.of(WAIT_TIMEOUT, {
       what: 'such delivery',

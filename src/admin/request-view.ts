@@ -14,6 +14,7 @@ import type { EventLog } from '../logs/event-log.js';
 import type { RequestRecord } from '../logs/request-log.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
+import { notificationsOf } from '../webhooks/notifications.js';
 import type { components } from '../wire/control.js';
 import { viewEvent } from './events.js';
 import { nearMisses, type Target } from './near-misses.js';
@@ -72,8 +73,8 @@ export function viewRequest(
   };
 }
 
-function withoutSecretsOf({ notifications }: World, text: string): string {
-  return [...notifications.webhooks.values()].reduce(
+function withoutSecretsOf(world: World, text: string): string {
+  return [...notificationsOf(world).webhooks.values()].reduce(
     (left, { config }) => withoutSecrets(left, config),
     text,
   );

@@ -7,15 +7,18 @@ import type { Webhook } from '../core/webhook.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, Outcome, SandboxOperation } from '../http/plane.js';
 import { BALANCE_REFUNDS } from '../resources/balance-refunds/model.js';
+import { savedOf } from '../sandbox/part.js';
 import type { ServerSettings } from '../sandbox/sandboxes.js';
-import { importOver, type Snapshot } from '../sandbox/start.js';
+import type { Snapshot } from '../sandbox/start.js';
 import type { StateChecker } from '../state-file/check.js';
 import type { StateFile } from '../state-file/format.js';
 import { sayFlaw } from '../state-file/issues.js';
 import { openFixture } from '../state-file/open.js';
+import { importOver } from '../state-file/starts.js';
 import { newSecrets } from '../state-file/webhook-secrets.js';
 import { withKnownSecrets } from '../state-file/webhook-states.js';
 import { exportState } from '../state-file/write.js';
+import { DELIVERIES, notificationsOf } from '../webhooks/notifications.js';
 import type { components } from '../wire/control.js';
 import { SNAPSHOT_NOT_FOUND, SNAPSHOTS_FULL } from './problems.js';
 import { viewState } from './sandboxes.js';
@@ -34,10 +37,10 @@ export function createImport(
 ): SandboxOperation {
   return ({ sandbox, world, body, cause }) => {
     // One that each sandbox has under a token of its own is known by where it sends.
-    const registered = start().webhooks.map(({ webhook }): [string, Webhook] => {
+    const registered = savedOf(start().parts, DELIVERIES).webhooks.map(({ webhook }): [string, Webhook] => {
       return [webhook.token || webhook.config.url, webhook];
     });
-    const known = new Map([...registered, ...world.notifications.webhooks]);
+    const known = new Map([...registered, ...notificationsOf(world).webhooks]);
     const state = withKnownSecrets(body, known);
     const flaws = check(state, start().clock.at ?? systemNow());
     if (flaws.length > 0) return Problem.of(INVALID_INPUT, { reasons: flaws.map(sayFlaw) });
@@ -50,7 +53,7 @@ export function createImport(
       webhook_token: token,
       fields,
     }));
-    const { notifications } = sandbox.world;
+    const notifications = notificationsOf(sandbox.world);
     const warnings = new Set(
       [...notifications.webhooks.values()].flatMap((one) => notifications.warningOf(one) ?? []),
     );

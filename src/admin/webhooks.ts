@@ -3,15 +3,16 @@
 import type { Webhook } from '../core/webhook.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call } from '../http/plane.js';
-import { viewWebhook } from '../partner/webhook-views.js';
 import { REDACTED } from '../state-file/webhook-secrets.js';
+import { notificationsOf } from '../webhooks/notifications.js';
+import { viewWebhook } from '../webhooks/views.js';
 import type { components } from '../wire/control.js';
 
 type Schemas = components['schemas'];
 
 export function listSandboxWebhooks({ world, query }: Call): Answer {
   const { start_index: start, count } = query as { start_index: number; count: number };
-  const { notifications } = world;
+  const notifications = notificationsOf(world);
   const all = [...notifications.webhooks.values()];
   const page = takePage(all.length, (i) => all[i] as Webhook, { start, count });
   const kept = countByWebhook(notifications.deliveries.all());

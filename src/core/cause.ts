@@ -5,10 +5,17 @@ export type Cause = {
   readonly by: 'request' | 'control' | 'scenario' | 'delivery' | 'fault' | 'file';
   readonly id: number | string;
   readonly step: number;
+  /** How many messages led to it (see hops.ts); 0 for what comes of none. */
+  readonly depth: number;
 };
 
 export function cause(by: Cause['by'], id: Cause['id'], step = 0): Cause {
-  return { by, id, step };
+  return { by, id, step, depth: 0 };
+}
+
+/** A call of either plane, by its number. */
+export function causeOfCall(by: 'request' | 'control', id: number, depth: number): Cause {
+  return { by, id, step: 0, depth };
 }
 
 /** A state file keeps the text alone; what is read from one is shown in its own words. */

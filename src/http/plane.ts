@@ -7,13 +7,12 @@ import type { Contract } from '../contract/contract.js';
 import type { Input, Operation } from '../contract/document.js';
 import { readInput } from '../contract/input.js';
 import type { Assumptions } from '../core/assumptions.js';
-import { type Cause, cause } from '../core/cause.js';
+import { type Cause, causeOfCall } from '../core/cause.js';
 import { HOPS_HEADER, MOST_HOPS, readHops } from '../core/hops.js';
 import { Problem, type Say } from '../core/problem.js';
 import type { Arrival, Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
 import { whenOver } from './in-flight.js';
-import type { Interception } from './interception.js';
 import { sendBytes, sendJson, sendProblem } from './problem-reply.js';
 import { CALLS_ITSELF } from './problems.js';
 import { type EventStream, openStream } from './sse.js';
@@ -54,6 +53,9 @@ export type SandboxOperation = (call: Call) => Outcome | Promise<Outcome>;
 /** An operation on the server as a whole. */
 export type ServerOperation = (call: Omit<Call, 'sandbox' | 'world' | 'cause'>) => Outcome | Promise<Outcome>;
 export type Outcome = Answer | Problem;
+
+/** Whether the call was taken care of, so that its operation must not run. */
+export type Interception = (request: FastifyRequest, reply: FastifyReply, operation: Operation) => boolean;
 
 export type Plane = {
   readonly contract: Contract;
@@ -128,7 +130,7 @@ function arrive(plane: Plane, sandbox: Sandbox, arrival: Arrival, reply: Fastify
   request.sandbox = sandbox;
   request.world = sandbox.world;
   request.callNumber = sandbox.requests;
-  request.cause = cause(plane.causes, sandbox.requests);
+  request.cause = causeOfCall(plane.causes, sandbox.requests, request.hops);
   request.eventsBefore = sandbox.events.last;
   const release = sandbox.hold();
   const { passing } = request;
@@ -168,11 +170,7 @@ function answer(plane: Plane, operation: Operation, request: FastifyRequest, rep
   const { say } = request.server;
   const how = { assumptions, unknownKeysBy, isOurs, say };
   const input = readInput(plane.contract, operation, request, how);
-  const { world, cause: by, hops } = request;
-  const over = hops > 0 && by !== null ? world?.notifications.follow(by, hops) : undefined;
   const outcome = input instanceof Problem ? input : perform(plane, operation, request, input);
-  if (outcome instanceof Promise) void outcome.then(over, over);
-  else over?.();
   if (outcome instanceof Promise) {
     outcome.then(
       (later) => send(request, reply, later, plane.shapes(request)),

@@ -118,7 +118,15 @@ function lengthOf(texts: readonly string[]): number {
   return length;
 }
 
-export function installRecorder(app: FastifyInstance, record: Recorder, timer: SystemTimer): void {
+/** What an answer waits for before it goes out: receivers that a fault wants told first. */
+export type BeforeAnswer = (request: FastifyRequest) => Promise<void> | undefined;
+
+export function installRecorder(
+  app: FastifyInstance,
+  record: Recorder,
+  beforeAnswer: BeforeAnswer,
+  timer: SystemTimer,
+): void {
   /** Answers that a fault holds up; a stop does not wait for them. */
   const held = new Set<() => void>();
   app.addHook('preClose', async () => {
@@ -147,10 +155,7 @@ export function installRecorder(app: FastifyInstance, record: Recorder, timer: S
     stopTimer = timer(delayMs, letGo);
   };
   app.addHook('onSend', (request, reply, payload, done) => {
-    const { world, cause } = request;
-    // Only a fault holds an answer up until receivers were told.
-    const mayWait = world !== null && cause !== null && world.faults.length > 0;
-    const told = mayWait ? world.notifications.messenger.beforeAnswer(cause) : undefined;
+    const told = beforeAnswer(request);
     if (told === undefined) goOutLater(request, reply, payload, done);
     else void told.then(() => goOutLater(request, reply, payload, done));
   });

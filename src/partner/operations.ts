@@ -16,7 +16,7 @@ import {
   putWebhooksCustomHeadersToken,
   putWebhooksToken,
   resendWebhookEvent,
-} from './webhooks.js';
+} from '../webhooks/operations.js';
 
 /** `revision` is the mock's own version, `apiVersion` that of the partner's document. */
 export function partnerOperations(revision: string, apiVersion: string): Record<string, SandboxOperation> {

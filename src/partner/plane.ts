@@ -3,10 +3,10 @@
 
 import type { Contract } from '../contract/contract.js';
 import { Problem } from '../core/problem.js';
+import { createInterception } from '../faults/interception.js';
 import type { NamedSandboxes } from '../http/addresses.js';
 import { type Credential, createAuthenticator, parseBasic } from '../http/credentials.js';
 import { isVisit } from '../http/guard.js';
-import { createInterception } from '../http/interception.js';
 import type { Plane } from '../http/plane.js';
 import { INVALID_CREDENTIAL } from '../http/problems.js';
 import { HTTP_SWITCHES } from '../http/switches.js';

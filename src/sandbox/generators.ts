@@ -33,9 +33,9 @@ export class GeneratorSet {
     return this.#faults;
   }
 
-  /** Dice for one attempt at a delivery: in which order receivers answer makes no difference to them. */
-  forAttempt(name: string): Dice {
-    return createDice(this.#start(`attempt ${name}`));
+  /** Dice for one occasion, as for one attempt at a delivery: in which order receivers answer makes no difference. */
+  named(name: string): Dice {
+    return createDice(this.#start(name));
   }
 
   state(): Generators {

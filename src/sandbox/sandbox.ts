@@ -6,6 +6,7 @@ import type { EventBody } from '../core/event.js';
 import { clockMoved, sandboxReset, sandboxRestored } from '../core/sandbox-events.js';
 import { EventLog } from '../logs/event-log.js';
 import { RequestLog } from '../logs/request-log.js';
+import type { LogBudget } from '../logs/ring.js';
 import { type Advance, advance } from './advance.js';
 import { emptied, outsideOfTime, type Snapshot, type Start } from './start.js';
 import { runUntil } from './steps.js';
@@ -19,6 +20,8 @@ export type SandboxSettings = WorldSettings & {
   /** What a world begins with when nothing else is said; a fixture that was edited changes it. */
   readonly start: () => Start;
   readonly systemTimer: SystemTimer;
+  /** What the logs of all sandboxes may hold together. */
+  readonly budget: LogBudget;
   /** How many each sandbox keeps. */
   readonly keep: { readonly events: number; readonly requests: number; readonly deliveries: number };
   /** Real time that an advance waits for receivers at most. */
@@ -67,9 +70,6 @@ export class Sandbox implements Host {
   #leftAt: EpochMs;
   #stopTimer: (() => void) | undefined;
   #isOver = false;
-  /** The real second that calls are counted in, and how many came in it. */
-  #second = 0;
-  #callsInSecond = 0;
   #deliveries = 0;
   readonly #onChange: (name: string) => void;
 
@@ -98,7 +98,11 @@ export class Sandbox implements Host {
 
   /** Whether something is still under way here: a request, an advance of the clock, a message to a receiver. */
   get isAtWork(): boolean {
-    return this.#inFlight > 0 || this.advancing !== undefined || this.world.notifications.isSending;
+    return this.#inFlight > 0 || this.advancing !== undefined || this.#isSettling;
+  }
+
+  get #isSettling(): boolean {
+    return this.world.settles().some((one) => one.idle() !== undefined);
   }
 
   /** Since when nobody works with it, in real time. */
@@ -143,20 +147,10 @@ export class Sandbox implements Host {
     if (world === this.world) this.arm();
   }
 
-  /** Whether one more call of the application is within the rate limit, which counts in real time. */
-  admit(): boolean {
-    const { rateLimit } = this.world;
-    if (rateLimit === null) return true;
-    const second = Math.floor(this.usedAt / 1000);
-    this.#callsInSecond = second === this.#second ? this.#callsInSecond + 1 : 1;
-    this.#second = second;
-    return this.#callsInSecond <= rateLimit;
-  }
-
   /** Starts again from the fixture or from nothing; clock, ids, rules and assumptions start again as well. */
   reset(to: 'fixtures' | 'empty', cause: Cause): World {
     const start = this.#settings.start();
-    this.#swap(to === 'empty' ? emptied(start) : start, sandboxReset(to), cause);
+    this.#swap(to === 'empty' ? emptied(start, this.#settings.parts) : start, sandboxReset(to), cause);
     // Nobody who made it empty wants it to make room and come back full.
     this.world.written = to === 'empty';
     return this.world;
@@ -176,10 +170,11 @@ export class Sandbox implements Host {
 
   /** Starts again from the fixture at another time, which only a sandbox that nobody has written to can. */
   restartAt(at: EpochMs, mode: 'real' | 'frozen' | undefined, cause: Cause): World {
-    const { clock, generation, notifications } = this.world;
+    const earlier = this.world;
+    const { clock, generation } = earlier;
     // Whoever has read what is there finds it again.
     this.world = this.#begin({ ...this.#settings.start(), clock: clock.from(at, mode) }, generation);
-    notifications.end();
+    earlier.end();
     const facts = { from: formatMillis(clock.now()), to: formatMillis(at) };
     this.record(this.world, clockMoved(facts), at, cause);
     return this.world;
@@ -204,7 +199,7 @@ export class Sandbox implements Host {
     this.#isOver = true;
     this.#stopTimer?.();
     this.#stopTimer = undefined;
-    this.world.notifications.end();
+    this.world.end();
     this.events.close();
     this.requestLog.end();
   }
@@ -245,9 +240,9 @@ export class Sandbox implements Host {
 
   #swap(start: Start, event: EventBody, cause: Cause): void {
     // Should the new one not come about, the old one goes on.
-    const { notifications } = this.world;
+    const earlier = this.world;
     this.world = this.#begin(start);
-    notifications.end();
+    earlier.end();
     this.requestLog.clear();
     this.arm();
     this.record(this.world, event, this.world.clock.now(), cause);

@@ -5,7 +5,7 @@ import { Problem } from '../core/problem.js';
 import { nearest } from '../core/schema-fault.js';
 import { RequestLog } from '../logs/request-log.js';
 import { Activity } from './activity.js';
-import type { OpenMessenger } from './messenger.js';
+import type { Part } from './part.js';
 import { SANDBOX_NAME, SANDBOX_NOT_FOUND, SANDBOXES_FULL } from './problems.js';
 import { Sandbox, type SandboxSettings } from './sandbox.js';
 import { DEFAULT_SANDBOX } from './start.js';
@@ -119,16 +119,12 @@ export class Sandboxes {
     const { generations } = this.settings;
     // What was read of the default one is found again in the one that is made.
     const begin = () => (name === DEFAULT_SANDBOX ? generations.foresee(name) : generations.begin(name));
-    const openMessenger: OpenMessenger = (world, notifications) => {
-      const messenger = this.settings.openMessenger(world, notifications);
-      messenger.end();
-      return messenger;
-    };
+    const parts = this.settings.parts.map(still);
     const systemTimer = () => () => undefined;
     return new Sandbox(name, {
       ...this.settings,
       generations: { seed: generations.seed, begin, foresee: begin },
-      openMessenger,
+      parts,
       systemTimer,
     });
   }
@@ -169,6 +165,18 @@ export class Sandboxes {
     }
     return oldest !== undefined && this.drop(oldest.name);
   }
+}
+
+/** A part that does nothing of its own accord. */
+function still<Home>(part: Part<Home>): Part<Home> {
+  return {
+    ...part,
+    open(home, saved) {
+      const value = part.open(home, saved);
+      part.still?.(value);
+      return value;
+    },
+  };
 }
 
 const CONTROL_CHARACTER = /\p{Cc}/u;

@@ -7,23 +7,15 @@ import type { Cause } from '../core/cause.js';
 import { Clock, type EpochMs, type SandboxTime } from '../core/clock.js';
 import type { Decision, Kind, State } from '../core/decision.js';
 import type { EventBody, Item } from '../core/event.js';
-import {
-  type Fault,
-  type FaultCall,
-  type FaultDelivery,
-  type FiredFault,
-  fireFault,
-} from '../core/faults.js';
-import type { Ids } from '../core/ids.js';
+import type { Dice, Ids } from '../core/ids.js';
 import type { Entry } from '../core/journal.js';
-import { faultFired } from '../core/sandbox-events.js';
 import type { ScenarioBook } from '../core/scenario.js';
 import type { Generation, Generations } from './generations.js';
 import { GeneratorSet } from './generators.js';
 import { JournalIds } from './journal-ids.js';
 import type { Ledger } from './ledger.js';
-import { type NotificationSettings, Notifications } from './notifications.js';
 import type { Collection } from './overlay.js';
+import { type Part, type PartKey, Parts, type Settle } from './part.js';
 import { Scheduler } from './scheduler.js';
 import type { Snapshot, Start } from './start.js';
 import { StepOwner } from './step-owner.js';
@@ -42,7 +34,9 @@ export type Host = {
 };
 
 /** What every world of a server has in common. */
-export type WorldSettings = NotificationSettings & {
+export type WorldSettings = {
+  /** What rooms above keep with each world. */
+  readonly parts: readonly Part<World>[];
   readonly generations: Pick<Generations, 'seed' | 'begin' | 'foresee'>;
   readonly systemNow: () => EpochMs;
 };
@@ -54,10 +48,6 @@ export class World implements State {
   readonly origin: EpochMs;
   scenarios: ScenarioBook;
   assumptions: Assumptions;
-  faults: readonly Fault[];
-  /** Calls of the partner plane in a real second; null for any number. */
-  readonly rateLimit: number | null;
-  readonly notifications: Notifications;
   /** Whether anything was written here since it began. */
   written = false;
 
@@ -68,6 +58,7 @@ export class World implements State {
   /** Of what is due for things of each kind, by its name. */
   readonly #owners: ReadonlyMap<string, StepOwner>;
   readonly #things: Things;
+  readonly #parts: Parts<World>;
   readonly #generators: GeneratorSet;
   readonly #journalIds: JournalIds;
 
@@ -82,13 +73,11 @@ export class World implements State {
     this.#generators = new GeneratorSet(generation, generators);
     this.assumptions = start.assumptions;
     this.scenarios = start.scenarios;
-    this.faults = start.faults;
-    this.rateLimit = start.rateLimit;
     this.scheduler = new Scheduler(() => host.onEarlier(this));
     const moving = base.kinds.others.filter(({ steps }) => steps !== undefined);
     this.#owners = new Map(moving.map((kind) => [kind.name, new StepOwner(this, kind)]));
     for (const [kind, token] of base.course.planned) this.#owners.get(kind)?.plan(token, undefined);
-    this.notifications = new Notifications(this, start, settings);
+    this.#parts = new Parts(settings.parts, this, start.parts);
   }
 
   get name(): string {
@@ -176,7 +165,7 @@ export class World implements State {
     }
     if (changes.length > 0 || entries.length > 0) this.written = true;
     for (const event of events) this.#host.record(this, event, this.origin + at, cause);
-    this.notifications.tell(events, cause);
+    this.#parts.tell(events, cause);
   }
 
   /** Takes note of something that a receiver had a part in. */
@@ -198,37 +187,37 @@ export class World implements State {
     this.written = true;
   }
 
-  setFaults(faults: readonly Fault[]): void {
-    this.faults = faults;
+  /** What a room above keeps with this world. */
+  part<Value, Saved>(key: PartKey<Value, Saved>): Value {
+    return this.#parts.get(key);
+  }
+
+  /** Somebody changed what a part keeps. */
+  markWritten(): void {
     this.written = true;
   }
 
-  /** The fault that an attempt at a delivery meets, if any; `name` is its own, and the attempt tells of it. */
-  meetDeliveryFault(delivery: FaultDelivery, name: string): FiredFault | undefined {
-    if (this.faults.length === 0) return undefined;
-    const { faults, fired } = fireFault(this.faults, delivery, this.#generators.forAttempt(name).draw);
-    this.faults = faults;
-    return fired;
+  settles(): Settle[] {
+    return this.#parts.settles();
   }
 
-  /** The fault that a call meets, if any; what a rule counts changes with it. */
-  meetFault(call: FaultCall, cause: Cause): FiredFault | undefined {
-    const { faults, fired } = fireFault(this.faults, call, this.#generators.faults.draw);
-    this.faults = faults;
-    if (fired === undefined) return undefined;
-    const { name, status, effect } = fired.rule;
-    const what = {
-      ...(effect !== undefined && { effect }),
-      ...(status !== undefined && { answered: status }),
-    };
-    const facts = { fault: name, operation: call.operation, ...what, delay_ms: fired.delayMs };
-    this.#host.record(this, faultFired(facts), this.clock.now(), cause);
-    return fired;
+  /** Whoever still holds this world finds parts that do nothing any more. */
+  end(): void {
+    this.#parts.end();
+  }
+
+  get faultDice(): Dice {
+    return this.#generators.faults;
+  }
+
+  /** Dice that follow from a name alone, whatever was drawn before. */
+  diceOf(name: string): Dice {
+    return this.#generators.named(name);
   }
 
   /** This state, to begin again with: the clock as it stands, and generators that go on as these would. */
   snapshot(): Snapshot {
-    const { clock, origin, assumptions, scenarios, faults, rateLimit } = this;
+    const { clock, origin, assumptions, scenarios } = this;
     const planned = this.scheduler.planned((owner) => (owner instanceof StepOwner ? owner.kind : undefined));
     const base = this.#things.freeze({ planned, journalIds: this.#journalIds.runs() });
     const setting = clock.from(clock.now());
@@ -239,10 +228,8 @@ export class World implements State {
       origin,
       assumptions,
       scenarios,
-      faults,
-      rateLimit,
       generators,
-      ...this.notifications.snapshot(),
+      parts: this.#parts.save(),
     };
   }
 }

@@ -1,11 +1,18 @@
 // Builds the Fastify instance out of settings: guards, both planes, documentation. It never listens and never asks the
 // process for anything, so that tests and other programs can use it as it is.
-import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify';
 import { createAdminPlane } from '../admin/plane.js';
 import { Messages } from '../catalog/message.js';
 import type { ApiDocument } from '../contract/document.js';
 import type { AllSwitches } from '../core/assumptions.js';
 import type { ClockSetting, EpochMs } from '../core/clock.js';
+import { FAULTS, faultsOf } from '../faults/fault-rules.js';
 import { createRewrite, type NamedSandboxes } from '../http/addresses.js';
 import { checkAnswers } from '../http/answer-check.js';
 import type { Credential } from '../http/credentials.js';
@@ -23,7 +30,7 @@ import { ACCOUNT_MESSAGE } from '../resources/accounts/messages.js';
 import { REFUND_MESSAGE } from '../resources/balance-refunds/messages.js';
 import { ENTRY_MESSAGE } from '../resources/journal-entries/messages.js';
 import { Generations } from '../sandbox/generations.js';
-import type { NotificationSettings } from '../sandbox/notifications.js';
+import { savedOf } from '../sandbox/part.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import { Sandboxes } from '../sandbox/sandboxes.js';
 import type { Start } from '../sandbox/start.js';
@@ -32,6 +39,12 @@ import type { StateWebhook } from '../state-file/format.js';
 import { type AddressCheck, createAddressCheck, createTargetWarner } from '../webhooks/addresses.js';
 import { type Client, createClient } from '../webhooks/client.js';
 import { Courier } from '../webhooks/courier.js';
+import {
+  DELIVERIES,
+  deliveriesPart,
+  type NotificationSettings,
+  notificationsOf,
+} from '../webhooks/notifications.js';
 import { ASSUMPTIONS } from './assumptions.js';
 import { createSwaggerUi, DOCS, mountDocs } from './docs.js';
 import { type Documents, readDocuments } from './documents.js';
@@ -112,7 +125,8 @@ export async function buildApp(asked: Settings): Promise<FastifyInstance> {
   const fixture = followFixture(settings.fixture, checkState, seed, settings, logger, announce);
   const check = createAddressCheck(settings.webhookHosts);
   const warnOfTarget = createTargetWarner(check, (line) => logger?.warn(line));
-  for (const { webhook } of fixture.current().webhooks) warnOfTarget(webhook.config.url);
+  for (const { webhook } of savedOf(fixture.current().parts, DELIVERIES).webhooks)
+    warnOfTarget(webhook.config.url);
   const client = openClient(settings, check);
   const sandboxes = openSandboxes(settings, generations, fixture.current, client, warnOfTarget);
   const named: NamedSandboxes = new WeakMap();
@@ -130,7 +144,7 @@ export async function buildApp(asked: Settings): Promise<FastifyInstance> {
   installEdges(app, edges);
   installRawAnswers(app, edges);
   if (settings.checkAnswers) checkAnswers(app);
-  installRecorder(app, edges.record, systemTimer);
+  installRecorder(app, edges.record, untilTold, systemTimer);
   for (const plane of planes) mountPlane(app, plane);
   app.addHook('preClose', async () => {
     fixture.stop();
@@ -177,15 +191,27 @@ function openSandboxes(
   const onFailure = tellFailures(settings.logger);
   const messages = new Messages([ENTRY_MESSAGE, ACCOUNT_MESSAGE, REFUND_MESSAGE]);
   const courierSettings = { ...settings, client, messages, onFailure };
+  const budget = new LogBudget(settings.logBytes);
+  const deliveries = deliveriesPart({
+    keep: settings.keep,
+    budget,
+    warnOfTarget,
+    openMessenger: (world, notifications) => new Courier(world, notifications, courierSettings),
+  });
   return new Sandboxes({
     ...settings,
     generations,
     start,
     cap: settings.maxSandboxes,
-    budget: new LogBudget(settings.logBytes),
-    warnOfTarget,
-    openMessenger: (world, notifications) => new Courier(world, notifications, courierSettings),
+    budget,
+    parts: [FAULTS, deliveries],
   });
+}
+
+/** Only a fault holds an answer up until receivers were told. */
+function untilTold({ world, cause }: FastifyRequest): Promise<void> | undefined {
+  if (world === null || cause === null || faultsOf(world).rules.length === 0) return undefined;
+  return notificationsOf(world).messenger.beforeAnswer(cause);
 }
 
 function createEdges(

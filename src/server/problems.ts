@@ -6,7 +6,7 @@ import { MOVEMENT_PROBLEMS } from '../core/movement-problems.js';
 import { type ProblemRow, STAGES } from '../core/problem.js';
 import { SHARED_PROBLEMS } from '../core/problems.js';
 import { WEBHOOK_PROBLEMS } from '../core/webhook-problems.js';
-import { FAULT_PROBLEMS } from '../http/fault-problems.js';
+import { FAULT_PROBLEMS } from '../faults/problems.js';
 import { EDGE_PROBLEMS } from '../http/problems.js';
 import { ACCOUNT_PROBLEMS } from '../resources/accounts/problems.js';
 import { REFUND_PROBLEMS } from '../resources/balance-refunds/problems.js';

@@ -3,20 +3,16 @@
 import { DEFAULT_FROZEN_AT } from '../core/clock.js';
 import { hasScenario, noScenario, scenarioNames } from '../core/scenario.js';
 import { MOST_ACTIVE } from '../core/webhook.js';
-import {
-  DEFAULT_SANDBOX,
-  type Fixture,
-  type Overrides,
-  outsideOfTime,
-  type Registration,
-  type Start,
-  startFrom,
-} from '../sandbox/start.js';
+import { savedOf } from '../sandbox/part.js';
+import { DEFAULT_SANDBOX, outsideOfTime, type Start } from '../sandbox/start.js';
+import { DELIVERIES } from '../webhooks/notifications.js';
+import type { Registration } from '../webhooks/registrations.js';
 import type { StateChecker } from './check.js';
 import type { StateFile, StateWebhook } from './format.js';
 import { sayFlaw } from './issues.js';
 import { openFixture } from './open.js';
 import { readStateFile } from './read.js';
+import { type Fixture, type Overrides, startFrom } from './starts.js';
 import { isCrowded, webhookFlaws } from './webhook-issues.js';
 import { openWebhooks, sayDrawn } from './webhook-states.js';
 
@@ -61,7 +57,10 @@ export function followFixture(
   const said = new Set<string>();
   const open = (state: StateFile) => {
     const start = begin(openFixture(state, seed), overrides, added);
-    const lines = sayDrawn([...(state.webhooks ?? []), ...overrides.webhooks], start.webhooks);
+    const lines = sayDrawn(
+      [...(state.webhooks ?? []), ...overrides.webhooks],
+      savedOf(start.parts, DELIVERIES).webhooks,
+    );
     for (const line of lines.filter((one) => !said.has(one))) announce(line);
     for (const line of lines) said.add(line);
     return start;
@@ -92,7 +91,7 @@ function begin(fixture: Fixture, overrides: Overrides, added: readonly Registrat
   const start = startFrom(fixture, overrides, added);
   const outside = outsideOfTime(start);
   if (outside !== undefined) throw new SettingsError(outside);
-  if (isCrowded(start.webhooks.map(({ webhook }) => webhook))) {
+  if (isCrowded(savedOf(start.parts, DELIVERIES).webhooks.map(({ webhook }) => webhook))) {
     throw new SettingsError(
       `more webhooks would be active in sandbox ${DEFAULT_SANDBOX} than the ${MOST_ACTIVE} that can be`,
     );

@@ -14,7 +14,6 @@ import { BALANCE_REFUNDS } from '../resources/balance-refunds/model.js';
 import { KINDS } from '../resources/index.js';
 import { type Base, makeBase, type PlannedFor } from '../sandbox/base.js';
 import { Ledger } from '../sandbox/ledger.js';
-import type { Fixture } from '../sandbox/start.js';
 import {
   DEFAULT_OPENED,
   entriesOf,
@@ -25,6 +24,7 @@ import {
   type StateFile,
 } from './format.js';
 import { indexEntries, openRefund } from './open-refund.js';
+import type { Fixture } from './starts.js';
 import { openDelivery, openWebhooks } from './webhook-states.js';
 
 /** The state must have been checked. */

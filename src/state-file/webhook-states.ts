@@ -7,7 +7,8 @@ import { createIds } from '../core/ids.js';
 import { relativeTime } from '../core/span.js';
 import type { Webhook, WebhookConfig } from '../core/webhook.js';
 import { startOf } from '../sandbox/generations.js';
-import { DEFAULT_SANDBOX, type PendingDelivery, type Registration } from '../sandbox/start.js';
+import { DEFAULT_SANDBOX } from '../sandbox/start.js';
+import type { PendingDelivery, Registration } from '../webhooks/registrations.js';
 import type { StateDelivery, StateWebhook } from './format.js';
 import { leftOut, REDACTED, withHeaders } from './webhook-secrets.js';
 

@@ -10,17 +10,21 @@ import { decimalFromCents } from '../core/money.js';
 import { isGivenBack, latestEntry } from '../core/movement.js';
 import { allScenarios } from '../core/scenario.js';
 import { relativeText } from '../core/span.js';
+import { FAULTS } from '../faults/fault-rules.js';
 import { BALANCE_REFUNDS, type Refund } from '../resources/balance-refunds/model.js';
 import type { Ledger } from '../sandbox/ledger.js';
+import { savedOf } from '../sandbox/part.js';
 import type { Snapshot } from '../sandbox/start.js';
 import { Things } from '../sandbox/things.js';
+import { DELIVERIES } from '../webhooks/notifications.js';
 import type { StateAccount, StateEntry, StateFault, StateFile, StateRefund, StateStep } from './format.js';
 import { type TimeText, writeDelivery, writeWebhook } from './webhook-states.js';
 
 /** The secrets of webhooks are in it only when they are asked for. */
 export function exportState(snapshot: Snapshot, secrets: boolean): StateFile {
-  const { base, clock, origin, assumptions, scenarios, faults, rateLimit, generators } = snapshot;
-  const { webhooks, deliveries } = snapshot;
+  const { base, clock, origin, assumptions, scenarios, generators, parts } = snapshot;
+  const { rules: faults, rateLimit } = savedOf(parts, FAULTS);
+  const { webhooks, deliveries } = savedOf(parts, DELIVERIES);
   const { at: now = origin } = clock;
   const time: TimeText = (at) => relativeText(origin + at - now);
   const things = new Things(base, '');

@@ -18,12 +18,13 @@ import { HOPS_HEADER } from '../core/hops.js';
 import { reformat } from '../core/json-text.js';
 import { type Duration, dueAfter, parseDuration } from '../core/span.js';
 import type { WebhookConfig } from '../core/webhook.js';
-import type { Notifications } from '../sandbox/notifications.js';
+import { faultsOf } from '../faults/fault-rules.js';
 import type { Owner } from '../sandbox/scheduler.js';
-import type { PendingDelivery } from '../sandbox/start.js';
 import type { World } from '../sandbox/world.js';
 import type { CourierSettings } from './courier.js';
 import type { Written } from './messages.js';
+import type { Notifications } from './notifications.js';
+import type { PendingDelivery } from './registrations.js';
 import { overWith } from './reports.js';
 import { messageHeaders, shownHeaders } from './signature.js';
 
@@ -74,13 +75,10 @@ export class AttemptDesk {
     this.#settings = settings;
     this.#signal = signal;
     this.#onDue = onDue;
-    const find = (key: string) => notifications.deliveries.get(Number(key));
+    const { deliveries } = notifications;
     this.#owner = {
-      stands: (key, dueAt) => !signal.aborted && find(key)?.dueAt === dueAt,
-      run(key) {
-        const delivery = find(key);
-        if (delivery !== undefined) onDue(delivery);
-      },
+      stands: (id, dueAt) => !signal.aborted && deliveries.get(Number(id))?.dueAt === dueAt,
+      run: (id) => onDue(deliveries.get(Number(id)) as Delivery),
     };
   }
 
@@ -176,7 +174,7 @@ export class AttemptDesk {
     const { webhookToken, type, told, id } = delivery;
     const accountTokens = told.map(({ accountToken }) => accountToken);
     const name = [webhookToken, told[0]?.token ?? id, numberOfNext(delivery)].join('/');
-    return this.#world.meetDeliveryFault({ webhookToken, type, accountTokens, barred }, name + draw);
+    return faultsOf(this.#world).meetDelivery({ webhookToken, type, accountTokens, barred }, name + draw);
   }
 
   #postpone<Answer extends string>(
@@ -202,7 +200,7 @@ export class AttemptDesk {
     const { rule, delayMs = 0 } = fired ?? {};
     const standing = this.#meet(delivery, OTHER_FAULTS, '/bytes');
     const body = standing === undefined ? delivery.body : reformat(delivery.body);
-    const hops = Math.max(delivery.hops, this.#notifications.hopsOf(occasion.cause)) + 1;
+    const hops = Math.max(delivery.hops, occasion.cause.depth) + 1;
     const signed = messageHeaders(config, body, this.#world.assumptions, rule?.delivery);
     const headers = { ...signed, [HOPS_HEADER]: String(hops) };
     const met = rule?.name ?? (isUnsent(delivery) ? delivery.putOffBy : null);
@@ -271,6 +269,7 @@ export class AttemptDesk {
     );
     deliveries.put(delivery);
     this.#tell(attempt.outcome === 'succeeded' ? 'delivery.succeeded' : 'delivery.failed', delivery, attempt);
+    this.#notifications.note(delivery, attempt);
     const isOver = delivery.state === 'given_up' || delivery.state === 'lost';
     if (isOver && now.state === 'pending') this.#tell('delivery.given_up', delivery, attempt);
     if (delivery.state === 'pending' && webhooks.get(delivery.webhookToken)?.active === false)

@@ -11,9 +11,9 @@ import {
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { rootCertificates } from 'node:tls';
-import type { Exchange } from '../sandbox/messenger.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import { type AddressCheck, hostOf } from './addresses.js';
+import type { Exchange } from './messenger.js';
 
 export type Message = {
   readonly url: string;

@@ -10,10 +10,8 @@ import { HOPS_HEADER } from '../core/hops.js';
 import type { Notice } from '../core/notice.js';
 import { type MessageType, subscribes } from '../core/subscriptions.js';
 import type { Webhook } from '../core/webhook.js';
-import type { Exchange, Messenger } from '../sandbox/messenger.js';
-import type { Notifications } from '../sandbox/notifications.js';
+import { faultsOf } from '../faults/fault-rules.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
-import type { PendingDelivery } from '../sandbox/start.js';
 import type { World } from '../sandbox/world.js';
 import { AnswerGate, awaitedCauses, mayHoldAnswer } from './answer-gate.js';
 import { AttemptDesk, type Begun, type FailedAttempt, isBegun } from './attempts.js';
@@ -21,7 +19,10 @@ import type { Client } from './client.js';
 import type { Lane } from './lane.js';
 import { Lanes } from './lanes.js';
 import { writeMessage } from './messages.js';
+import type { Exchange, Messenger } from './messenger.js';
+import type { Notifications } from './notifications.js';
 import { hopsOf, type Waiting } from './outbox.js';
+import type { PendingDelivery } from './registrations.js';
 import { messageHeaders } from './signature.js';
 
 export type CourierSettings = {
@@ -77,13 +78,13 @@ export class Courier implements Messenger {
   take(happened: readonly EventBody[], cause: Cause): void {
     if (this.#breakOff.signal.aborted) return;
     const notices = this.#settings.messages.of(happened, this.#world);
-    const hops = this.#notifications.hopsOf(cause);
+    const hops = cause.depth;
     for (const { token, active, events } of this.#notifications.webhooks.values()) {
       const asked = notices.filter(({ type, name }) => active && subscribes(events, type, name));
       if (asked.length === 0) continue;
       const lane = this.#lanes.of(token);
       for (const notice of asked) {
-        const isAwaited = mayHoldAnswer(this.#world.faults, token, notice);
+        const isAwaited = mayHoldAnswer(faultsOf(this.#world).rules, token, notice);
         if (isAwaited) this.#gate.expect(cause);
         lane.add({ notice, cause, isAwaited, hops });
       }
@@ -148,7 +149,7 @@ export class Courier implements Messenger {
   send(webhook: Webhook, notice: Notice, cause: Cause): Readonly<Record<string, readonly object[]>> {
     const { deliveries } = this.#notifications;
     const before = deliveries.all().filter(({ webhookToken }) => webhookToken === webhook.token);
-    const hops = this.#notifications.hopsOf(cause);
+    const hops = cause.depth;
     const delivery = this.#form(webhook.token, [{ notice, cause, isAwaited: false, hops }], before);
     this.#lanes.of(webhook.token).addReady(delivery.id);
     this.#flushSoon();
@@ -162,7 +163,7 @@ export class Courier implements Messenger {
   }
 
   ping({ config }: Webhook, cause: Cause): Promise<Exchange> {
-    const hops = this.#notifications.hopsOf(cause) + 1;
+    const hops = cause.depth + 1;
     const headers = { ...messageHeaders(config, PING, this.#world.assumptions), [HOPS_HEADER]: String(hops) };
     const message = { url: config.url, headers, body: PING, keep: MOST_ECHOED };
     return this.#settings.client.post(message, this.#breakOff.signal);

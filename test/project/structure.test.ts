@@ -173,7 +173,7 @@ t.test('the core does no input or output', async (t) => {
 });
 
 t.test('only contract/ knows openapi-backend, and only the edges know Fastify', async (t) => {
-  const edges = ['http', 'server', 'cli', 'index'];
+  const edges = ['http', 'faults', 'server', 'cli', 'index'];
   const offences = IMPORTS.filter(({ from, target, isTypeOnly }) => {
     const layer = roomOf(from);
     if (target === 'openapi-backend') return layer !== 'contract';

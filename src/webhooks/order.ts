@@ -2,7 +2,7 @@
 // (docs/facts.md).
 import type { Webhook } from '../core/webhook.js';
 import type { World } from '../sandbox/world.js';
-import { viewWebhook } from './webhook-views.js';
+import { viewWebhook } from './views.js';
 
 type Key = string | number | undefined;
 

@@ -1,14 +1,18 @@
 // Who is told of what happens in one world, what they are still to be told, and what they were told lately.
 import { type Cause, cause } from '../core/cause.js';
-import type { Delivery } from '../core/deliveries.js';
+import type { Attempt, Delivery } from '../core/deliveries.js';
 import { deliveryEvent } from '../core/delivery-events.js';
 import type { EventBody } from '../core/event.js';
 import type { Webhook, WebhookState } from '../core/webhook.js';
 import type { LogBudget } from '../logs/ring.js';
+import type { Part, PartKey, Settle } from '../sandbox/part.js';
+import type { World } from '../sandbox/world.js';
 import { DeliveryBook } from './delivery-book.js';
-import type { Messenger, OpenMessenger } from './messenger.js';
-import { everywhere, type PendingDelivery, type Registration, registeredIn, type Start } from './start.js';
-import type { World } from './world.js';
+import type { Messenger } from './messenger.js';
+import { everywhere, type PendingDelivery, registeredIn, type SavedDeliveries } from './registrations.js';
+
+/** Makes the messenger of a world, and plans the deliveries that it begins with. */
+type OpenMessenger = (world: World, notifications: Notifications) => Messenger;
 
 export type NotificationSettings = {
   readonly keep: { readonly deliveries: number };
@@ -17,6 +21,30 @@ export type NotificationSettings = {
   /** Why messages to a URL will not go out, as far as that is clear; the person at the server is told. */
   readonly warnOfTarget: (url: string) => string | undefined;
 };
+
+/** What came of an attempt at a delivery. */
+export type Tried = Pick<Attempt, 'number' | 'at' | 'outcome' | 'status' | 'error'> &
+  Pick<Delivery, 'id' | 'webhookToken' | 'type'>;
+
+export const DELIVERIES: PartKey<Notifications, SavedDeliveries> = { name: 'deliveries' };
+
+export function notificationsOf(world: World): Notifications {
+  return world.part(DELIVERIES);
+}
+
+/** Who is told, and what is on its way, as a part of each sandbox. */
+export function deliveriesPart(settings: NotificationSettings): Part<World, Notifications, SavedDeliveries> {
+  return {
+    ...DELIVERIES,
+    open: (world, saved) => new Notifications(world, saved, settings),
+    save: (notifications) => notifications.save(),
+    emptied: (saved) => ({ ...saved, deliveries: [] }),
+    still: (notifications) => notifications.still(),
+    end: (notifications) => notifications.end(),
+    onCommit: (notifications, events, by) => notifications.tell(events, by),
+    settle: (notifications) => notifications.settle(),
+  };
+}
 
 export class Notifications {
   /** By their tokens, in the order in which they were made; replaced when one is made or changed. */
@@ -27,17 +55,18 @@ export class Notifications {
   readonly #world: World;
   readonly #openMessenger: OpenMessenger;
   readonly #warnOfTarget: NotificationSettings['warnOfTarget'];
-  /** How many messages led to a call that is being carried out; nothing of one that comes of none. */
-  readonly #hops = new Map<Cause, number>();
   #messenger: Messenger | undefined;
+  #isStill = false;
+  readonly #onAttempt = new Set<(tried: Tried) => void>();
+  #over = 0;
 
-  constructor(world: World, start: Start, settings: NotificationSettings) {
+  constructor(world: World, saved: SavedDeliveries, settings: NotificationSettings) {
     const { keep, budget, openMessenger } = settings;
     this.#world = world;
-    this.webhooks = registeredIn(world.name, start.webhooks, world.generation.root);
+    this.webhooks = registeredIn(world.name, saved.webhooks, world.generation.root);
     this.budget = budget;
     this.deliveries = new DeliveryBook(keep.deliveries, budget, (lost) => this.#sayLost(lost));
-    for (const delivery of start.deliveries) this.deliveries.put({ ...delivery, id: world.nextDelivery() });
+    for (const delivery of saved.deliveries) this.deliveries.put({ ...delivery, id: world.nextDelivery() });
     this.#openMessenger = openMessenger;
     this.#warnOfTarget = settings.warnOfTarget;
     for (const webhook of this.webhooks.values()) this.warningOf(webhook);
@@ -46,13 +75,45 @@ export class Notifications {
 
   /** Who sends; nobody before there is anything to send, since most sandboxes tell nobody. */
   get messenger(): Messenger {
-    this.#messenger ??= this.#openMessenger(this.#world, this);
+    if (this.#messenger === undefined) {
+      this.#messenger = this.#openMessenger(this.#world, this);
+      if (this.#isStill) this.#messenger.end();
+    }
     return this.#messenger;
   }
 
-  /** Whether a receiver is being called, or is about to be. */
-  get isSending(): boolean {
-    return this.#messenger?.idle() !== undefined;
+  /** Sends nothing from now on, for who only looks. */
+  still(): void {
+    this.#isStill = true;
+    this.#messenger?.end();
+  }
+
+  /** Tells of each attempt that is over, until the returned function is called. */
+  listen(tell: (tried: Tried) => void): () => void {
+    this.#onAttempt.add(tell);
+    return () => this.#onAttempt.delete(tell);
+  }
+
+  /** An attempt is over. */
+  note({ id, webhookToken, type }: Delivery, { number, at, outcome, status, error }: Attempt): void {
+    this.#over++;
+    const tried = { id, webhookToken, type, number, at, outcome, status, error };
+    for (const tell of this.#onAttempt) tell(tried);
+  }
+
+  /** What an advance of the clock waits for. */
+  settle(): Settle {
+    const that = this;
+    return {
+      flush: () => this.#messenger?.flush(),
+      idle: () => this.#messenger?.idle(),
+      get underWay() {
+        return that.#messenger?.underWay ?? 0;
+      },
+      get over() {
+        return that.#over;
+      },
+    };
   }
 
   /** What decisions on webhooks read. */
@@ -69,7 +130,7 @@ export class Notifications {
   put(webhook: Webhook): void {
     this.warningOf(webhook);
     this.webhooks = new Map([...this.webhooks, [webhook.token, webhook]]);
-    this.#world.written = true;
+    this.#world.markWritten();
     if (!webhook.active) this.messenger.giveUp(webhook.token);
   }
 
@@ -83,26 +144,12 @@ export class Notifications {
     return this.#messenger?.messagesWaiting(webhookToken) ?? 0;
   }
 
-  /** From now until the returned function is called, what this call brings about comes of so many messages. */
-  follow(cause: Cause, hops: number): () => void {
-    this.#hops.set(cause, hops);
-    return () => this.#hops.delete(cause);
-  }
-
-  /** How many messages led to what a call brings about. */
-  hopsOf(cause: Cause): number {
-    return this.#hops.get(cause) ?? 0;
-  }
-
   /** Tells those who asked for it what happened. */
   tell(events: readonly EventBody[], cause: Cause): void {
     if (this.webhooks.size > 0) this.messenger.take(events, cause);
   }
 
-  snapshot(): {
-    readonly webhooks: readonly Registration[];
-    readonly deliveries: readonly PendingDelivery[];
-  } {
+  save(): SavedDeliveries {
     // An example is tried once, and is not begun again in another time.
     const pending = this.pending().filter(({ isExample }) => !isExample);
     return {

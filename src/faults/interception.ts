@@ -1,32 +1,31 @@
 // What may come between a call and its operation on the partner plane, in this order: the rate limit, a fault, and a
 // caller that prefers an example.
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Contract } from '../contract/contract.js';
-import type { Operation } from '../contract/document.js';
 import { Problem } from '../core/problem.js';
-import { RATE_LIMITED } from './fault-problems.js';
-import { sendFaultStatus } from './fault-reply.js';
+import { sendFaultStatus } from '../http/fault-reply.js';
+import type { Interception } from '../http/plane.js';
+import { sendProblem } from '../http/problem-reply.js';
+import { faultsOf } from './fault-rules.js';
 import { answerAsPreferred } from './prefer.js';
-import { sendProblem } from './problem-reply.js';
-
-/** Whether the call was taken care of, so that its operation must not run. */
-export type Interception = (request: FastifyRequest, reply: FastifyReply, operation: Operation) => boolean;
+import { RATE_LIMITED } from './problems.js';
+import { admit } from './rate-limit.js';
 
 export function createInterception(contract: Contract): Interception {
   return (request, reply, operation) => {
     const { sandbox, world, cause } = request;
     if (sandbox === null || world === null || cause === null) return false;
     const { assumptions } = world;
-    if (!sandbox.admit()) {
+    const rules = faultsOf(world);
+    if (!admit(sandbox)) {
       reply.header('retry-after', '1');
-      sendProblem(reply, Problem.of(RATE_LIMITED, { limit: world.rateLimit ?? 0 }), assumptions);
+      sendProblem(reply, Problem.of(RATE_LIMITED, { limit: rules.rateLimit ?? 0 }), assumptions);
       return true;
     }
-    if (world.faults.length > 0) {
+    if (rules.rules.length > 0) {
       const { account_token: accountToken } = request.params as { account_token?: string };
       const { method, headers } = request;
       const call = { operation: operation.id, accountToken, method, headers };
-      const fired = world.meetFault(call, cause);
+      const fired = rules.meet(call, cause);
       if (fired !== undefined) {
         request.fired = fired;
         if (fired.rule.status !== undefined) {

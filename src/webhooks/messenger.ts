@@ -6,9 +6,7 @@ import type { EventBody } from '../core/event.js';
 import type { Notice } from '../core/notice.js';
 import type { MessageType } from '../core/subscriptions.js';
 import type { Webhook } from '../core/webhook.js';
-import type { Notifications } from './notifications.js';
-import type { PendingDelivery } from './start.js';
-import type { World } from './world.js';
+import type { PendingDelivery } from './registrations.js';
 
 /** What a receiver answered, or why it did not. */
 export type Exchange = {
@@ -55,6 +53,3 @@ export type Messenger = {
   /** Breaks off what is under way and sends nothing any more. */
   end(): void;
 };
-
-/** Makes the messenger of a world, and plans the deliveries that it begins with. */
-export type OpenMessenger = (world: World, notifications: Notifications) => Messenger;

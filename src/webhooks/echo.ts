@@ -4,7 +4,7 @@
 import { Problem } from '../core/problem.js';
 import { WEBHOOK_FAILED } from '../core/webhook-problems.js';
 import type { Outcome } from '../http/plane.js';
-import type { Exchange } from '../sandbox/messenger.js';
+import type { Exchange } from './messenger.js';
 
 const OF_THE_BODY = ['content-type', 'content-encoding', 'content-language'] as const;
 

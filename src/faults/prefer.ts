@@ -7,7 +7,7 @@ import type { Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
 import { shown } from '../core/redaction.js';
-import { inShape, sendJson } from './problem-reply.js';
+import { inShape, sendJson } from '../http/problem-reply.js';
 
 type Wish = { readonly code: string; readonly example: string | undefined };
 

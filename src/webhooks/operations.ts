@@ -13,18 +13,19 @@ import { HTTP_SWITCHES } from '../http/switches.js';
 import type { World } from '../sandbox/world.js';
 import type { components } from '../wire/partner.js';
 import { handOn } from './echo.js';
+import { notificationsOf } from './notifications.js';
 
-import { sortWebhooks } from './webhook-order.js';
-import { pickFields, readConfig, viewWebhook } from './webhook-views.js';
+import { sortWebhooks } from './order.js';
+import { pickFields, readConfig, viewWebhook } from './views.js';
 
 type Schemas = components['schemas'];
 type ListQuery = { active: boolean; count: number; start_index: number; fields?: string; sort_by: string };
 
 export function postWebhooks({ world, body }: Call): Outcome {
   const { token, name, active = true, events, config } = body as Schemas['webhook_request_model'];
-  const { notifications } = world;
+  const notifications = notificationsOf(world);
   const command = { token, name, active, events, config: readConfig(config) };
-  const decision = core.createWebhook(notifications.state(), command, world.now(), world.ids);
+  const decision = core.createWebhook(notificationsOf(world).state(), command, world.now(), world.ids);
   if (decision instanceof Problem) return decision;
   if (!decision.replayed) notifications.put(decision.webhook);
   return { status: 201, body: viewWebhook(decision.webhook, world), ...warningsOf(decision.webhook, world) };
@@ -32,7 +33,7 @@ export function postWebhooks({ world, body }: Call): Outcome {
 
 export function getWebhooks({ world, query }: Call): Answer {
   const { active: isOnlyActive, count, start_index: start, fields, sort_by } = query as ListQuery;
-  const asked = [...world.notifications.webhooks.values()].filter(({ active }) => active || !isOnlyActive);
+  const asked = [...notificationsOf(world).webhooks.values()].filter(({ active }) => active || !isOnlyActive);
   const all = sortWebhooks(asked, sort_by, world);
   const page = takePage(all.length, (i) => all[i] as core.Webhook, { start, count });
   const view = (webhook: core.Webhook) => pickFields(viewWebhook(webhook, world), fields);
@@ -62,16 +63,21 @@ export function putWebhooksCustomHeadersToken({ world, params, body }: Call): Ou
 }
 
 function change(world: World, params: Call['params'], changes: Partial<core.WebhookContent>): Outcome {
-  const { notifications } = world;
-  const webhook = core.updateWebhook(notifications.state(), String(params.token), changes, world.now());
+  const notifications = notificationsOf(world);
+  const webhook = core.updateWebhook(
+    notificationsOf(world).state(),
+    String(params.token),
+    changes,
+    world.now(),
+  );
   if (webhook instanceof Problem) return webhook;
   notifications.put(webhook);
   return { status: 200, body: viewWebhook(webhook, world), ...warningsOf(webhook, world) };
 }
 
 /** A webhook is taken even where nothing will be sent to it. */
-function warningsOf(webhook: core.Webhook, { notifications }: World): Pick<Answer, 'warnings'> {
-  const warning = notifications.warningOf(webhook);
+function warningsOf(webhook: core.Webhook, world: World): Pick<Answer, 'warnings'> {
+  const warning = notificationsOf(world).warningOf(webhook);
   return warning === undefined ? {} : { warnings: [warning] };
 }
 
@@ -79,7 +85,7 @@ function warningsOf(webhook: core.Webhook, { notifications }: World): Pick<Answe
 export async function postWebhooksTokenPing({ world, params, cause }: Call): Promise<Outcome> {
   const webhook = find(world, params);
   if (webhook instanceof Problem) return webhook;
-  return handOn(await world.notifications.messenger.ping(webhook, cause));
+  return handOn(await notificationsOf(world).messenger.ping(webhook, cause));
 }
 
 export function postWebhooksTokenEventtypeEventtoken({ world, params, cause }: Call): Outcome {
@@ -98,7 +104,7 @@ export function postWebhooksTokenEventtypeEventtoken({ world, params, cause }: C
 
 export function resendWebhookEvent({ world, params, cause }: Call): Outcome {
   const subscribed = (type: MessageType, name: string) =>
-    [...world.notifications.webhooks.values()].filter(
+    [...notificationsOf(world).webhooks.values()].filter(
       ({ active, events }) => active && subscribes(events, type, name),
     );
   const message = resend(subscribed, String(params.event_type), String(params.resource_token), world, cause);
@@ -117,7 +123,7 @@ function resend(
   cause: Cause,
 ): Readonly<Record<string, readonly object[]>> | Problem {
   const type = MESSAGE_TYPES.find((one) => BASE_TYPES[one] === eventType);
-  const { messenger } = world.notifications;
+  const { messenger } = notificationsOf(world);
   const notice = type && messenger.find(type, token);
   if (type === undefined || notice === undefined) {
     const happens = type !== undefined;
@@ -127,7 +133,7 @@ function resend(
   return messages[0] ?? { [type]: [messenger.render(notice)] };
 }
 
-function find({ notifications }: World, { token }: Call['params']): core.Webhook | Problem {
-  const webhook = notifications.webhooks.get(String(token));
-  return webhook ?? core.webhookNotFound(notifications.state(), String(token));
+function find(world: World, { token }: Call['params']): core.Webhook | Problem {
+  const webhook = notificationsOf(world).webhooks.get(String(token));
+  return webhook ?? core.webhookNotFound(notificationsOf(world).state(), String(token));
 }

@@ -1,0 +1,71 @@
+// The fault rules of one world: which calls and deliveries they meet, and how often they did; and how many calls a
+// second it takes.
+import type { Cause } from '../core/cause.js';
+import {
+  type Fault,
+  type FaultCall,
+  type FaultDelivery,
+  type FiredFault,
+  fireFault,
+} from '../core/faults.js';
+import { faultFired } from '../core/sandbox-events.js';
+import type { Part } from '../sandbox/part.js';
+import type { World } from '../sandbox/world.js';
+
+export type SavedFaults = {
+  readonly rules: readonly Fault[];
+  /** Calls of the partner plane in a real second; null for any number. */
+  readonly rateLimit: number | null;
+};
+
+export class FaultRules {
+  rules: readonly Fault[];
+  readonly rateLimit: number | null;
+  readonly #world: World;
+
+  constructor(world: World, { rules, rateLimit }: SavedFaults) {
+    this.#world = world;
+    this.rules = rules;
+    this.rateLimit = rateLimit;
+  }
+
+  replace(rules: readonly Fault[]): void {
+    this.rules = rules;
+    this.#world.markWritten();
+  }
+
+  /** The fault that an attempt at a delivery meets, if any; `name` is its own, and the attempt tells of it. */
+  meetDelivery(delivery: FaultDelivery, name: string): FiredFault | undefined {
+    if (this.rules.length === 0) return undefined;
+    const { faults, fired } = fireFault(this.rules, delivery, this.#world.diceOf(`attempt ${name}`).draw);
+    this.rules = faults;
+    return fired;
+  }
+
+  /** The fault that a call meets, if any; what a rule counts changes with it. */
+  meet(call: FaultCall, cause: Cause): FiredFault | undefined {
+    if (this.rules.length === 0) return undefined;
+    const { faults, fired } = fireFault(this.rules, call, this.#world.faultDice.draw);
+    this.rules = faults;
+    if (fired === undefined) return undefined;
+    const { name, status, effect } = fired.rule;
+    const what = {
+      ...(effect !== undefined && { effect }),
+      ...(status !== undefined && { answered: status }),
+    };
+    const facts = { fault: name, operation: call.operation, ...what, delay_ms: fired.delayMs };
+    this.#world.record(faultFired(facts), cause);
+    return fired;
+  }
+}
+
+export const FAULTS: Part<World, FaultRules, SavedFaults> = {
+  name: 'faults',
+  open: (world, saved) => new FaultRules(world, saved),
+  save: ({ rules, rateLimit }) => ({ rules, rateLimit }),
+  emptied: (saved) => saved,
+};
+
+export function faultsOf(world: World): FaultRules {
+  return world.part(FAULTS);
+}
