@@ -90,8 +90,13 @@ function repeat<M extends Movement, Command extends NewMovement<M>>(
   return { changes: NO_CHANGES, entries: NO_ENTRIES, events, item, isRepeat: true };
 }
 
-function told<M extends Movement>(kind: MovementKind<M>, type: string, item: M): EventBody {
-  return { type, of: kind.name, accountToken: item.accountToken, item, entry: null, facts: null };
+function told<M extends Movement>(
+  kind: MovementKind<M>,
+  type: string,
+  item: M,
+  facts: Transition | null = null,
+): EventBody {
+  return { type, of: kind.name, accountToken: item.accountToken, item, entry: null, facts };
 }
 
 function skipped<M extends Movement>(kind: MovementKind<M>, item: M, reason: string): EventBody {
@@ -152,34 +157,31 @@ export function moveAlong<M extends Movement>(
   const item = state.find(kind, command.token);
   const account = item && state.account(item.accountToken);
   if (item === undefined || account === undefined) return kind.notFound(command.token, state.name);
-  const draft: Draft<M> = { item, account, entries: [], moves: [] };
+  const draft: Draft<M> = { kind, state, now, ids, item, account, entries: [], moves: [] };
   for (const [i, to] of path.entries()) {
     const isLast = i === path.length - 1;
     const details = isLast ? command : { ...command, reason: null, returnCode: null };
-    const refusal = moveOnce(kind, state, draft, { ...details, to }, now, ids);
+    const refusal = moveOnce(draft, { ...details, to });
     if (refusal !== undefined) return refusal;
   }
-  return conclude(kind, state, draft, ids);
+  return conclude(draft);
 }
 
 /** What a path has brought about so far: sums and sequences run on from one move to the next. */
 type Draft<M extends Movement> = {
+  readonly kind: MovementKind<M>;
+  readonly state: State;
+  readonly now: SandboxTime;
+  readonly ids: Ids;
   item: M;
   account: Account;
   readonly entries: Entry[];
   readonly moves: Omit<Transition<M['status']>, 'token'>[];
 };
 
-function moveOnce<M extends Movement>(
-  kind: MovementKind<M>,
-  state: State,
-  draft: Draft<M>,
-  command: Move<M>,
-  now: SandboxTime,
-  ids: Ids,
-): Problem | undefined {
-  const { item } = draft;
-  const refusal = moveRefusal(kind, item, command) ?? postAll(kind, state, draft, command, now, ids);
+function moveOnce<M extends Movement>(draft: Draft<M>, command: Move<M>): Problem | undefined {
+  const { kind, item, now } = draft;
+  const refusal = moveRefusal(kind, item, command) ?? postAll(draft, command);
   if (refusal !== undefined) return refusal;
   const { to, reason, returnCode, force, cause, plan = NO_PLAN } = command;
   draft.moves.push({ from: item.status, to, at: now, reason, returnCode, force, cause });
@@ -205,21 +207,15 @@ function moveRefusal<M extends Movement>(
 }
 
 /** Posts what goes with a change of stand; a refusal leaves the draft half done, and nobody looks at it any more. */
-function postAll<M extends Movement>(
-  kind: MovementKind<M>,
-  state: State,
-  draft: Draft<M>,
-  command: Move<M>,
-  now: SandboxTime,
-  ids: Ids,
-): Problem | undefined {
-  const { lifecycle } = kind;
+function postAll<M extends Movement>(draft: Draft<M>, command: Move<M>): Problem | undefined {
+  const { kind, state } = draft;
+  const { lifecycle, posts } = kind;
   const [from, to] = [lifecycle.stand(draft.item.status), lifecycle.stand(command.to)];
-  const templates = from === to ? undefined : kind.posts[from]?.[to];
+  const templates = from === to ? undefined : posts[from]?.[to];
   for (const template of templates ?? []) {
     if (template.when?.(draft.item, state.assumptions) === false) continue;
     // Drawn before it can be refused, as it always was: the order of draws decides every later token.
-    const entry = postOne(template, state, draft, command, now, ids);
+    const entry = postOne(template, draft, command);
     const pastZero = template.isPayout === true ? kind.refusePayout(draft.account, entry.amount) : undefined;
     if (pastZero !== undefined) return pastZero;
     if (!fits(draft.account, [entry])) return balanceOutOfRange();
@@ -232,11 +228,8 @@ function postAll<M extends Movement>(
 
 function postOne<M extends Movement>(
   { kind, sign, detail, relates, ...template }: EntryTemplate<M>,
-  state: State,
-  { item, entries }: Draft<M>,
+  { item, entries, state, now, ids }: Draft<M>,
   { to, returnCode }: Move<M>,
-  now: SandboxTime,
-  ids: Ids,
 ): Entry {
   const { accountToken } = item;
   const amount = sign * (template.amount?.(item) ?? item.amount);
@@ -256,20 +249,12 @@ function postOne<M extends Movement>(
 }
 
 /** Names the moves when nothing can refuse any more, so that what is refused draws nothing. */
-function conclude<M extends Movement>(
-  kind: MovementKind<M>,
-  state: State,
-  { item: moved, entries, moves }: Draft<M>,
-  ids: Ids,
-): Moved<M> {
+function conclude<M extends Movement>({ kind, state, ids, item, entries, moves }: Draft<M>): Moved<M> {
   const named = moves.map((one) => ({ token: ids.next((token) => state.isTaken(token)), ...one }));
-  const item = { ...moved, transitions: [...moved.transitions, ...named] };
-  const { accountToken } = item;
-  const events: EventBody[] = named.map((facts) => {
-    return { type: kind.told.transitioned, of: kind.name, accountToken, item, entry: null, facts };
-  });
-  for (const entry of entries) events.push(entryPosted(entry, kind.name, item));
-  return { changes: [{ kind, item }], entries, events, item };
+  const moved = { ...item, transitions: [...item.transitions, ...named] };
+  const events = named.map((facts) => told(kind, kind.told.transitioned, moved, facts));
+  for (const entry of entries) events.push(entryPosted(entry, kind.name, moved));
+  return { changes: [{ kind, item: moved }], entries, events, item: moved };
 }
 
 /**

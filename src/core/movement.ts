@@ -8,7 +8,7 @@ import type { Cause } from './cause.js';
 import type { SandboxTime } from './clock.js';
 import type { Decision, Kind } from './decision.js';
 import type { EntryKind } from './entry-types.js';
-import type { EventBody, EventRows, Item } from './event.js';
+import { BARE, type EventBody, type EventRows, type Item } from './event.js';
 import type { AdjustmentReason, Entry } from './journal.js';
 import type { Lifecycle } from './lifecycle.js';
 import type { Cents } from './money.js';
@@ -89,6 +89,22 @@ export type MovementEvent<M extends Movement, Prefix extends string> =
   | EventBody<`${Prefix}.replayed`, M, null>
   | EventBody<`${Prefix}.transitioned`, M, M['transitions'][number]>;
 
+/** The names of its events. */
+export type Told<Prefix extends string> = {
+  readonly created: `${Prefix}.created`;
+  readonly replayed: `${Prefix}.replayed`;
+  readonly transitioned: `${Prefix}.transitioned`;
+};
+
+/** Put together once, not for each event. */
+export function toldOf<Prefix extends string>(prefix: Prefix): Told<Prefix> {
+  return {
+    created: `${prefix}.created`,
+    replayed: `${prefix}.replayed`,
+    transitioned: `${prefix}.transitioned`,
+  };
+}
+
 export type MovementKind<
   M extends Movement = Movement,
   Command extends NewMovement<M> = NewMovement<M>,
@@ -96,8 +112,7 @@ export type MovementKind<
   Verb extends string = string,
 > = Kind<M> & {
   readonly lifecycle: Lifecycle<M['status'], M['method'], Stand, Verb>;
-  /** Names of its events, put together once. */
-  readonly told: { readonly created: string; readonly replayed: string; readonly transitioned: string };
+  readonly told: Told<string>;
   /** The own entry of one that is made. */
   readonly opens: EntryKind;
   readonly posts: Posts<M, Stand>;
@@ -116,14 +131,15 @@ export type Made<M extends Movement> = Moved<M> & {
   readonly isRepeat: boolean;
 };
 
-export function movementEvents<M extends Movement, Prefix extends string>(
-  prefix: Prefix,
-): EventRows<MovementEvent<M, Prefix>> {
-  const bare = { view: () => ({}) };
+export function movementEvents<M extends Movement, Prefix extends string>({
+  created,
+  replayed,
+  transitioned,
+}: Told<Prefix>): EventRows<MovementEvent<M, Prefix>> {
   const rows = {
-    [`${prefix}.created`]: bare,
-    [`${prefix}.replayed`]: bare,
-    [`${prefix}.transitioned`]: {
+    [created]: BARE,
+    [replayed]: BARE,
+    [transitioned]: {
       view: ({ facts: { from, to } }: EventBody<string, M, Transition>) => ({ from, to }),
     },
   };

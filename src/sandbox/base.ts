@@ -25,7 +25,9 @@ export type Base = {
   readonly ledgers: ReadonlyMap<string, Ledger>;
   readonly entryCount: number;
   readonly entries: ReadonlyMap<string, Entry>;
-  /** Entries by detail token, other than those that things point to themselves. */
+  /** The sequences of the entries that things point to, by which those are found under their own token. */
+  readonly pointed: ReadonlySet<number>;
+  /** Entries by detail token, other than those. */
   readonly entriesByDetail: ReadonlyMap<string, readonly Entry[]>;
   /** The accounts in which a token was left out. */
   readonly blankLedgers: ReadonlySet<string>;
@@ -62,6 +64,7 @@ export function makeBase(
 ): Base {
   const { accounts, others } = kinds;
   const kept = new Map(others.map((kind) => [kind.name, keep(kind, items.get(kind.name) ?? [])]));
+  const pointed = new Set(others.flatMap((kind) => pointedTo(kind, items.get(kind.name) ?? [])));
   const entries = new Map<string, Entry>();
   const blankLedgers = new Set<string>();
   let entryCount = 0;
@@ -78,9 +81,10 @@ export function makeBase(
     ledgers: new Map(ledgers.map((ledger) => [ledger.record.token, ledger])),
     entryCount,
     entries,
+    pointed,
     entriesByDetail: byDetail(
       ledgers.flatMap((ledger) => ledger.entries),
-      others.flatMap((kind) => pointedTo(kind, items.get(kind.name) ?? [])),
+      pointed,
     ),
     blankLedgers,
     kept,
@@ -113,20 +117,19 @@ function zeroCounts({ counted }: Kind): Record<string, number> {
   return Object.fromEntries((counted?.values ?? []).map((value) => [value, 0]));
 }
 
-/** The entries by which things are found under their own token. */
-function pointedTo({ posted }: Kind, items: readonly Item[]): Entry[] {
-  return posted === undefined ? [] : items.flatMap((item) => posted(item) ?? []);
+/** The sequences of the entries that things point to: they tell entries apart, whatever stands for one. */
+function pointedTo({ posted }: Kind, items: readonly Item[]): number[] {
+  return posted === undefined ? [] : items.flatMap((item) => posted(item)?.sequence ?? []);
 }
 
 /** Those that say a detail token, by it; what a thing points to itself is left to that. */
 export function byDetail(
   entries: readonly Entry[],
-  pointed: readonly Entry[],
+  pointed: ReadonlySet<number>,
 ): ReadonlyMap<string, readonly Entry[]> {
-  const others = new Set(pointed);
   const found = new Map<string, Entry[]>();
   for (const entry of entries) {
-    if (entry.detailToken === BLANK || others.has(entry)) continue;
+    if (entry.detailToken === BLANK || pointed.has(entry.sequence)) continue;
     const same = found.get(entry.detailToken);
     if (same === undefined) found.set(entry.detailToken, [entry]);
     else same.push(entry);
@@ -148,6 +151,7 @@ export function emptied({ kinds, kept }: Base): Base {
     ledgers: new Map(),
     entryCount: 0,
     entries: new Map(),
+    pointed: new Set(),
     entriesByDetail: new Map(),
     blankLedgers: new Set(),
     kept: new Map([...kept].map(([name, one]) => [name, none(one)])),

@@ -137,7 +137,7 @@ export class Ledgers {
     if (!this.#base.blankLedgers.has(accountToken)) return [];
     let drawn = this.#filledByDetail.get(accountToken);
     if (drawn === undefined) {
-      drawn = byDetail(this.#fixed(accountToken)?.entries ?? [], []);
+      drawn = byDetail(this.#fixed(accountToken)?.entries ?? [], this.#base.pointed);
       this.#filledByDetail.set(accountToken, drawn);
     }
     return drawn.get(token) ?? [];

@@ -1,5 +1,5 @@
-// The state of one sandbox between two resets: accounts, refunds and the journal, which are changed in one place only,
-// `commit`, and beside them the clock, the generators and the rules in force.
+// The state of one sandbox between two resets: accounts, the journal and things of every other kind, which are changed
+// in one place only, `commit`; and beside them the clock, the generators and the rules in force.
 
 import type { Account } from '../core/account.js';
 import type { Assumptions } from '../core/assumptions.js';

@@ -1,4 +1,4 @@
-// Turns a state as written into what sandboxes start from: a frozen universe, rules and settings. Tokens that it leaves
+// Turns a state as written into what sandboxes start from: a frozen base, rules and settings. Tokens that it leaves
 // out stay blank: each sandbox has its own there.
 import type { AccountRecord } from '../core/account.js';
 import { BLANK } from '../core/blank.js';

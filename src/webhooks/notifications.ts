@@ -42,11 +42,11 @@ export function deliveriesPart(settings: NotificationSettings): Part<World, Noti
     still: (notifications) => notifications.still(),
     end: (notifications) => notifications.end(),
     onCommit: (notifications, events, by) => notifications.tell(events, by),
-    settle: (notifications) => notifications.settle(),
+    settle: (notifications) => notifications,
   };
 }
 
-export class Notifications {
+export class Notifications implements Settle {
   /** By their tokens, in the order in which they were made; replaced when one is made or changed. */
   webhooks: ReadonlyMap<string, Webhook>;
   readonly deliveries: DeliveryBook;
@@ -101,19 +101,21 @@ export class Notifications {
     for (const tell of this.#onAttempt) tell(tried);
   }
 
-  /** What an advance of the clock waits for. */
-  settle(): Settle {
-    const that = this;
-    return {
-      flush: () => this.#messenger?.flush(),
-      idle: () => this.#messenger?.idle(),
-      get underWay() {
-        return that.#messenger?.underWay ?? 0;
-      },
-      get over() {
-        return that.#over;
-      },
-    };
+  flush(): void {
+    this.#messenger?.flush();
+  }
+
+  idle(): Promise<void> | undefined {
+    return this.#messenger?.idle();
+  }
+
+  get underWay(): number {
+    return this.#messenger?.underWay ?? 0;
+  }
+
+  /** How many attempts are over, ever. */
+  get over(): number {
+    return this.#over;
   }
 
   /** What decisions on webhooks read. */

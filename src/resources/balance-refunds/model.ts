@@ -15,6 +15,7 @@ import {
   movementBlanks,
   movementEvents,
   type NewMovement,
+  toldOf,
 } from '../../core/movement.js';
 import { takeStep } from '../../core/movement-rules.js';
 import { Problem } from '../../core/problem.js';
@@ -31,7 +32,8 @@ import { REFUND_NOT_FOUND } from './problems.js';
 
 export type Refund = Movement<RefundStatus, RefundMethod>;
 export type RefundEvent = MovementEvent<Refund, 'refund'>;
-export const REFUND_EVENTS = movementEvents<Refund, 'refund'>('refund');
+const TOLD = toldOf('refund');
+export const REFUND_EVENTS = movementEvents<Refund, 'refund'>(TOLD);
 
 const memo = (said: string) => (refund: Refund, to: string, code: string | null) => {
   return `Balance refund ${refund.token} ${to}${said}${code === null ? '' : ` (${code})`}`;
@@ -59,7 +61,7 @@ const TAKE_AGAIN: EntryTemplate<Refund> = {
 export const BALANCE_REFUNDS: MovementKind<Refund, NewMovement<Refund>, RefundStand, RefundVerb> = {
   name: 'balance_refund',
   lifecycle: REFUND_LIFECYCLE,
-  told: { created: 'refund.created', replayed: 'refund.replayed', transitioned: 'refund.transitioned' },
+  told: TOLD,
   opens: BALANCE_REFUND,
   accountOf: ({ accountToken }) => accountToken,
   posted: ({ entry }) => entry,

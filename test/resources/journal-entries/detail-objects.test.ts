@@ -36,6 +36,53 @@ t.test('a shape is declared for each group, and for no other', async (t) => {
   t.strictSame([...DETAIL_SCHEMAS.keys()].sort(), [...ENTRY_GROUPS].sort());
 });
 
+/** A refund that happened before, beside an entry without tokens: each sandbox has its own there. */
+const BEFORE = {
+  version: 1,
+  accounts: [
+    {
+      token: 'acct',
+      entries: [
+        { type: 'account.adjustment', amount: -100, at: '-20d' },
+        { type: 'account.balancerefund', amount: 25, at: '-3d', token: 'je_1', detail_token: 'r_1' },
+      ],
+    },
+  ],
+  refunds: [
+    {
+      ...{ token: 'r_1', account_token: 'acct', method: 'CHECK', amount: 25, description: 'back' },
+      ...{ status: 'COMPLETED', created: '-3d', entry: 'je_1' },
+    },
+  ],
+};
+
+t.test('an entry is found once by what stands behind it, wherever the state comes from', async (t) => {
+  const mock = await start(t, { fixture: { file: 'f.json', text: JSON.stringify(BEFORE) } });
+  const entriesOf = (token: string) => journalOf(mock, 'acct', `&detail_token=${token}`);
+  const [first, second] = await journalOf(mock, 'acct', '&sort_by=createdTime');
+  const made = { token: 'r_2', method: 'ACH', amount: 5, currency_code: 'USD', description: 'again' };
+  const isEachFoundOnce = async (when: string) => {
+    t.strictSame(await entriesOf(String(first?.detail_token)), [first], `${when}: that of a drawn token`);
+    t.strictSame(await entriesOf('r_1'), [second], `${when}: that of a refund from before`);
+    const found = await entriesOf('r_2');
+    t.strictSame(
+      found.map(({ amount, group }) => [amount, group]),
+      [[5, 'BALANCE_REFUND']],
+      `${when}: that of a refund made here`,
+    );
+  };
+  t.strictSame(await entriesOf('r_1'), [second], 'before anything was written');
+  await mock.post(`${ACCOUNTS}/acct/creditbalancerefunds`, made);
+  await isEachFoundOnce('when it was written to');
+  await mock.post('/__admin/snapshots/here');
+  await mock.post('/__admin/reset', {});
+  t.strictSame(await entriesOf('r_2'), [], 'reset');
+  await mock.post('/__admin/snapshots/here/restore');
+  await isEachFoundOnce('restored');
+  await mock.call('PUT', '/__admin/state', { body: (await mock.get('/__admin/state')).body });
+  await isEachFoundOnce('imported');
+});
+
 t.test('every entry of the fixture shows the resource of its group', async (t) => {
   const mock = await start(t);
   const { data } = (await mock.get(`${ACCOUNTS}?count=100`)).body;
