@@ -22,7 +22,8 @@ const OPENING: Readonly<Record<string, number>> = {
 };
 export const ACCOUNTS = Object.keys(OPENING);
 
-// What an ACH refund may wish for in its description, and what then happens after how long (src/core/refund-lifecycle.ts).
+// What an ACH refund may wish for in its description, and what then happens after how long
+// (src/core/refund-lifecycle.ts).
 const SENT: [string, RefundStatus][] = [
   ['10h33m', 'PROCESSING'],
   ['95m', 'SUBMITTED'],

@@ -42,7 +42,7 @@ t.test('the tarball holds what is needed to run it, and nothing else', async (t)
     'openapi.yaml',
     'package.json',
   ];
-  const pages = listFiles().filter((path) => /^docs\/.*\.md$/.test(path));
+  const pages = listFiles().filter((path) => /^docs\/.*\.(md|svg)$/.test(path));
   const wanted = [...built, ...fixtures, ...postman, ...pages, ...others].sort();
   const paths = packed.files.map(({ path }) => path);
   const isPage = (path: string) => path.startsWith('dist/ui/');
