@@ -1,9 +1,9 @@
 // The board of refunds: every status with its latest refunds. One look from the newest refund back finds them all, and
 // only what is shown is viewed.
 
-import { REFUND_LIFECYCLE, type RefundStatus } from '../core/refund-lifecycle.js';
 import type { Answer, Call } from '../http/plane.js';
 import { viewHistory } from '../resources/balance-refunds/control.js';
+import { REFUND_LIFECYCLE, type RefundStatus } from '../resources/balance-refunds/lifecycle.js';
 import { BALANCE_REFUNDS, type Refund } from '../resources/balance-refunds/model.js';
 import type { Collection } from '../sandbox/overlay.js';
 import type { components } from '../wire/control.js';

@@ -1,20 +1,26 @@
 // Deliveries on the control plane: what was sent to webhooks, what came of it, what is still due; sent again, made up,
 // and waited for.
 
+import type { MessageType } from '../catalog/message.js';
 import { sayCause } from '../core/cause.js';
 import { formatMillis, type SandboxTime } from '../core/clock.js';
-import { type Attempt, type Delivery, type DeliveryState, type Told, tells } from '../core/deliveries.js';
 import { memberText } from '../core/json-text.js';
 import { Problem } from '../core/problem.js';
 import { redactBody } from '../core/redact-body.js';
 import { redactHeaders, redactText, redactUrl } from '../core/redaction.js';
-import type { MessageType } from '../core/subscriptions.js';
-import { webhookNotFound } from '../core/webhook.js';
-import { DELIVERY_NOT_FOUND, WEBHOOK_INACTIVE } from '../core/webhook-problems.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
+import {
+  type Attempt,
+  type Delivery,
+  type DeliveryState,
+  type Told,
+  tells,
+} from '../webhooks/deliveries/delivery.js';
+import { webhookNotFound } from '../webhooks/model.js';
 import { notificationsOf } from '../webhooks/notifications.js';
+import { DELIVERY_NOT_FOUND, WEBHOOK_INACTIVE } from '../webhooks/problems.js';
 import type { components } from '../wire/control.js';
 
 type Schemas = components['schemas'];
@@ -36,8 +42,8 @@ export function viewDelivery(delivery: Delivery, { origin }: World): Schemas['De
     webhook_token: webhookToken,
     type,
     state,
-    events: told.map(({ token, name, accountToken, refundToken }) => {
-      return { token, name, account_token: accountToken, refund_token: refundToken };
+    events: told.map(({ token, name, accountToken, itemToken }) => {
+      return { token, name, account_token: accountToken, refund_token: itemToken };
     }),
     body,
     created_time: time(createdAt),
@@ -87,7 +93,7 @@ export function createDeliveryFilter(asked: DeliveryFilter): (delivery: Filtered
   const { webhook_token: webhook, state, refund_token, account_token, type } = asked;
   const { after = 0, before = Infinity } = asked;
   const about = {
-    ...(refund_token !== undefined && { refundToken: refund_token }),
+    ...(refund_token !== undefined && { itemToken: refund_token }),
     ...(account_token !== undefined && { accountToken: account_token }),
   };
   return (delivery) =>

@@ -1,10 +1,10 @@
 // What is there of the deliveries that a wait is about, in words: their state, what became of the last attempt, and why
 // it does not go on by itself.
 
-import type { Delivery, DeliveryState } from '../core/deliveries.js';
 import { redactUrl } from '../core/redaction.js';
 import { sayFrozen } from '../http/waiting.js';
 import type { World } from '../sandbox/world.js';
+import type { Delivery, DeliveryState } from '../webhooks/deliveries/delivery.js';
 import { notificationsOf } from '../webhooks/notifications.js';
 import { createDeliveryFilter, type DeliveryFilter } from './deliveries.js';
 

@@ -1,18 +1,18 @@
 // Waiting for a delivery without asking again and again: until one matches, or until it is certain that none will.
 
-import type { Delivery, DeliveryState } from '../core/deliveries.js';
-import type { DeliveryEvent } from '../core/delivery-events.js';
 import { isOfDelivery, type SandboxEvent } from '../core/event.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
-import { REFUND_LIFECYCLE } from '../core/refund-lifecycle.js';
-import { mayTell, subscribes, subscriptionFault } from '../core/subscriptions.js';
 import type { Call, Outcome } from '../http/plane.js';
 import { readTimeout, type Settle, type Span, waitForEvents } from '../http/waiting.js';
+import { REFUND_LIFECYCLE } from '../resources/balance-refunds/lifecycle.js';
 import { BALANCE_REFUNDS } from '../resources/balance-refunds/model.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { World } from '../sandbox/world.js';
+import type { Delivery, DeliveryState } from '../webhooks/deliveries/delivery.js';
+import type { DeliveryEvent } from '../webhooks/deliveries/events.js';
 import { notificationsOf } from '../webhooks/notifications.js';
+import { subscribes } from '../webhooks/subscriptions.js';
 import { createDeliveryFilter, type DeliveryFilter, viewDelivery } from './deliveries.js';
 import { sayDelivery, whyHeldUp } from './delivery-facts.js';
 import { WAIT_HELD_UP, WAIT_IN_VAIN, WAIT_TIMEOUT } from './problems.js';
@@ -30,7 +30,8 @@ type Meant = Parameters<ReturnType<typeof createDeliveryFilter>>[0];
 export function createDeliveryWait(timer: SystemTimer): (call: Call) => Outcome | Promise<Outcome> {
   return ({ sandbox, world, query }) => {
     const asked = query as unknown as WaitQuery;
-    const fault = asked.event === undefined ? undefined : subscriptionFault(asked.event, 'lenient');
+    const { names } = notificationsOf(world);
+    const fault = asked.event === undefined ? undefined : names.fault(asked.event, 'lenient');
     if (fault !== undefined) return Problem.of(INVALID_INPUT, { reasons: [`event: ${fault}`] });
     const span = readTimeout(asked.timeout);
     if (span instanceof Problem) return span;
@@ -106,13 +107,13 @@ function whyInVain(
   { webhook_token: token, refund_token: refundToken, event }: WaitQuery,
   world: World,
 ): string | undefined {
-  const { webhooks } = notificationsOf(world);
+  const { webhooks, names } = notificationsOf(world);
   const known =
     token === undefined ? [...webhooks.values()] : [webhooks.get(token)].flatMap((one) => one ?? []);
   const active = known.filter((webhook) => webhook.active);
   if (known.length === 0 && token !== undefined) return `there is no webhook ${token}`;
   if (active.length === 0) return 'no webhook is active: POST /v3/webhooks makes one';
-  if (event !== undefined && !active.some(({ events }) => mayTell(events, event, world.assumptions))) {
+  if (event !== undefined && !active.some(({ events }) => names.mayTell(events, event, world.assumptions))) {
     return `no active webhook is told of ${event}`;
   }
   const refund = refundToken === undefined ? undefined : world.find(BALANCE_REFUNDS, refundToken);

@@ -1,10 +1,11 @@
 // Every type of event that there is, and what each shows beside what all show.
-import { DELIVERY_EVENTS, type DeliveryEvent } from '../core/delivery-events.js';
+
 import type { EventRow, EventRows } from '../core/event.js';
 import { JOURNAL_EVENTS, type JournalEvent } from '../core/journal-events.js';
 import { SANDBOX_EVENTS, type SandboxWideEvent } from '../core/sandbox-events.js';
 import { ACCOUNT_EVENTS, type AccountEvent } from '../resources/accounts/model.js';
 import { REFUND_EVENTS, type RefundEvent } from '../resources/balance-refunds/model.js';
+import { DELIVERY_EVENTS, type DeliveryEvent } from '../webhooks/deliveries/events.js';
 
 type AnyEvent = RefundEvent | JournalEvent | AccountEvent | SandboxWideEvent | DeliveryEvent;
 export type EventType = AnyEvent['type'];

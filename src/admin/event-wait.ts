@@ -2,9 +2,9 @@
 
 import type { SandboxEvent } from '../core/event.js';
 import { Problem } from '../core/problem.js';
-import { REFUND_LIFECYCLE } from '../core/refund-lifecycle.js';
 import type { Call, Outcome } from '../http/plane.js';
 import { readTimeout, type Settle, type Span, sayFrozen, waitForEvents } from '../http/waiting.js';
+import { REFUND_LIFECYCLE } from '../resources/balance-refunds/lifecycle.js';
 import { BALANCE_REFUNDS, type Refund } from '../resources/balance-refunds/model.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';

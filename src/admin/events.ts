@@ -2,7 +2,6 @@
 
 import { sayCause } from '../core/cause.js';
 import { formatMillis } from '../core/clock.js';
-import { refundsTold } from '../core/delivery-events.js';
 import { type Item, isOfDelivery, type SandboxEvent } from '../core/event.js';
 import { decimalFromCents } from '../core/money.js';
 import { wantsStream } from '../http/accepts.js';
@@ -11,6 +10,7 @@ import type { Answer, Call } from '../http/plane.js';
 import type { EventStream } from '../http/sse.js';
 import { type Cursor, type EventLog, FROM_START, passed } from '../logs/event-log.js';
 import { BALANCE_REFUNDS, type Refund } from '../resources/balance-refunds/model.js';
+import { refundsTold } from '../webhooks/deliveries/events.js';
 import type { components } from '../wire/control.js';
 import { type EventType, rowOf } from './event-rows.js';
 

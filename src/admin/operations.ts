@@ -17,6 +17,7 @@ import {
 } from '../resources/balance-refunds/control.js';
 import type { Sandboxes } from '../sandbox/sandboxes.js';
 import type { StateChecker } from '../state-file/check.js';
+import { listSandboxWebhooks } from '../webhooks/control.js';
 import { createWatchActivity } from './activity.js';
 import { assumptionOperations } from './assumptions.js';
 import { getBoard } from './board.js';
@@ -40,7 +41,6 @@ import {
   takeSnapshot,
 } from './state.js';
 import { getStateMachine } from './state-machine.js';
-import { listSandboxWebhooks } from './webhooks.js';
 
 /** What needs nothing but the call. */
 const PLAIN_HANDLERS: Readonly<Record<string, SandboxOperation>> = {

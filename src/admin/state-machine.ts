@@ -3,9 +3,9 @@
 
 import type { Lifecycle } from '../core/lifecycle.js';
 import { firstStatus } from '../core/movement.js';
-import { REFUND_LIFECYCLE } from '../core/refund-lifecycle.js';
 import { RETURN_CODES } from '../core/return-codes.js';
 import type { Answer, Call } from '../http/plane.js';
+import { REFUND_LIFECYCLE } from '../resources/balance-refunds/lifecycle.js';
 import { BALANCE_REFUNDS } from '../resources/balance-refunds/model.js';
 import type { World } from '../sandbox/world.js';
 import type { components } from '../wire/control.js';

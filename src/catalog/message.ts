@@ -1,15 +1,38 @@
-// How webhooks are told of a resource: which events make a message, and what stands in it.
+// How webhooks are told of a resource: which events make a message, what stands in it, and what it can be subscribed to
+// by.
+import type { Assumptions } from '../core/assumptions.js';
 import type { EventBody } from '../core/event.js';
-import type { Notice } from '../core/notice.js';
-import type { MessageType } from '../core/subscriptions.js';
 import type { World } from '../sandbox/world.js';
+
+/** The one key that messages of a type have, such as `creditjournalentries` (docs/facts.md#webhook-events). */
+export type MessageType = string;
 
 /** An event as it goes into a message: its token, and what is told of it. */
 export type Rendered = { readonly token: string; readonly event: object };
 
+/** One thing that webhooks may be told: what it is called, what it is about, and what is to be written of it. */
+export type Notice<Subject = unknown> = {
+  readonly type: MessageType;
+  /** As in subscriptions: `journalentry.account.credit`. */
+  readonly name: string;
+  readonly accountToken: string;
+  /** The thing with a life of its own that it is about; null for what is about the account alone. */
+  readonly itemToken: string | null;
+  readonly subject: Subject;
+  /** What writes it. */
+  readonly message: Message<Subject>;
+};
+
 /** Its callbacks are methods, so that messages about different things fit into one list. */
 export type Message<Subject = unknown> = {
   readonly type: MessageType;
+  /** How a single event is called in subscriptions and in resends, before the dot. */
+  readonly base: string;
+  /** What may stand behind the dot, and what that is, for people. */
+  readonly names: readonly string[];
+  readonly namedBy: string;
+  /** Whether it is told at all, as the assumptions have it; always unless it says so. */
+  isTold?(assumptions: Assumptions): boolean;
   /** What an event tells; at run time only: what a fixture says happened before is history. */
   of(event: EventBody, world: World): readonly Notice<Subject>[];
   /** Written in the partner's words, as it is now, with the token that it can be asked for by. */
@@ -20,30 +43,28 @@ export type Message<Subject = unknown> = {
 
 /** All messages that there are. */
 export class Messages {
-  readonly #all: readonly Message[];
-  readonly #byType: ReadonlyMap<MessageType, Message>;
-
-  constructor(all: readonly Message[]) {
-    this.#all = all;
-    this.#byType = new Map(all.map((message) => [message.type, message]));
-  }
+  constructor(readonly all: readonly Message[]) {}
 
   /** What some events tell, in the order in which they happened. */
   of(events: readonly EventBody[], world: World): Notice[] {
-    return events.flatMap((event) => this.#all.flatMap((message) => message.of(event, world)));
+    const told = this.all.filter((message) => isTold(message, world.assumptions));
+    return events.flatMap((event) => told.flatMap((message) => message.of(event, world)));
   }
 
-  render(notice: Notice, world: World): Rendered {
-    return this.#message(notice.type).render(notice.subject, world);
+  render({ message, subject }: Notice, world: World): Rendered {
+    return message.render(subject, world);
   }
 
+  /** The event of a token, of whichever resource tells of events of this type. */
   find(type: MessageType, token: string, world: World): Notice | undefined {
-    return this.#message(type).find(token, world);
+    for (const message of this.all) {
+      const found = message.type === type ? message.find(token, world) : undefined;
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
+}
 
-  #message(type: MessageType): Message {
-    const message = this.#byType.get(type);
-    if (message === undefined) throw new Error(`nothing writes ${type}`);
-    return message;
-  }
+export function isTold(message: Message, assumptions: Assumptions): boolean {
+  return message.isTold?.(assumptions) ?? true;
 }

@@ -1,8 +1,8 @@
 // Faults on demand: which calls of the partner plane, or which deliveries to webhooks, they meet, and what then
 // happens. A rule is data, as it was sent; the first one that fits decides. Delays pass in real time, chance follows
 // the seed.
+
 import { DURATION_FORMS, parseDuration } from './span.js';
-import type { MessageType } from './subscriptions.js';
 
 export const FAULT_EFFECTS = [
   'reset',
@@ -62,7 +62,7 @@ export type FaultRule = {
   /** Meets deliveries in place of calls. */
   readonly delivery?: DeliveryFault;
   readonly webhook_token?: string;
-  readonly event_type?: MessageType;
+  readonly event_type?: string;
   /** How long a delayed delivery waits on the sandbox's clock. */
   readonly after?: string;
 };
@@ -84,7 +84,7 @@ export type FaultCall = {
 /** What of an attempt at a delivery the rules look at. */
 export type FaultDelivery = {
   readonly webhookToken: string;
-  readonly type: MessageType;
+  readonly type: string;
   readonly accountTokens: readonly (string | null)[];
   /** What it cannot meet: the order is gone after a first attempt, and so is the answer. */
   readonly barred: readonly DeliveryFault[];

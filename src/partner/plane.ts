@@ -1,6 +1,7 @@
 // The partner plane: who is let in and into which sandbox, what may come between a call and its operation, and the
 // operations themselves.
 
+import type { Operations } from '../catalog/resource.js';
 import type { Contract } from '../contract/contract.js';
 import { Problem } from '../core/problem.js';
 import { createInterception } from '../faults/interception.js';
@@ -11,25 +12,22 @@ import type { Plane } from '../http/plane.js';
 import { INVALID_CREDENTIAL } from '../http/problems.js';
 import { HTTP_SWITCHES } from '../http/switches.js';
 import type { Sandboxes } from '../sandbox/sandboxes.js';
-import { partnerOperations } from './operations.js';
 
 export const PARTNER_PREFIX = '/v3';
 
-/** `version` is the mock's own, `apiVersion` that of the partner's document. */
 export function createPartnerPlane(
   contract: Contract,
   sandboxes: Sandboxes,
   named: NamedSandboxes,
   credentials: readonly Credential[],
-  version: string,
-  apiVersion: string,
+  sandboxOperations: Operations,
 ): Plane {
   const authenticate = createAuthenticator(credentials);
   return {
     contract,
     prefix: PARTNER_PREFIX,
     causes: 'request',
-    sandboxOperations: partnerOperations(version, apiVersion),
+    sandboxOperations,
     serverOperations: {},
     enter(request, operation) {
       const user = authenticate(request.headers.authorization);

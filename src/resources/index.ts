@@ -1,6 +1,14 @@
-// The resources that a sandbox keeps: accounts, which have journals, and those with things of their own.
-import type { Kinds } from '../sandbox/base.js';
-import { ACCOUNTS } from './accounts/model.js';
-import { BALANCE_REFUNDS } from './balance-refunds/model.js';
+// The partner's resources that are served. One more is a folder and a line here.
+import type { Resource } from '../catalog/resource.js';
+import { ACCOUNT_RESOURCE } from './accounts/index.js';
+import { BALANCE_REFUND_RESOURCE } from './balance-refunds/index.js';
+import { JOURNAL_RESOURCE } from './journal-entries/index.js';
+import { PING_RESOURCE } from './ping/index.js';
 
-export const KINDS: Kinds = { accounts: ACCOUNTS, others: [BALANCE_REFUNDS] };
+/** In the order in which documents and lists name them. */
+export const RESOURCES: readonly Resource[] = [
+  JOURNAL_RESOURCE,
+  ACCOUNT_RESOURCE,
+  BALANCE_REFUND_RESOURCE,
+  PING_RESOURCE,
+];

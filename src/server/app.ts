@@ -26,9 +26,6 @@ import { createRawRecorder, createRecorder, installRecorder } from '../http/reco
 import { createSay } from '../http/say.js';
 import { LogBudget } from '../logs/ring.js';
 import { createPartnerPlane, PARTNER_PREFIX } from '../partner/plane.js';
-import { ACCOUNT_MESSAGE } from '../resources/accounts/messages.js';
-import { REFUND_MESSAGE } from '../resources/balance-refunds/messages.js';
-import { ENTRY_MESSAGE } from '../resources/journal-entries/messages.js';
 import { Generations } from '../sandbox/generations.js';
 import { savedOf } from '../sandbox/part.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
@@ -36,16 +33,22 @@ import { Sandboxes } from '../sandbox/sandboxes.js';
 import type { Start } from '../sandbox/start.js';
 import { type FixtureSource, followFixture } from '../state-file/fixture-source.js';
 import type { StateWebhook } from '../state-file/format.js';
-import { type AddressCheck, createAddressCheck, createTargetWarner } from '../webhooks/addresses.js';
-import { type Client, createClient } from '../webhooks/client.js';
-import { Courier } from '../webhooks/courier.js';
+import {
+  type AddressCheck,
+  createAddressCheck,
+  createTargetWarner,
+} from '../webhooks/deliveries/addresses.js';
+import { type Client, createClient } from '../webhooks/deliveries/client.js';
+import { Courier } from '../webhooks/deliveries/courier.js';
 import {
   DELIVERIES,
   deliveriesPart,
   type NotificationSettings,
   notificationsOf,
 } from '../webhooks/notifications.js';
+import { EventNames } from '../webhooks/subscriptions.js';
 import { ASSUMPTIONS } from './assumptions.js';
+import { CATALOG } from './catalog.js';
 import { createSwaggerUi, DOCS, mountDocs } from './docs.js';
 import { type Documents, readDocuments } from './documents.js';
 import { packageVersion } from './package-files.js';
@@ -168,8 +171,7 @@ function createPlanes(
     sandboxes,
     named,
     settings.credentials,
-    packageVersion(),
-    info.version,
+    CATALOG.operations({ version: packageVersion(), apiVersion: info.version }),
   );
   const admin = createAdminPlane(contracts.admin, partner, sandboxes, named, settings, checkState);
   return [partner, admin];
@@ -189,12 +191,13 @@ function openSandboxes(
   warnOfTarget: NotificationSettings['warnOfTarget'],
 ): Sandboxes {
   const onFailure = tellFailures(settings.logger);
-  const messages = new Messages([ENTRY_MESSAGE, ACCOUNT_MESSAGE, REFUND_MESSAGE]);
+  const messages = new Messages(CATALOG.messages);
   const courierSettings = { ...settings, client, messages, onFailure };
   const budget = new LogBudget(settings.logBytes);
   const deliveries = deliveriesPart({
     keep: settings.keep,
     budget,
+    names: new EventNames(CATALOG.messages),
     warnOfTarget,
     openMessenger: (world, notifications) => new Courier(world, notifications, courierSettings),
   });

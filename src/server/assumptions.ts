@@ -1,13 +1,10 @@
-// All switches of the server, joined from the tables of each subject.
+// All switches of the server, joined from the tables of each subject and resource.
 import { CONTRACT_SWITCHES } from '../contract/switches.js';
-import { ACCOUNT_SWITCHES } from '../core/account-switches.js';
 import { AllSwitches } from '../core/assumptions.js';
 import { BANK_SWITCHES } from '../core/business-days.js';
 import { CREDIT_SWITCHES } from '../core/credit.js';
-import { REFUND_SWITCHES } from '../core/refund-switches.js';
-import { WEBHOOK_SWITCHES } from '../core/webhook-switches.js';
 import { HTTP_SWITCHES } from '../http/switches.js';
-import { JOURNAL_SWITCHES } from '../resources/journal-entries/switches.js';
+import { CATALOG } from './catalog.js';
 
 /** The first ones, in the order in which they have always been listed; whatever comes later follows. */
 const FIRST = [
@@ -34,15 +31,6 @@ const FIRST = [
 ];
 
 export const ASSUMPTIONS = new AllSwitches(
-  [
-    HTTP_SWITCHES,
-    CONTRACT_SWITCHES,
-    CREDIT_SWITCHES,
-    ACCOUNT_SWITCHES,
-    JOURNAL_SWITCHES,
-    REFUND_SWITCHES,
-    BANK_SWITCHES,
-    WEBHOOK_SWITCHES,
-  ],
+  [HTTP_SWITCHES, CONTRACT_SWITCHES, CREDIT_SWITCHES, BANK_SWITCHES, ...CATALOG.switches],
   FIRST,
 );

@@ -5,13 +5,10 @@ import { CONTRACT_PROBLEMS } from '../contract/problems.js';
 import { MOVEMENT_PROBLEMS } from '../core/movement-problems.js';
 import { type ProblemRow, STAGES } from '../core/problem.js';
 import { SHARED_PROBLEMS } from '../core/problems.js';
-import { WEBHOOK_PROBLEMS } from '../core/webhook-problems.js';
 import { FAULT_PROBLEMS } from '../faults/problems.js';
 import { EDGE_PROBLEMS } from '../http/problems.js';
-import { ACCOUNT_PROBLEMS } from '../resources/accounts/problems.js';
-import { REFUND_PROBLEMS } from '../resources/balance-refunds/problems.js';
-import { JOURNAL_PROBLEMS } from '../resources/journal-entries/problems.js';
 import { SANDBOX_PROBLEMS } from '../sandbox/problems.js';
+import { CATALOG } from './catalog.js';
 import { PAGE_PROBLEMS } from './page-problems.js';
 
 const AS_WRITTEN: readonly ProblemRow[] = [
@@ -21,11 +18,8 @@ const AS_WRITTEN: readonly ProblemRow[] = [
   ...CONTRACT_PROBLEMS,
   ...SHARED_PROBLEMS,
   ...FAULT_PROBLEMS,
-  ...ACCOUNT_PROBLEMS,
-  ...JOURNAL_PROBLEMS,
-  ...REFUND_PROBLEMS,
   ...MOVEMENT_PROBLEMS,
-  ...WEBHOOK_PROBLEMS,
+  ...CATALOG.problems,
   ...CONTROL_PROBLEMS,
 ];
 

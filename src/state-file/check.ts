@@ -3,7 +3,6 @@
 import type { ValidateFunction } from 'ajv';
 import { CLOCK_FORMS, DEFAULT_FROZEN_AT, type EpochMs } from '../core/clock.js';
 import { faultFault } from '../core/faults.js';
-import { BUILT_IN_BOOK, OWN_LIFECYCLE } from '../core/lifecycles.js';
 import { noScenario, scenarioNames } from '../core/scenario.js';
 import { scenarioIssue } from '../core/scenario-plan.js';
 import {
@@ -17,6 +16,7 @@ import { journalIdFault } from '../sandbox/journal-ids.js';
 import { accountFlaws } from './account-issues.js';
 import { readClock, type StateFile } from './format.js';
 import { Claims, type Flaw, firstFlaws, type Path } from './issues.js';
+import { BUILT_IN_BOOK, OWN_LIFECYCLE } from './known.js';
 import { refundFlaws, refundTokenFlaws } from './refund-issues.js';
 import { webhookFlaws } from './webhook-issues.js';
 

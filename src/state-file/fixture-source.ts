@@ -2,9 +2,9 @@
 // reported, and the one before it stays.
 import { DEFAULT_FROZEN_AT } from '../core/clock.js';
 import { hasScenario, noScenario, scenarioNames } from '../core/scenario.js';
-import { MOST_ACTIVE } from '../core/webhook.js';
 import { savedOf } from '../sandbox/part.js';
 import { DEFAULT_SANDBOX, outsideOfTime, type Start } from '../sandbox/start.js';
+import { MOST_ACTIVE } from '../webhooks/model.js';
 import { DELIVERIES } from '../webhooks/notifications.js';
 import type { Registration } from '../webhooks/registrations.js';
 import type { StateChecker } from './check.js';

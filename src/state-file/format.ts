@@ -1,18 +1,19 @@
 // The one format of fixtures, exported and imported states (fixtures/fixture.schema.json). Its times are relative to
 // the sandbox's start, so that a state can begin at any instant.
+
+import type { MessageType } from '../catalog/message.js';
 import type { AccountStatus, AccountType } from '../core/account.js';
 import { type ClockSetting, parseClockSetting } from '../core/clock.js';
 import type { EntryStatus } from '../core/entry-types.js';
 import type { FaultRule } from '../core/faults.js';
 import type { AdjustmentReason } from '../core/journal.js';
 import { centsFromDecimal } from '../core/money.js';
-import type { RefundMethod, RefundStatus } from '../core/refund-lifecycle.js';
 import type { ReturnCode } from '../core/return-codes.js';
 import type { Scenario, ScenarioRule } from '../core/scenario.js';
-import type { MessageType } from '../core/subscriptions.js';
-import type { SignatureAlgorithm } from '../core/webhook.js';
+import type { RefundMethod, RefundStatus } from '../resources/balance-refunds/lifecycle.js';
 import type { IdRun } from '../sandbox/journal-ids.js';
 import type { Generators } from '../sandbox/start.js';
+import type { SignatureAlgorithm } from '../webhooks/model.js';
 
 /** A number, or a decimal text of the same value. */
 export type Money = number | string;

@@ -5,13 +5,11 @@ import { BLANK } from '../core/blank.js';
 import { entryKind } from '../core/entry-types.js';
 import { type Fault, freeFaultName } from '../core/faults.js';
 import { type Entry, makeEntry } from '../core/journal.js';
-import { BUILT_IN_BOOK, OWN_LIFECYCLE } from '../core/lifecycles.js';
 import { centsFromDecimal } from '../core/money.js';
 import type { Scenario, ScenarioBook } from '../core/scenario.js';
 import { relativeTime } from '../core/span.js';
 import { DEFAULT_CREDIT_LIMIT } from '../resources/accounts/model.js';
 import { BALANCE_REFUNDS } from '../resources/balance-refunds/model.js';
-import { KINDS } from '../resources/index.js';
 import { type Base, makeBase, type PlannedFor } from '../sandbox/base.js';
 import { Ledger } from '../sandbox/ledger.js';
 import {
@@ -23,6 +21,7 @@ import {
   type StateFault,
   type StateFile,
 } from './format.js';
+import { BUILT_IN_BOOK, KINDS, OWN_LIFECYCLE } from './known.js';
 import { indexEntries, openRefund } from './open-refund.js';
 import type { Fixture } from './starts.js';
 import { openDelivery, openWebhooks } from './webhook-states.js';

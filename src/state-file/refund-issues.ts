@@ -3,8 +3,8 @@
 import { type EpochMs, LAST_INSTANT } from '../core/clock.js';
 import type { Lifecycle } from '../core/lifecycle.js';
 import { centsFromDecimal } from '../core/money.js';
-import { REFUND_LIFECYCLE } from '../core/refund-lifecycle.js';
 import { relativeTime } from '../core/span.js';
+import { REFUND_LIFECYCLE } from '../resources/balance-refunds/lifecycle.js';
 import { usedTwice } from './account-issues.js';
 import type { StateEntry, StateFile, StateRefund } from './format.js';
 import { Claims, type Flaw, outOfTime, type Path } from './issues.js';

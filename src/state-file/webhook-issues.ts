@@ -1,14 +1,14 @@
 // What can be wrong with the webhooks and deliveries of a state that its schema cannot see. What passes here is read
 // without further care: a delivery's body is told again, event by event, when somebody asks for it.
 import type { EpochMs } from '../core/clock.js';
-import type { Delivery } from '../core/deliveries.js';
 import { isNestedTooDeep, MOST_DEPTH } from '../core/depth.js';
 import { relativeTime } from '../core/span.js';
-import { subscriptionFault } from '../core/subscriptions.js';
-import { configFaults, MOST_ACTIVE } from '../core/webhook.js';
 import { DEFAULT_SANDBOX } from '../sandbox/start.js';
+import type { Delivery } from '../webhooks/deliveries/delivery.js';
+import { configFaults, MOST_ACTIVE } from '../webhooks/model.js';
 import type { StateDelivery, StateFile, StateWebhook } from './format.js';
 import { Claims, type Flaw, outOfTime, type Path } from './issues.js';
+import { EVENT_NAMES } from './known.js';
 
 /** `start` is when the sandbox begins. */
 export function* webhookFlaws(
@@ -40,7 +40,7 @@ export function* webhookFlaws(
 function* subscriptionFlaws({ events = [] }: StateWebhook, path: Path): Generator<Flaw> {
   for (const [j, event] of events.entries()) {
     // What was registered stays so, whatever is assumed of names now.
-    const says = subscriptionFault(event, 'lenient');
+    const says = EVENT_NAMES.fault(event, 'lenient');
     if (says !== undefined) yield { path: [...path, 'events', j], says };
   }
 }

@@ -5,12 +5,12 @@ import { BLANK } from '../core/blank.js';
 import type { SandboxTime } from '../core/clock.js';
 import { createIds } from '../core/ids.js';
 import { relativeTime } from '../core/span.js';
-import type { Webhook, WebhookConfig } from '../core/webhook.js';
 import { startOf } from '../sandbox/generations.js';
 import { DEFAULT_SANDBOX } from '../sandbox/start.js';
+import type { Webhook, WebhookConfig } from '../webhooks/model.js';
 import type { PendingDelivery, Registration } from '../webhooks/registrations.js';
+import { leftOut, REDACTED, withHeaders } from '../webhooks/secrets.js';
 import type { StateDelivery, StateWebhook } from './format.js';
-import { leftOut, REDACTED, withHeaders } from './webhook-secrets.js';
 
 /** `series` tells apart what follows from the same seed. */
 export function openWebhooks(written: readonly StateWebhook[], seed: string, series: string): Registration[] {
@@ -76,7 +76,7 @@ export function openDelivery(delivery: StateDelivery): PendingDelivery {
     type,
     body,
     told: events.map(({ token, name, account_token, refund_token }) => {
-      return { token, name, accountToken: account_token, refundToken: refund_token };
+      return { token, name, accountToken: account_token, itemToken: refund_token };
     }),
     createdAt: relativeTime(created ?? '0'),
     state: 'pending',
@@ -129,8 +129,8 @@ export function writeDelivery(delivery: PendingDelivery, time: TimeText): StateD
     webhook_token: webhookToken,
     type,
     body,
-    events: told.map(({ token, name, accountToken, refundToken }) => {
-      return { token, name, account_token: accountToken, refund_token: refundToken };
+    events: told.map(({ token, name, accountToken, itemToken }) => {
+      return { token, name, account_token: accountToken, refund_token: itemToken };
     }),
     created: time(createdAt),
     attempts: tries,

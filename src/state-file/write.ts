@@ -5,7 +5,6 @@ import { sayCause } from '../core/cause.js';
 import { type ClockSetting, formatMillis } from '../core/clock.js';
 import type { Fault } from '../core/faults.js';
 import type { Entry } from '../core/journal.js';
-import { BUILT_IN_BOOK } from '../core/lifecycles.js';
 import { decimalFromCents } from '../core/money.js';
 import { isGivenBack, latestEntry } from '../core/movement.js';
 import { allScenarios } from '../core/scenario.js';
@@ -18,6 +17,7 @@ import type { Snapshot } from '../sandbox/start.js';
 import { Things } from '../sandbox/things.js';
 import { DELIVERIES } from '../webhooks/notifications.js';
 import type { StateAccount, StateEntry, StateFault, StateFile, StateRefund, StateStep } from './format.js';
+import { BUILT_IN_BOOK } from './known.js';
 import { type TimeText, writeDelivery, writeWebhook } from './webhook-states.js';
 
 /** The secrets of webhooks are in it only when they are asked for. */

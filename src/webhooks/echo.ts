@@ -2,9 +2,9 @@
 // describes the body (docs/facts.md#delivery-of-webhooks). Other headers belong to the connection, or to another site.
 
 import { Problem } from '../core/problem.js';
-import { WEBHOOK_FAILED } from '../core/webhook-problems.js';
 import type { Outcome } from '../http/plane.js';
-import type { Exchange } from './messenger.js';
+import type { Exchange } from './deliveries/messenger.js';
+import { WEBHOOK_FAILED } from './problems.js';
 
 const OF_THE_BODY = ['content-type', 'content-encoding', 'content-language'] as const;
 

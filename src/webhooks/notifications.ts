@@ -1,15 +1,16 @@
 // Who is told of what happens in one world, what they are still to be told, and what they were told lately.
 import { type Cause, cause } from '../core/cause.js';
-import type { Attempt, Delivery } from '../core/deliveries.js';
-import { deliveryEvent } from '../core/delivery-events.js';
 import type { EventBody } from '../core/event.js';
-import type { Webhook, WebhookState } from '../core/webhook.js';
 import type { LogBudget } from '../logs/ring.js';
 import type { Part, PartKey, Settle } from '../sandbox/part.js';
 import type { World } from '../sandbox/world.js';
-import { DeliveryBook } from './delivery-book.js';
-import type { Messenger } from './messenger.js';
+import { DeliveryBook } from './deliveries/book.js';
+import type { Attempt, Delivery } from './deliveries/delivery.js';
+import { deliveryEvent } from './deliveries/events.js';
+import type { Messenger } from './deliveries/messenger.js';
+import type { Webhook, WebhookState } from './model.js';
 import { everywhere, type PendingDelivery, registeredIn, type SavedDeliveries } from './registrations.js';
+import type { EventNames } from './subscriptions.js';
 
 /** Makes the messenger of a world, and plans the deliveries that it begins with. */
 type OpenMessenger = (world: World, notifications: Notifications) => Messenger;
@@ -18,6 +19,8 @@ export type NotificationSettings = {
   readonly keep: { readonly deliveries: number };
   readonly budget: LogBudget;
   readonly openMessenger: OpenMessenger;
+  /** What can be subscribed to. */
+  readonly names: EventNames;
   /** Why messages to a URL will not go out, as far as that is clear; the person at the server is told. */
   readonly warnOfTarget: (url: string) => string | undefined;
 };
@@ -52,6 +55,8 @@ export class Notifications implements Settle {
   readonly deliveries: DeliveryBook;
   /** What waits to be told counts in it. */
   readonly budget: LogBudget;
+  /** What can be subscribed to. */
+  readonly names: EventNames;
   readonly #world: World;
   readonly #openMessenger: OpenMessenger;
   readonly #warnOfTarget: NotificationSettings['warnOfTarget'];
@@ -68,6 +73,7 @@ export class Notifications implements Settle {
     this.deliveries = new DeliveryBook(keep.deliveries, budget, (lost) => this.#sayLost(lost));
     for (const delivery of saved.deliveries) this.deliveries.put({ ...delivery, id: world.nextDelivery() });
     this.#openMessenger = openMessenger;
+    this.names = settings.names;
     this.#warnOfTarget = settings.warnOfTarget;
     for (const webhook of this.webhooks.values()) this.warningOf(webhook);
     if (this.deliveries.size > 0) this.#messenger = openMessenger(world, this);
@@ -121,7 +127,7 @@ export class Notifications implements Settle {
   /** What decisions on webhooks read. */
   state(): WebhookState {
     const { name, assumptions } = this.#world;
-    return { name, assumptions, webhooks: this.webhooks };
+    return { name, assumptions, names: this.names, webhooks: this.webhooks };
   }
 
   /** Why a webhook will be sent nothing, as far as that is clear; undefined when it may be. */

@@ -1,21 +1,21 @@
 // Webhooks on the partner plane: made, looked at, changed, tried out, and told something again
 // (docs/facts.md#webhooks).
 
+import type { MessageType } from '../catalog/message.js';
 import type { Cause } from '../core/cause.js';
 import { Problem } from '../core/problem.js';
-import { BASE_TYPES, MESSAGE_TYPES, type MessageType, subscribes } from '../core/subscriptions.js';
-import * as core from '../core/webhook.js';
-import { EVENT_NOT_FOUND, WEBHOOK_INACTIVE } from '../core/webhook-problems.js';
-import { WEBHOOK_SWITCHES } from '../core/webhook-switches.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
 import { HTTP_SWITCHES } from '../http/switches.js';
 import type { World } from '../sandbox/world.js';
 import type { components } from '../wire/partner.js';
 import { handOn } from './echo.js';
+import * as core from './model.js';
 import { notificationsOf } from './notifications.js';
-
 import { sortWebhooks } from './order.js';
+import { EVENT_NOT_FOUND, WEBHOOK_INACTIVE } from './problems.js';
+import { subscribes } from './subscriptions.js';
+import { WEBHOOK_SWITCHES } from './switches.js';
 import { pickFields, readConfig, viewWebhook } from './views.js';
 
 type Schemas = components['schemas'];
@@ -122,9 +122,9 @@ function resend(
   world: World,
   cause: Cause,
 ): Readonly<Record<string, readonly object[]>> | Problem {
-  const type = MESSAGE_TYPES.find((one) => BASE_TYPES[one] === eventType);
-  const { messenger } = notificationsOf(world);
-  const notice = type && messenger.find(type, token);
+  const { messenger, names } = notificationsOf(world);
+  const type = names.typeOf(eventType);
+  const notice = type === undefined ? undefined : messenger.find(type, token);
   if (type === undefined || notice === undefined) {
     const happens = type !== undefined;
     return Problem.of(EVENT_NOT_FOUND, { type: eventType, token, sandbox: world.name, happens });

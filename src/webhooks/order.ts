@@ -1,7 +1,8 @@
 // The order of a list of webhooks: by any field of the resource as it is shown, or by one of the two system fields
 // (docs/facts.md).
-import type { Webhook } from '../core/webhook.js';
+
 import type { World } from '../sandbox/world.js';
+import type { Webhook } from './model.js';
 import { viewWebhook } from './views.js';
 
 type Key = string | number | undefined;

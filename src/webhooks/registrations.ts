@@ -1,9 +1,10 @@
 // Which webhooks a sandbox begins with, and what is still to be sent to them.
-import type { Delivery } from '../core/deliveries.js';
+
 import { createIds } from '../core/ids.js';
-import type { Webhook } from '../core/webhook.js';
 import { startOf } from '../sandbox/generations.js';
 import { DEFAULT_SANDBOX } from '../sandbox/start.js';
+import type { Delivery } from './deliveries/delivery.js';
+import type { Webhook } from './model.js';
 
 /** A webhook that `default`, the named sandboxes or all begin with. A blank token is each sandbox's own. */
 export type Registration = { readonly webhook: Webhook; readonly sandboxes: readonly string[] | '*' };

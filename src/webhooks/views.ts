@@ -1,8 +1,8 @@
 // Webhooks on the wire: secrets masked, and only the fields that were asked for (docs/facts.md#webhooks).
 import { formatSeconds } from '../core/clock.js';
-import type { Webhook, WebhookConfig } from '../core/webhook.js';
 import type { World } from '../sandbox/world.js';
 import type { components } from '../wire/partner.js';
+import type { Webhook, WebhookConfig } from './model.js';
 
 type Schemas = components['schemas'];
 

@@ -3,8 +3,8 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { ACCOUNT_STATUSES } from '../../src/core/account.js';
-import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
 import { ACCOUNT_TRANSITIONS } from '../../src/resources/accounts/model.js';
+import { REFUND_LIFECYCLE } from '../../src/resources/balance-refunds/lifecycle.js';
 import { type Mock, OVERPAID, refundOf, refusal, type Sent, start } from '../support/helper.js';
 import { configOf, register, settled, startReceiver } from '../support/receiver.js';
 

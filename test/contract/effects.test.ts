@@ -4,14 +4,16 @@ import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { EVENT_TYPES } from '../../src/admin/event-rows.js';
 import { ENTRY_TYPES } from '../../src/core/entry-types.js';
-import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
-import { MESSAGE_TYPES } from '../../src/core/subscriptions.js';
 import { ACCOUNT_TRANSITIONS } from '../../src/resources/accounts/model.js';
+import { REFUND_LIFECYCLE } from '../../src/resources/balance-refunds/lifecycle.js';
+import { CATALOG } from '../../src/server/catalog.js';
 import { type Mock, OVERPAID, type Reply, refundOf, start } from '../support/helper.js';
 import { register, settled, startReceiver } from '../support/receiver.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: a document is walked, whatever it holds
 type Json = any;
+
+const MESSAGE_TYPES = CATALOG.messages.map(({ type }) => type);
 
 const { paths } = JSON.parse(readFileSync('dist/admin-openapi.json', 'utf8')) as Json;
 const OPERATIONS: { operationId: string; description?: string; method: string }[] = Object.values<Json>(

@@ -4,9 +4,13 @@ import fc from 'fast-check';
 import t from 'tap';
 import { builtInBook, chooseCourse } from '../../src/core/course.js';
 import { type Edge, Lifecycle } from '../../src/core/lifecycle.js';
-import { REFUND_LIFECYCLE, type RefundMethod, type RefundStatus } from '../../src/core/refund-lifecycle.js';
 import type { Scenario, ScenarioBook } from '../../src/core/scenario.js';
 import { misfit, planSteps, scenarioIssue } from '../../src/core/scenario-plan.js';
+import {
+  REFUND_LIFECYCLE,
+  type RefundMethod,
+  type RefundStatus,
+} from '../../src/resources/balance-refunds/lifecycle.js';
 import { ASSUMPTIONS } from '../../src/server/assumptions.js';
 
 type Status = 'DRAFT' | 'MADE' | 'BROKEN';

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import t from 'tap';
 import { addBusinessDays, isBusinessDay } from '../../src/core/business-days.js';
 import { DAY_MS as DAY } from '../../src/core/clock.js';
-import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
 import { scenarioIssue } from '../../src/core/scenario-plan.js';
 import { addDuration, formatSpan, parseDuration, relativeText, relativeTime } from '../../src/core/span.js';
+import { REFUND_LIFECYCLE } from '../../src/resources/balance-refunds/lifecycle.js';
 import { Scheduler } from '../../src/sandbox/scheduler.js';
 
 t.test('scenarios of your own are checked step by step', async (t) => {

@@ -2,7 +2,11 @@
 // agree, every balance is the sum of its POSTED entries, no refund carried one past 0, and reading changed nothing.
 import fc from 'fast-check';
 import t from 'tap';
-import { REFUND_LIFECYCLE, type RefundMethod, type RefundStatus } from '../../src/core/refund-lifecycle.js';
+import {
+  REFUND_LIFECYCLE,
+  type RefundMethod,
+  type RefundStatus,
+} from '../../src/resources/balance-refunds/lifecycle.js';
 import { type Reply, start } from '../support/helper.js';
 import {
   ACCOUNTS,

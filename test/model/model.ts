@@ -2,8 +2,8 @@
 
 import { onBusinessDay } from '../../src/core/business-days.js';
 import { DEFAULT_FROZEN_AT } from '../../src/core/clock.js';
-import type { RefundMethod, RefundStatus } from '../../src/core/refund-lifecycle.js';
 import { addDuration, type Duration, parseDuration } from '../../src/core/span.js';
+import type { RefundMethod, RefundStatus } from '../../src/resources/balance-refunds/lifecycle.js';
 import type { Mock } from '../support/helper.js';
 
 export const BACK: readonly RefundStatus[] = ['CANCELLED', 'RETURNED', 'SYS_ERROR', 'ACH_ERROR'];
@@ -23,7 +23,7 @@ const OPENING: Readonly<Record<string, number>> = {
 export const ACCOUNTS = Object.keys(OPENING);
 
 // What an ACH refund may wish for in its description, and what then happens after how long
-// (src/core/refund-lifecycle.ts).
+// (src/resources/balance-refunds/lifecycle.ts).
 const SENT: [string, RefundStatus][] = [
   ['10h33m', 'PROCESSING'],
   ['95m', 'SUBMITTED'],

@@ -3,8 +3,8 @@ import t from 'tap';
 import { makePostmanFiles } from '../../scripts/postman/collection.js';
 import { type Flow, statusesOf } from '../../scripts/postman/flows.js';
 import { readText } from '../../scripts/sources.js';
-import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
 import { stepsFrom } from '../../src/core/scenario-plan.js';
+import { REFUND_LIFECYCLE } from '../../src/resources/balance-refunds/lifecycle.js';
 import { PROBLEMS } from '../../src/server/problems.js';
 import {
   type Address,

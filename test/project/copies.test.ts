@@ -8,12 +8,14 @@ import { ACCOUNT_STATUSES } from '../../src/core/account.js';
 import { BALANCE_REFUND, ENTRY_GROUPS, ENTRY_STATUSES, ENTRY_TYPES } from '../../src/core/entry-types.js';
 import { DELIVERY_FAULTS, FAULT_EFFECTS } from '../../src/core/faults.js';
 import { MAX_CENTS } from '../../src/core/money.js';
-import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
 import { RETURN_CODES } from '../../src/core/return-codes.js';
-import { MESSAGE_TYPES } from '../../src/core/subscriptions.js';
-import { SIGNATURE_ALGORITHMS } from '../../src/core/webhook.js';
 import { DEFAULT_CREDIT_LIMIT } from '../../src/resources/accounts/model.js';
+import { REFUND_LIFECYCLE } from '../../src/resources/balance-refunds/lifecycle.js';
 import { ASSUMPTIONS } from '../../src/server/assumptions.js';
+import { CATALOG } from '../../src/server/catalog.js';
+import { SIGNATURE_ALGORITHMS } from '../../src/webhooks/model.js';
+
+const MESSAGE_TYPES = [...new Set(CATALOG.messages.map(({ type }) => type))];
 
 const documents = readDocuments();
 const partner = documents['openapi.json'];

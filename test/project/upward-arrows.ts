@@ -7,5 +7,5 @@ export const UPWARD: readonly string[] = [];
 /** The files of each circle in one text, in order, as the failing test shows them. */
 export const CIRCLES: readonly string[] = [
   'src/sandbox/advance.ts src/sandbox/sandbox.ts',
-  'src/webhooks/attempts.ts src/webhooks/courier.ts',
+  'src/webhooks/deliveries/attempts.ts src/webhooks/deliveries/courier.ts',
 ];

@@ -3,7 +3,7 @@ import t from 'tap';
 import { drawFolders, FOLDERS_PATH, withoutNumbers } from '../../scripts/docs/folders.js';
 import { makePages } from '../../scripts/docs/pages.js';
 import { listFiles, readText } from '../../scripts/sources.js';
-import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
+import { REFUND_LIFECYCLE } from '../../src/resources/balance-refunds/lifecycle.js';
 import { blocksOf, isAnswer, runExamples } from '../support/examples.js';
 
 const PAGES = listFiles().filter((path) => /^docs\/.*\.md$/.test(path));

@@ -1,6 +1,6 @@
 // Time in the hand: the clock, lifecycles that run by themselves, the bank's verbs, and the events they leave.
 import t from 'tap';
-import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
+import { REFUND_LIFECYCLE } from '../../src/resources/balance-refunds/lifecycle.js';
 import { type Mock, OVERPAID, refundOf, refusal, start } from '../support/helper.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;

@@ -1,8 +1,8 @@
 // The whole of a sandbox: exported, imported, kept under names and gone back to, and what a state must be to be one.
 import { readFileSync } from 'node:fs';
 import t from 'tap';
-import { REFUND_LIFECYCLE } from '../../src/core/refund-lifecycle.js';
 import { createValidator } from '../../src/core/validator.js';
+import { REFUND_LIFECYCLE } from '../../src/resources/balance-refunds/lifecycle.js';
 import { basic, type Mock, OVERPAID, refundOf, refusal, start, withoutGenerated } from '../support/helper.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;

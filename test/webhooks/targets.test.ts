@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import t, { type Test } from 'tap';
-import { createAddressCheck } from '../../src/webhooks/addresses.js';
+import { createAddressCheck } from '../../src/webhooks/deliveries/addresses.js';
 import { basic, type Mock, refusal, start } from '../support/helper.js';
 import { HAS_IPV6, startCli } from '../support/process.js';
 import { deliver, startReceiver } from '../support/receiver.js';
@@ -154,14 +154,14 @@ t.test('a host that was allowed is called by that name, and a name is judged by 
   }
 });
 
-type ClientModule = typeof import('../../src/webhooks/client.js');
+type ClientModule = typeof import('../../src/webhooks/deliveries/client.js');
 
 t.test('a name is connected to at those of its addresses only that may be called', async (t) => {
   const { port, arrived } = await startReceiver(t);
   const answers: string[][] = [['127.0.0.1'], ['10.0.0.1', '127.0.0.1'], ['169.254.169.254', '10.0.0.1']];
   const lookup = async () => answers.shift()?.map((address) => ({ address, family: 4 })) ?? [];
   const mocks = { 'node:dns/promises': { lookup } };
-  const { createClient } = await t.mockImport<ClientModule>('../../src/webhooks/client.js', mocks);
+  const { createClient } = await t.mockImport<ClientModule>('../../src/webhooks/deliveries/client.js', mocks);
   const check = createAddressCheck([]);
   const timer = () => () => undefined;
   const client = createClient({ check, timeoutMs: 0, ca: undefined, timer, stopwatch: () => 0 });

@@ -1,9 +1,7 @@
 // What webhooks are told of accounts: that a status changed (docs/facts.md#webhook-events).
-import type { Message } from '../../catalog/message.js';
-import type { AccountRecord, AccountTransition } from '../../core/account.js';
+import type { Message, Notice } from '../../catalog/message.js';
+import { ACCOUNT_STATUSES, type AccountRecord, type AccountTransition } from '../../core/account.js';
 import { formatMillis } from '../../core/clock.js';
-import type { Notice } from '../../core/notice.js';
-import { BASE_TYPES } from '../../core/subscriptions.js';
 import type { components } from '../../wire/partner.js';
 import type { AccountEvent } from './model.js';
 
@@ -12,8 +10,14 @@ type Told = components['schemas']['AccountTransitionEvent'];
 /** A change of an account's status. */
 type Change = AccountTransition & { readonly accountToken: string };
 
+const TYPE = 'creditaccounttransitions';
+const BASE = 'accounttransition';
+
 export const ACCOUNT_MESSAGE: Message<Change> = {
-  type: 'creditaccounttransitions',
+  type: TYPE,
+  base: BASE,
+  names: ACCOUNT_STATUSES.map((status) => status.toLowerCase()),
+  namedBy: 'a status in lower case',
   of: (event) => {
     const { type, item, facts } = event as AccountEvent;
     return type === 'account.updated' ? [noticeOf(item, facts)] : [];
@@ -39,10 +43,11 @@ export const ACCOUNT_MESSAGE: Message<Change> = {
 
 function noticeOf({ token: accountToken }: AccountRecord, change: AccountTransition): Notice<Change> {
   return {
-    type: 'creditaccounttransitions',
-    name: `${BASE_TYPES.creditaccounttransitions}.${change.to.toLowerCase()}`,
+    type: TYPE,
+    name: `${BASE}.${change.to.toLowerCase()}`,
     accountToken,
-    refundToken: null,
+    itemToken: null,
     subject: { accountToken, ...change },
+    message: ACCOUNT_MESSAGE,
   };
 }

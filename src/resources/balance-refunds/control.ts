@@ -11,7 +11,6 @@ import { SCENARIO_MISFIT } from '../../core/movement-problems.js';
 import { move, perform, replan } from '../../core/movement-rules.js';
 import { Problem } from '../../core/problem.js';
 import { INVALID_INPUT } from '../../core/problems.js';
-import { REFUND_LIFECYCLE, type RefundStatus, type RefundVerb } from '../../core/refund-lifecycle.js';
 import { RETURN_CODES, type ReturnCode } from '../../core/return-codes.js';
 import { noScenario, scenarioNames } from '../../core/scenario.js';
 import { misfit, planSteps } from '../../core/scenario-plan.js';
@@ -22,6 +21,7 @@ import type { World } from '../../sandbox/world.js';
 import type { components } from '../../wire/control.js';
 import { ledgerOf } from '../accounts/control.js';
 import { ALL_PARTS, viewEntry } from '../journal-entries/views.js';
+import { REFUND_LIFECYCLE, type RefundStatus, type RefundVerb } from './lifecycle.js';
 import { BALANCE_REFUNDS, type Refund } from './model.js';
 import { viewRefund } from './views.js';
 

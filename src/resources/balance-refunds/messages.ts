@@ -1,14 +1,13 @@
 // What webhooks are told of a refund's statuses where that is assumed (assumption refund_transition_events): in the
 // shape of a payment's, since a refund has none of its own (docs/facts.md#webhook-events).
 
-import type { Message } from '../../catalog/message.js';
+import type { Message, Notice } from '../../catalog/message.js';
 import { formatMillis, type SandboxTime } from '../../core/clock.js';
 import { firstStatus } from '../../core/movement.js';
-import type { Notice } from '../../core/notice.js';
-import { REFUND_SWITCHES } from '../../core/refund-switches.js';
-import { BASE_TYPES } from '../../core/subscriptions.js';
 import type { components } from '../../wire/partner.js';
+import { REFUND_LIFECYCLE } from './lifecycle.js';
 import { BALANCE_REFUNDS, type Refund, type RefundEvent } from './model.js';
+import { REFUND_SWITCHES } from './switches.js';
 
 type Told = components['schemas']['PaymentTransitionEvent'];
 
@@ -20,10 +19,16 @@ type Change = {
   readonly at: SandboxTime;
 };
 
+const TYPE = 'creditpaymenttransitions';
+const BASE = 'paymenttransition';
+
 export const REFUND_MESSAGE: Message<Change> = {
-  type: 'creditpaymenttransitions',
-  of(event, { assumptions }) {
-    if (REFUND_SWITCHES.in(assumptions).refund_transition_events === 'off') return [];
+  type: TYPE,
+  base: BASE,
+  names: REFUND_LIFECYCLE.statuses.map((status) => status.toLowerCase()),
+  namedBy: 'a status in lower case',
+  isTold: (assumptions) => REFUND_SWITCHES.in(assumptions).refund_transition_events === 'on',
+  of(event) {
     const { type, item, facts } = event as RefundEvent;
     if (type === 'refund.created') return [noticeOf(beginningOf(item))];
     if (type !== 'refund.transitioned') return [];
@@ -61,10 +66,11 @@ function changesOf(refund: Refund): Change[] {
 
 function noticeOf(change: Change): Notice<Change> {
   return {
-    type: 'creditpaymenttransitions',
-    name: `${BASE_TYPES.creditpaymenttransitions}.${change.to.toLowerCase()}`,
+    type: TYPE,
+    name: `${BASE}.${change.to.toLowerCase()}`,
     accountToken: change.refund.accountToken,
-    refundToken: change.refund.token,
+    itemToken: change.refund.token,
     subject: change,
+    message: REFUND_MESSAGE,
   };
 }

@@ -19,16 +19,16 @@ import {
 } from '../../core/movement.js';
 import { takeStep } from '../../core/movement-rules.js';
 import { Problem } from '../../core/problem.js';
+import { NO_PLAN } from '../../core/scenario-plan.js';
 import {
   REFUND_LIFECYCLE,
   type RefundMethod,
   type RefundStand,
   type RefundStatus,
   type RefundVerb,
-} from '../../core/refund-lifecycle.js';
-import { REFUND_SWITCHES } from '../../core/refund-switches.js';
-import { NO_PLAN } from '../../core/scenario-plan.js';
+} from './lifecycle.js';
 import { REFUND_NOT_FOUND } from './problems.js';
+import { REFUND_SWITCHES } from './switches.js';
 
 export type Refund = Movement<RefundStatus, RefundMethod>;
 export type RefundEvent = MovementEvent<Refund, 'refund'>;

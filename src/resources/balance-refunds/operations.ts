@@ -6,12 +6,12 @@ import { centsFromDecimal } from '../../core/money.js';
 import type { Made } from '../../core/movement.js';
 import { createMovement } from '../../core/movement-rules.js';
 import { Problem } from '../../core/problem.js';
-import { REFUND_LIFECYCLE } from '../../core/refund-lifecycle.js';
-import { REFUND_SWITCHES } from '../../core/refund-switches.js';
 import type { Answer, Call } from '../../http/plane.js';
 import type { World } from '../../sandbox/world.js';
 import type { components } from '../../wire/partner.js';
+import { REFUND_LIFECYCLE } from './lifecycle.js';
 import { BALANCE_REFUNDS, originalRefund, type Refund } from './model.js';
+import { REFUND_SWITCHES } from './switches.js';
 import { viewRefund } from './views.js';
 
 export function createBalanceRefund({ world, params, body, cause }: Call): Answer | Problem {

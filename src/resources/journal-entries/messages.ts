@@ -1,16 +1,21 @@
 // What webhooks are told of the journal: every entry (docs/facts.md#webhook-events).
-import type { Message } from '../../catalog/message.js';
+import type { Message, Notice } from '../../catalog/message.js';
+import { ENTRY_TYPES } from '../../core/entry-types.js';
 import type { Entry } from '../../core/journal.js';
-import type { Notice } from '../../core/notice.js';
-import { BASE_TYPES } from '../../core/subscriptions.js';
 import type { World } from '../../sandbox/world.js';
 import type { components } from '../../wire/partner.js';
 import { viewEntry } from './views.js';
 
 type Told = components['schemas']['JournalEntryEvent'];
 
+const TYPE = 'creditjournalentries';
+const BASE = 'journalentry';
+
 export const ENTRY_MESSAGE: Message<Entry> = {
-  type: 'creditjournalentries',
+  type: TYPE,
+  base: BASE,
+  names: ENTRY_TYPES,
+  namedBy: 'the type of an entry',
   of: ({ type, entry, item }) => {
     return type === 'journal_entry.posted' && entry !== null ? [noticeOf(entry, item?.token ?? null)] : [];
   },
@@ -27,13 +32,14 @@ export const ENTRY_MESSAGE: Message<Entry> = {
   },
 };
 
-function noticeOf(entry: Entry, refundToken: string | null): Notice<Entry> {
+function noticeOf(entry: Entry, itemToken: string | null): Notice<Entry> {
   return {
-    type: 'creditjournalentries',
-    name: `${BASE_TYPES.creditjournalentries}.${entry.kind.type}`,
+    type: TYPE,
+    name: `${BASE}.${entry.kind.type}`,
     accountToken: entry.accountToken,
-    refundToken,
+    itemToken,
     subject: entry,
+    message: ENTRY_MESSAGE,
   };
 }
 

@@ -5,8 +5,8 @@ import t from 'tap';
 import { addBusinessDays, isBusinessDay, onBusinessDay } from '../../../src/core/business-days.js';
 import { DAY_MS } from '../../../src/core/clock.js';
 import { easternInstant, easternTime } from '../../../src/core/eastern.js';
-import { REFUND_LIFECYCLE } from '../../../src/core/refund-lifecycle.js';
 import { planSteps } from '../../../src/core/scenario-plan.js';
+import { REFUND_LIFECYCLE } from '../../../src/resources/balance-refunds/lifecycle.js';
 import { ASSUMPTIONS } from '../../../src/server/assumptions.js';
 import { type Mock, OVERPAID, refundOf, start } from '../../support/helper.js';
 

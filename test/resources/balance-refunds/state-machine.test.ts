@@ -1,7 +1,7 @@
 // The lifecycle of refunds as the control plane shows it: the table itself, and how often each move was made.
 import t from 'tap';
-import { REFUND_LIFECYCLE } from '../../../src/core/refund-lifecycle.js';
 import { RETURN_CODES } from '../../../src/core/return-codes.js';
+import { REFUND_LIFECYCLE } from '../../../src/resources/balance-refunds/lifecycle.js';
 import { type Mock, OVERPAID, refundOf, start } from '../../support/helper.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;

@@ -4,7 +4,7 @@ import {
   REFUND_LIFECYCLE,
   type RefundMethod,
   type RefundStatus,
-} from '../../../src/core/refund-lifecycle.js';
+} from '../../../src/resources/balance-refunds/lifecycle.js';
 import { journalIdAfter, type Mock, OVERPAID, refundOf, refusal, start } from '../../support/helper.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;

@@ -1,7 +1,8 @@
 // Calls whose answers wait until receivers know what the calls brought about, as a fault may want it.
-import type { Cause } from '../core/cause.js';
-import { type Fault, fitsDelivery } from '../core/faults.js';
-import type { Notice } from '../core/notice.js';
+
+import type { Notice } from '../../catalog/message.js';
+import type { Cause } from '../../core/cause.js';
+import { type Fault, fitsDelivery } from '../../core/faults.js';
 import type { Waiting } from './outbox.js';
 
 /** Whether a fault that still can fire wants an answer to wait until a webhook was told. */

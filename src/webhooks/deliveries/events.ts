@@ -1,7 +1,7 @@
 // What the event log says of deliveries.
-import { type EpochMs, formatMillis } from './clock.js';
-import type { Attempt, Delivery } from './deliveries.js';
-import { type EventBody, type EventRows, isOfDelivery, sandboxEvent } from './event.js';
+import { type EpochMs, formatMillis } from '../../core/clock.js';
+import { type EventBody, type EventRows, isOfDelivery, sandboxEvent } from '../../core/event.js';
+import type { Attempt, Delivery } from './delivery.js';
 
 type Facts = {
   readonly delivery: number;
@@ -48,7 +48,7 @@ export function deliveryEvent(
     webhook_token: webhookToken,
     message_type: messageType,
     ...(number !== undefined && { attempt: number }),
-    refund_tokens: [...new Set(told.flatMap(({ refundToken }) => refundToken ?? []))],
+    refund_tokens: [...new Set(told.flatMap(({ itemToken }) => itemToken ?? []))],
     ...(isOver && { answer_status: status }),
     ...(error !== null && { error }),
     ...(fault !== null && { fault }),

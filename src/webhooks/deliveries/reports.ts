@@ -1,6 +1,7 @@
 // What is written down of an attempt, without what only a webhook and its receiver should know.
-import type { Attempt, Outcome } from '../core/deliveries.js';
-import { type WebhookConfig, withoutSecrets } from '../core/webhook.js';
+
+import { type WebhookConfig, withoutSecrets } from '../model.js';
+import type { Attempt, Outcome } from './delivery.js';
 import type { Exchange } from './messenger.js';
 
 /** An attempt with what came of it; without an exchange it was lost. */

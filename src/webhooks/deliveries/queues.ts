@@ -1,6 +1,6 @@
 // The lanes of one world's webhooks, by their tokens: each is made when it is first needed.
-import type { Notice } from '../core/notice.js';
-import { Lane } from './lane.js';
+import type { Notice } from '../../catalog/message.js';
+import { Lane } from './queue.js';
 
 export class Lanes {
   readonly #byToken = new Map<string, Lane>();

@@ -1,5 +1,5 @@
 // What the partner's documents leave open of balance refunds.
-import { Switches } from './assumptions.js';
+import { Switches } from '../../core/assumptions.js';
 
 export const REFUND_SWITCHES = new Switches({
   ach_initial_status: {

@@ -1,8 +1,8 @@
 // What one webhook still has to be told. A slow receiver holds up its own lane and no other.
-import { Backlog } from '../core/backlog.js';
-import { type Delivery, isUnsent, MOST_NOTICES, type Told } from '../core/deliveries.js';
-import type { Notice } from '../core/notice.js';
-import type { MessageType } from '../core/subscriptions.js';
+
+import type { MessageType, Notice } from '../../catalog/message.js';
+import { Backlog } from './backlog.js';
+import { type Delivery, isUnsent, MOST_NOTICES, type Told } from './delivery.js';
 import { nextMessage, type Waiting } from './outbox.js';
 
 /** What is sent next: a delivery whose time has come, or events that are in no message yet. */
@@ -150,5 +150,5 @@ export class Lane {
 
 /** What a message is about. */
 function keysOf(told: readonly Told[]): ReadonlySet<string> {
-  return new Set(told.map(({ refundToken, accountToken }) => refundToken ?? accountToken ?? ''));
+  return new Set(told.map(({ itemToken, accountToken }) => itemToken ?? accountToken ?? ''));
 }

@@ -1,15 +1,15 @@
 // A webhook: where the partner tells what happens, and how it proves who is telling (docs/facts.md#webhooks). Made and
 // changed by the application; there is no way to delete one, only to make it inactive.
 
-import type { Assumptions, ValuesOf } from './assumptions.js';
-import type { SandboxTime } from './clock.js';
-import type { Ids } from './ids.js';
-import { Problem } from './problem.js';
-import { INVALID_INPUT, TOKEN_CONFLICT } from './problems.js';
-import { firstReasons } from './reasons.js';
-import { subscriptionFault } from './subscriptions.js';
-import { TOO_MANY_ACTIVE, WEBHOOK_NOT_FOUND, WEBHOOKS_FULL } from './webhook-problems.js';
-import { WEBHOOK_SWITCHES } from './webhook-switches.js';
+import type { Assumptions, ValuesOf } from '../core/assumptions.js';
+import type { SandboxTime } from '../core/clock.js';
+import type { Ids } from '../core/ids.js';
+import { Problem } from '../core/problem.js';
+import { INVALID_INPUT, TOKEN_CONFLICT } from '../core/problems.js';
+import { firstReasons } from '../core/reasons.js';
+import { TOO_MANY_ACTIVE, WEBHOOK_NOT_FOUND, WEBHOOKS_FULL } from './problems.js';
+import type { EventNames } from './subscriptions.js';
+import { WEBHOOK_SWITCHES } from './switches.js';
 
 export const SIGNATURE_ALGORITHMS = ['HMAC_SHA_1', 'HMAC_SHA_256'] as const;
 export type SignatureAlgorithm = (typeof SIGNATURE_ALGORITHMS)[number];
@@ -63,6 +63,8 @@ export const MOST_WEBHOOKS = 100;
 export type WebhookState = {
   readonly name: string;
   readonly assumptions: Assumptions;
+  /** What can be subscribed to. */
+  readonly names: EventNames;
   readonly webhooks: ReadonlyMap<string, Webhook>;
 };
 
@@ -150,11 +152,11 @@ export function withHeaders(
 /** Names that were taken before stay, whatever is assumed of them now. */
 function contentProblem(
   { events, config }: WebhookContent,
-  { assumptions }: WebhookState,
+  { assumptions, names }: WebhookState,
   takenBefore: readonly string[] = [],
 ): Problem | undefined {
   const { webhook_event_names: rule } = WEBHOOK_SWITCHES.in(assumptions);
-  const unknown = firstReasons(unknownEvents(events, rule, takenBefore));
+  const unknown = firstReasons(unknownEvents(events, names, rule, takenBefore));
   const reasons = [...unknown, ...configFaults(config)];
   if (reasons.length === 0) return undefined;
   return Problem.of(INVALID_INPUT, { reasons }, unknown.length > 0 ? ['webhook_event_names'] : []);
@@ -162,11 +164,12 @@ function contentProblem(
 
 function* unknownEvents(
   events: readonly string[],
+  names: EventNames,
   rule: ValuesOf<typeof WEBHOOK_SWITCHES>['webhook_event_names'],
   takenBefore: readonly string[],
 ): Generator<string> {
   for (const [i, text] of events.entries()) {
-    const says = takenBefore.includes(text) ? undefined : subscriptionFault(text, rule);
+    const says = takenBefore.includes(text) ? undefined : names.fault(text, rule);
     if (says !== undefined) yield `events.${i}: ${says}`;
   }
 }

@@ -2,27 +2,26 @@
 // what fails is planned again on the sandbox's clock. Nothing that happens here holds up whoever caused it.
 
 import { setMaxListeners } from 'node:events';
-import type { Messages } from '../catalog/message.js';
-import type { Cause } from '../core/cause.js';
-import { type Delivery, isUnsent } from '../core/deliveries.js';
-import type { EventBody } from '../core/event.js';
-import { HOPS_HEADER } from '../core/hops.js';
-import type { Notice } from '../core/notice.js';
-import { type MessageType, subscribes } from '../core/subscriptions.js';
-import type { Webhook } from '../core/webhook.js';
-import { faultsOf } from '../faults/fault-rules.js';
-import type { SystemTimer } from '../sandbox/sandbox.js';
-import type { World } from '../sandbox/world.js';
+import type { Messages, MessageType, Notice } from '../../catalog/message.js';
+import type { Cause } from '../../core/cause.js';
+import type { EventBody } from '../../core/event.js';
+import { HOPS_HEADER } from '../../core/hops.js';
+import { faultsOf } from '../../faults/fault-rules.js';
+import type { SystemTimer } from '../../sandbox/sandbox.js';
+import type { World } from '../../sandbox/world.js';
+import type { Webhook } from '../model.js';
+import type { Notifications } from '../notifications.js';
+import type { PendingDelivery } from '../registrations.js';
+import { subscribes } from '../subscriptions.js';
 import { AnswerGate, awaitedCauses, mayHoldAnswer } from './answer-gate.js';
 import { AttemptDesk, type Begun, type FailedAttempt, isBegun } from './attempts.js';
 import type { Client } from './client.js';
-import type { Lane } from './lane.js';
-import { Lanes } from './lanes.js';
+import { type Delivery, isUnsent } from './delivery.js';
 import { writeMessage } from './messages.js';
 import type { Exchange, Messenger } from './messenger.js';
-import type { Notifications } from './notifications.js';
 import { hopsOf, type Waiting } from './outbox.js';
-import type { PendingDelivery } from './registrations.js';
+import type { Lane } from './queue.js';
+import { Lanes } from './queues.js';
 import { messageHeaders } from './signature.js';
 
 export type CourierSettings = {

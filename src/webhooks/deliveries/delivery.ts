@@ -1,8 +1,9 @@
 // A delivery: one message to one webhook, with every attempt at it, and when the next one is due. Only 200 is success;
 // ten retries follow, 4, 16, 64 ... 4^10 seconds after the attempt before (docs/facts.md#delivery-of-webhooks).
-import type { Cause } from './cause.js';
-import type { EpochMs, SandboxTime } from './clock.js';
-import type { MessageType } from './subscriptions.js';
+
+import type { MessageType } from '../../catalog/message.js';
+import type { Cause } from '../../core/cause.js';
+import type { EpochMs, SandboxTime } from '../../core/clock.js';
 
 /** Documented: so many notifications of one type go into a message. */
 export const MOST_NOTICES = 10;
@@ -20,7 +21,7 @@ export type Told = {
   readonly token: string;
   readonly name: string;
   readonly accountToken: string | null;
-  readonly refundToken: string | null;
+  readonly itemToken: string | null;
 };
 
 /** `refused` is an address that must not be called. */
@@ -118,11 +119,11 @@ export function afterAttempt(
 /** Whether the delivery tells of something. */
 export function tells(
   { told }: { readonly told: readonly Omit<Told, 'token'>[] },
-  { accountToken, refundToken }: { readonly accountToken?: string; readonly refundToken?: string },
+  { accountToken, itemToken }: { readonly accountToken?: string; readonly itemToken?: string },
 ): boolean {
   return told.some(
     (one) =>
       (accountToken === undefined || one.accountToken === accountToken) &&
-      (refundToken === undefined || one.refundToken === refundToken),
+      (itemToken === undefined || one.itemToken === itemToken),
   );
 }

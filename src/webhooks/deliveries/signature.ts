@@ -1,10 +1,10 @@
 // How a message proves who sends it: HTTP Basic always, and the hex HMAC of the very bytes that are sent when the
 // webhook has a secret (docs/facts.md#signatures). A fault may want the proof to be wrong.
 import { createHmac } from 'node:crypto';
-import type { Assumptions } from '../core/assumptions.js';
-import type { DeliveryFault } from '../core/faults.js';
-import type { SignatureAlgorithm, WebhookConfig } from '../core/webhook.js';
-import { WEBHOOK_SWITCHES } from '../core/webhook-switches.js';
+import type { Assumptions } from '../../core/assumptions.js';
+import type { DeliveryFault } from '../../core/faults.js';
+import type { SignatureAlgorithm, WebhookConfig } from '../model.js';
+import { WEBHOOK_SWITCHES } from '../switches.js';
 
 const DIGESTS: Readonly<Record<SignatureAlgorithm, string>> = { HMAC_SHA_1: 'sha1', HMAC_SHA_256: 'sha256' };
 

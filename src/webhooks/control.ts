@@ -1,12 +1,12 @@
 // The webhooks of a sandbox on the control plane, with how much each was told and is still to be told.
 
-import type { Webhook } from '../core/webhook.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call } from '../http/plane.js';
-import { REDACTED } from '../state-file/webhook-secrets.js';
-import { notificationsOf } from '../webhooks/notifications.js';
-import { viewWebhook } from '../webhooks/views.js';
 import type { components } from '../wire/control.js';
+import type { Webhook } from './model.js';
+import { notificationsOf } from './notifications.js';
+import { REDACTED } from './secrets.js';
+import { viewWebhook } from './views.js';
 
 type Schemas = components['schemas'];
 

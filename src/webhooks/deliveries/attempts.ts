@@ -1,8 +1,19 @@
 // Attempts at deliveries: what goes out, what came of it, and when the next one is due. Everything is written down as
 // it happens, and told as an event.
 
-import { type Cause, cause } from '../core/cause.js';
-import { LAST_INSTANT, type SandboxTime } from '../core/clock.js';
+import { type Cause, cause } from '../../core/cause.js';
+import { LAST_INSTANT, type SandboxTime } from '../../core/clock.js';
+import { type DeliveryFault, type FiredFault, OTHER_FAULTS, STANDING_FAULT } from '../../core/faults.js';
+import { HOPS_HEADER } from '../../core/hops.js';
+import { reformat } from '../../core/json-text.js';
+import { type Duration, dueAfter, parseDuration } from '../../core/span.js';
+import { faultsOf } from '../../faults/fault-rules.js';
+import type { Owner } from '../../sandbox/scheduler.js';
+import type { World } from '../../sandbox/world.js';
+import type { WebhookConfig } from '../model.js';
+import type { Notifications } from '../notifications.js';
+import type { PendingDelivery } from '../registrations.js';
+import type { CourierSettings } from './courier.js';
 import {
   type Attempt,
   type AttemptKind,
@@ -11,20 +22,9 @@ import {
   isUnsent,
   withAttempt,
   withOutcome,
-} from '../core/deliveries.js';
-import { type DeliveryEvent, deliveryEvent } from '../core/delivery-events.js';
-import { type DeliveryFault, type FiredFault, OTHER_FAULTS, STANDING_FAULT } from '../core/faults.js';
-import { HOPS_HEADER } from '../core/hops.js';
-import { reformat } from '../core/json-text.js';
-import { type Duration, dueAfter, parseDuration } from '../core/span.js';
-import type { WebhookConfig } from '../core/webhook.js';
-import { faultsOf } from '../faults/fault-rules.js';
-import type { Owner } from '../sandbox/scheduler.js';
-import type { World } from '../sandbox/world.js';
-import type { CourierSettings } from './courier.js';
+} from './delivery.js';
+import { type DeliveryEvent, deliveryEvent } from './events.js';
 import type { Written } from './messages.js';
-import type { Notifications } from './notifications.js';
-import type { PendingDelivery } from './registrations.js';
 import { overWith } from './reports.js';
 import { messageHeaders, shownHeaders } from './signature.js';
 

@@ -1,10 +1,8 @@
 // Writes the text of messages. It is fixed when it is written: what is told again later is told in the same words.
 
-import type { Messages } from '../catalog/message.js';
-import type { Delivery, Told } from '../core/deliveries.js';
-import type { Notice } from '../core/notice.js';
-import type { MessageType } from '../core/subscriptions.js';
-import type { World } from '../sandbox/world.js';
+import type { Messages, MessageType, Notice } from '../../catalog/message.js';
+import type { World } from '../../sandbox/world.js';
+import type { Delivery, Told } from './delivery.js';
 
 export type Written = { readonly type: MessageType; readonly told: readonly Told[]; readonly body: string };
 
@@ -16,8 +14,8 @@ export function writeMessage(
   before: readonly Delivery[] = [],
 ): Written {
   const rendered = notices.map((notice) => messages.render(notice, world));
-  const told = notices.map(({ name, accountToken, refundToken }, i) => {
-    return { token: rendered[i]?.token ?? '', name, accountToken, refundToken };
+  const told = notices.map(({ name, accountToken, itemToken }, i) => {
+    return { token: rendered[i]?.token ?? '', name, accountToken, itemToken };
   });
   const events = rendered.map(({ token, event }) => asToldBefore(token, before) ?? event);
   const { type } = notices[0] as Notice;

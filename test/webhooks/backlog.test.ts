@@ -2,11 +2,11 @@
 
 import fc from 'fast-check';
 import t from 'tap';
-import { Backlog, MOST_NEAR, Queue } from '../../src/core/backlog.js';
 import { cause } from '../../src/core/cause.js';
-import type { Delivery } from '../../src/core/deliveries.js';
-import { Lane } from '../../src/webhooks/lane.js';
-import type { Waiting } from '../../src/webhooks/outbox.js';
+import { Backlog, MOST_NEAR, Queue } from '../../src/webhooks/deliveries/backlog.js';
+import type { Delivery } from '../../src/webhooks/deliveries/delivery.js';
+import type { Waiting } from '../../src/webhooks/deliveries/outbox.js';
+import { Lane } from '../../src/webhooks/deliveries/queue.js';
 import { start } from '../support/helper.js';
 import { webhookOf } from '../support/receiver.js';
 
@@ -46,12 +46,13 @@ t.test('of a backlog the first ones are looked at, and what is left of them stay
 /** Events about one refund each, or all about one; reading one's type is counted. */
 function events(n: number, isSame: boolean, count: { reads: number }): Waiting[] {
   return Array.from({ length: n }, (_, i) => {
-    const refundToken = isSame ? 'r' : `r${i}`;
+    const itemToken = isSame ? 'r' : `r${i}`;
     const notice = {
       name: 'journalentry.pindebit',
       accountToken: 'a',
-      refundToken,
+      itemToken,
       subject: {} as never,
+      message: {} as never,
       get type() {
         count.reads++;
         return 'creditjournalentries' as const;
@@ -89,7 +90,7 @@ t.test(
   async (t) => {
     const count = { reads: 0 };
     const lane = new Lane(() => undefined);
-    lane.occupy({ told: [{ token: 't', name: 'n', accountToken: 'a', refundToken: 'r' }] });
+    lane.occupy({ told: [{ token: 't', name: 'n', accountToken: 'a', itemToken: 'r' }] });
     for (const one of events(50_000, true, count)) lane.add(one);
     count.reads = 0;
     for (let i = 0; i < 100; i++)

@@ -2,12 +2,19 @@
 // when it is read again.
 import { createIds } from '../core/ids.js';
 import { startOf } from '../sandbox/generations.js';
-import type { StateFile, StateWebhook } from './format.js';
 
 /** What stands in an export for a secret that it leaves out. */
 export const REDACTED = '[redacted]';
 
-type Config = StateWebhook['config'];
+/** A configuration as a state writes it, as far as it holds secrets. */
+type Config = {
+  readonly basic_auth_password?: string | undefined;
+  readonly secret?: string | null | undefined;
+  readonly custom_header?: Readonly<Record<string, string>> | undefined;
+};
+
+/** The webhooks of a state. */
+type Written = { readonly webhooks?: readonly { readonly token?: string; readonly config: Config }[] };
 
 /** Which of a webhook's secrets an export left out, as its config names them. */
 export function leftOut({ basic_auth_password, secret, custom_header }: Config): string[] {
@@ -31,7 +38,7 @@ export function withHeaders(headers: Config['custom_header'], seed: string): Con
 }
 
 /** The webhooks of a state that are to get new secrets, and which. */
-export function newSecrets({ webhooks = [] }: StateFile): { token: string | undefined; fields: string[] }[] {
+export function newSecrets({ webhooks = [] }: Written): { token: string | undefined; fields: string[] }[] {
   return webhooks
     .map(({ token, config }) => ({ token, fields: leftOut(config) }))
     .filter(({ fields }) => fields.length > 0);

@@ -1,8 +1,9 @@
 // The deliveries of one world: all that are still to be made, and the latest of those that are over. They share the
 // budget of the logs.
-import { Queue } from '../core/backlog.js';
-import type { Attempt, Delivery } from '../core/deliveries.js';
-import type { LogBudget } from '../logs/ring.js';
+
+import type { LogBudget } from '../../logs/ring.js';
+import { Queue } from './backlog.js';
+import type { Attempt, Delivery } from './delivery.js';
 
 /** What a delivery and an attempt hold in memory apart from their texts. */
 const DELIVERY_BYTES = 500;

@@ -1,8 +1,9 @@
 // What goes into the next message: up to ten events of one type, in the order in which they happened. Nothing about a
 // refund is sent while something earlier about it is on its way for the first time, so that their order stays.
-import type { Cause } from '../core/cause.js';
-import { MOST_NOTICES } from '../core/deliveries.js';
-import type { Notice } from '../core/notice.js';
+
+import type { Notice } from '../../catalog/message.js';
+import type { Cause } from '../../core/cause.js';
+import { MOST_NOTICES } from './delivery.js';
 
 /** Something that a webhook is to be told, and what brought it about. */
 export type Waiting = {
@@ -20,8 +21,8 @@ export function hopsOf(message: readonly Waiting[]): number {
 }
 
 /** What an event is about: its order counts among those about the same. */
-function keyOf({ refundToken, accountToken }: Notice): string {
-  return refundToken ?? accountToken;
+function keyOf({ itemToken, accountToken }: Notice): string {
+  return itemToken ?? accountToken;
 }
 
 /** The next message, and what is left for later ones; an empty one when all have to wait. */

@@ -1,5 +1,5 @@
 // What the partner's documents leave open of webhooks and their messages.
-import { Switches } from './assumptions.js';
+import { Switches } from '../core/assumptions.js';
 
 export const WEBHOOK_SWITCHES = new Switches({
   webhook_event_names: {

@@ -1,9 +1,9 @@
 // The lifecycle of balance refunds: statuses, moves, verbs (docs/facts.md#statuses-and-their-order) and built-in
 // scenarios, with the timings of the partner's own samples (docs/facts.md#timing-of-ach).
-import { type Edge, Lifecycle } from './lifecycle.js';
-import { REFUND_SWITCHES } from './refund-switches.js';
-import type { ReturnCode } from './return-codes.js';
-import type { Scenario, ScenarioStep } from './scenario.js';
+import { type Edge, Lifecycle } from '../../core/lifecycle.js';
+import type { ReturnCode } from '../../core/return-codes.js';
+import type { Scenario, ScenarioStep } from '../../core/scenario.js';
+import { REFUND_SWITCHES } from './switches.js';
 
 const METHODS = ['ACH', 'CHECK'] as const;
 export type RefundMethod = (typeof METHODS)[number];

@@ -1,5 +1,5 @@
 // Refusals of what is done to webhooks and to what they are told.
-import { row } from './problem.js';
+import { row } from '../core/problem.js';
 
 export const WEBHOOK_NOT_FOUND = row<{ token: string; sandbox: string }>({
   name: 'webhookNotFound',

@@ -1,12 +1,12 @@
 // What the sandbox asks of whoever carries its messages out (see webhooks/). It hands over what happened and goes on;
 // nothing here waits for a receiver unless it is asked to.
-import type { Cause } from '../core/cause.js';
-import type { Delivery } from '../core/deliveries.js';
-import type { EventBody } from '../core/event.js';
-import type { Notice } from '../core/notice.js';
-import type { MessageType } from '../core/subscriptions.js';
-import type { Webhook } from '../core/webhook.js';
-import type { PendingDelivery } from './registrations.js';
+
+import type { MessageType, Notice } from '../../catalog/message.js';
+import type { Cause } from '../../core/cause.js';
+import type { EventBody } from '../../core/event.js';
+import type { Webhook } from '../model.js';
+import type { PendingDelivery } from '../registrations.js';
+import type { Delivery } from './delivery.js';
 
 /** What a receiver answered, or why it did not. */
 export type Exchange = {

@@ -1,0 +1,74 @@
+// All resources of a server, and what is read from all of them.
+import type { Switches } from '../core/assumptions.js';
+import { builtInBook } from '../core/course.js';
+import type { EventRow } from '../core/event.js';
+import type { Lifecycle } from '../core/lifecycle.js';
+import type { Movement, MovementKind } from '../core/movement.js';
+import type { ProblemRow } from '../core/problem.js';
+import type { ScenarioBook } from '../core/scenario.js';
+import type { Kinds } from '../sandbox/base.js';
+import type { Message } from './message.js';
+import type { About, MovementView, Operations, Resource } from './resource.js';
+
+/** A movement of any kind, with its kind and how it looks. */
+export type MovementResource = Resource & { readonly movement: MovementKind; readonly shown: MovementView };
+
+export class Catalog {
+  readonly kinds: Kinds;
+  readonly movements: readonly MovementResource[];
+  readonly lifecycles: readonly Lifecycle[];
+  /** The scenarios that come with the lifecycles. */
+  readonly builtInBook: ScenarioBook;
+  readonly switches: readonly Switches[];
+  readonly problems: readonly ProblemRow[];
+  readonly messages: readonly Message[];
+  readonly events: Readonly<Record<string, EventRow>>;
+  readonly control: Operations;
+  readonly #byKind: ReadonlyMap<string, MovementResource>;
+
+  /** @throws when a name is used twice, or nothing keeps accounts. */
+  constructor(readonly resources: readonly Resource[]) {
+    const names = resources.map(({ name }) => name);
+    const twice = names.find((name, i) => names.indexOf(name) !== i);
+    if (twice !== undefined) throw new Error(`there are two resources called ${twice}`);
+    const accounts = resources.flatMap((one) => one.accounts ?? [])[0];
+    if (accounts === undefined) throw new Error('no resource keeps accounts');
+    this.movements = resources.filter(isMovement);
+    this.kinds = { accounts, others: resources.flatMap(({ kind, movement }) => movement ?? kind ?? []) };
+    this.lifecycles = this.movements.map(({ movement }) => movement.lifecycle);
+    this.builtInBook = builtInBook(this.lifecycles);
+    this.switches = resources.flatMap((one) => one.switches ?? []);
+    this.problems = resources.flatMap((one) => one.problems ?? []);
+    this.messages = resources.flatMap((one) => one.messages ?? []);
+    this.events = joined(resources.map((one) => one.events ?? {}));
+    this.control = joined(resources.map((one) => one.control ?? {}));
+    this.#byKind = new Map(this.movements.map((one) => [one.movement.name, one]));
+  }
+
+  /** The partner's operations of all resources. */
+  operations(about: About): Operations {
+    return joined(this.resources.map((one) => one.operations?.(about) ?? {}));
+  }
+
+  /** The movement of a kind; undefined for a kind that is none. */
+  movementOf(kind: string | null): MovementResource | undefined {
+    return kind === null ? undefined : this.#byKind.get(kind);
+  }
+
+  /** Whether something that an event or a change is about is money with a life. */
+  isMovement(of: string | null, item: unknown): item is Movement {
+    return item !== null && this.movementOf(of) !== undefined;
+  }
+}
+
+function isMovement(one: Resource): one is MovementResource {
+  return one.movement !== undefined && one.shown !== undefined;
+}
+
+function joined<Value>(all: readonly Readonly<Record<string, Value>>[]): Readonly<Record<string, Value>> {
+  const entries = all.flatMap((one) => Object.entries(one));
+  const names = entries.map(([name]) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw new Error(`${twice} stands in two resources`);
+  return Object.fromEntries(entries);
+}

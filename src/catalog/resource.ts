@@ -1,0 +1,54 @@
+// What a resource tells of itself: everything that the rooms around it read, so that none of them knows it by name. All
+// but the name may be left out. The callbacks are methods, so that resources of different things fit into one list.
+
+import type { AccountRecord } from '../core/account.js';
+import type { Switches } from '../core/assumptions.js';
+import type { Kind } from '../core/decision.js';
+import type { EventRow } from '../core/event.js';
+import type { Movement, MovementKind } from '../core/movement.js';
+import type { ProblemRow } from '../core/problem.js';
+import type { SandboxOperation } from '../http/plane.js';
+import type { World } from '../sandbox/world.js';
+import type { Message } from './message.js';
+
+/** What operations are told of the server that they are part of. */
+export type About = {
+  /** The mock's own version, and that of the partner's document. */
+  readonly version: string;
+  readonly apiVersion: string;
+};
+
+export type Operations = Readonly<Record<string, SandboxOperation>>;
+
+/** How a movement looks to whoever asks for it by its kind alone. */
+export type MovementView = {
+  /** In the partner's words. */
+  view(item: Movement, world: World): object;
+};
+
+export type Resource = {
+  readonly name: string;
+  /** The things that sandboxes keep: accounts, things of another kind, or money with a life. */
+  readonly accounts?: Kind<AccountRecord>;
+  readonly kind?: Kind;
+  readonly movement?: MovementKind;
+  readonly shown?: MovementView;
+  readonly switches?: readonly Switches[];
+  readonly problems?: readonly ProblemRow[];
+  /** A row for each type of event that it brings. */
+  readonly events?: Readonly<Record<string, EventRow>>;
+  /** The partner's operations and those of the control plane, by operationId. */
+  operations?(about: About): Operations;
+  readonly control?: Operations;
+  readonly messages?: readonly Message[];
+};
+
+/** A resource whose things are of a type of its own: the one place where that type is forgotten. */
+export function movementResource<M extends Movement>(
+  given: Omit<Resource, 'movement' | 'shown'> & {
+    readonly movement: MovementKind<M>;
+    readonly shown: { view(item: M, world: World): object };
+  },
+): Resource {
+  return given as unknown as Resource;
+}
