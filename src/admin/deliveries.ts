@@ -2,7 +2,7 @@
 // and waited for.
 
 import type { MessageType } from '../catalog/message.js';
-import { sayCause } from '../core/cause.js';
+import { sayCause, viewCause } from '../core/cause.js';
 import { formatMillis, type SandboxTime } from '../core/clock.js';
 import { memberText } from '../core/json-text.js';
 import { Problem } from '../core/problem.js';
@@ -64,6 +64,7 @@ function viewAttempt(attempt: Attempt, time: (at: SandboxTime) => string): Schem
     time: time(at),
     sent_time: formatMillis(sentAt),
     cause: sayCause(cause),
+    caused_by: viewCause(cause),
     url: redactUrl(url),
     // A signature is no secret: it is what one compares.
     headers: {

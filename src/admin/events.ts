@@ -1,6 +1,6 @@
 // The event log on the control plane: paged, or streamed with replay.
 
-import { sayCause } from '../core/cause.js';
+import { sayCause, viewCause } from '../core/cause.js';
 import { formatMillis } from '../core/clock.js';
 import { type Item, isOfDelivery, type SandboxEvent } from '../core/event.js';
 import { decimalFromCents } from '../core/money.js';
@@ -29,6 +29,7 @@ export function viewEvent(event: SandboxEvent): components['schemas']['Event'] {
     time: formatMillis(at),
     type: event.type as EventType,
     cause: sayCause(cause),
+    caused_by: viewCause(cause),
     ...(accountToken !== null && { account_token: accountToken }),
     ...(refund !== null && { refund_token: refund.token, status: refund.status }),
     ...(entry !== null && {

@@ -35,3 +35,21 @@ export function sayCause({ by, id, step }: Cause): string {
       return `${by} ${id}`;
   }
 }
+
+/** The same as data, as the control plane shows it beside the text. */
+export type CauseView =
+  | { readonly by: 'request' | 'control' | 'delivery'; readonly id: number }
+  | { readonly by: 'scenario'; readonly id: string; readonly step: number }
+  | { readonly by: 'fault' | 'file'; readonly id: string };
+
+export function viewCause({ by, id, step }: Cause): CauseView {
+  switch (by) {
+    case 'scenario':
+      return { by, id: String(id), step };
+    case 'fault':
+    case 'file':
+      return { by, id: String(id) };
+    default:
+      return { by, id: Number(id) };
+  }
+}

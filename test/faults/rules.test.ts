@@ -261,6 +261,7 @@ t.test('what fires is an event, and the call that it met is its cause', async (t
       time: '2026-01-05T15:00:00.000Z',
       type: 'fault.fired',
       cause: 'request 2',
+      caused_by: { by: 'request', id: 2 },
       fault: 'slow',
       operation: 'retrieveAccount',
       answered: 504,

@@ -24,6 +24,7 @@ t.test('an answer leads to its record', async (t) => {
   const event = {
     time: '2026-01-05T15:00:00.000Z',
     cause: 'request 1',
+    caused_by: { by: 'request', id: 1 },
     account_token: 'my_account_token_12',
   };
   const { token } = (await mock.get(`${OVERPAID}/journalentries?detail_token=r`)).body.data[0];

@@ -44,7 +44,7 @@ export function AttemptItem({ attempt, isLatest }: AttemptProps) {
 }
 
 function AttemptFacts({ attempt }: { readonly attempt: Attempt }) {
-  const { url, sent_time, cause, error, fault, headers } = attempt;
+  const { url, sent_time, cause, caused_by, error, fault, headers } = attempt;
   const signature = headers['X-Marqeta-Signature'];
   return (
     <dl class="facts">
@@ -58,7 +58,7 @@ function AttemptFacts({ attempt }: { readonly attempt: Attempt }) {
       </dd>
       <dt>Because of</dt>
       <dd>
-        <Cause of={cause} />
+        <Cause of={cause} by={caused_by} />
       </dd>
       <dt>Signature</dt>
       <dd>{signature === undefined ? 'none, the webhook has no secret' : <code>{signature}</code>}</dd>

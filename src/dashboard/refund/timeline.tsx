@@ -43,7 +43,7 @@ function Step({ of, status, children }: StepProps) {
 type PastProps = { readonly step: Past; readonly before: string | undefined };
 
 function PastStep({ step, before }: PastProps) {
-  const { from, to, time, reason, return_code, return_reason, force, cause } = step;
+  const { from, to, time, reason, return_code, return_reason, force, cause, caused_by } = step;
   const later = before === undefined ? 0 : Date.parse(time) - Date.parse(before);
   return (
     <Step of="past" status={to}>
@@ -68,7 +68,7 @@ function PastStep({ step, before }: PastProps) {
         {later > 0 && `, ${span(later)} later`}
         {cause !== null && (
           <>
-            , by <Cause of={cause} />
+            , by <Cause of={cause} by={caused_by} />
           </>
         )}
       </p>

@@ -9,7 +9,7 @@ import { Status, StatusMove, Time, Token } from '../ui/elements.js';
 type Event = Schemas['Event'];
 
 export function EventRow({ event }: { readonly event: Event }) {
-  const { sequence, time, type, cause } = event;
+  const { sequence, time, type, cause, caused_by } = event;
   const isOfDelivery = type.startsWith('delivery.');
   return (
     <tr>
@@ -28,7 +28,7 @@ export function EventRow({ event }: { readonly event: Event }) {
       </td>
       <td class="event-detail">{detailOf(event)}</td>
       <td class="nowrap faint">
-        <Cause of={cause} />
+        <Cause of={cause} by={caused_by} />
       </td>
     </tr>
   );

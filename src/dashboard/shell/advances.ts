@@ -40,7 +40,9 @@ effect(() => {
     lastAdvance.value = { ...known, from };
     return;
   }
-  const caused = events.slice(0, at).filter(({ time, cause }) => time > from && cause.startsWith('scenario'));
+  const caused = events
+    .slice(0, at)
+    .filter(({ time, caused_by }) => time > from && caused_by.by === 'scenario');
   lastAdvance.value = {
     of: sandbox.peek(),
     from,

@@ -1,7 +1,10 @@
-// What brought something about, as the server names it; a call of the application is a link to its record.
+// What brought something about, in the words of the server; a call of the application is a link to its record.
+import type { Schemas } from '../api.js';
 import { href } from '../router.js';
 
-export function Cause({ of }: { readonly of: string }) {
-  const [, id] = /^request (\d+)$/.exec(of) ?? [];
-  return id === undefined ? <span>{of}</span> : <a href={href('requests', id)}>{of}</a>;
+type CauseProps = { readonly of: string; readonly by: Schemas['Cause'] | undefined };
+
+export function Cause({ of, by }: CauseProps) {
+  if (by?.by !== 'request') return <span>{of}</span>;
+  return <a href={href('requests', String(by.id))}>{of}</a>;
 }

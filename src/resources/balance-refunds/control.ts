@@ -1,7 +1,7 @@
 // Refunds on the control plane: looked at with their history, and moved as the bank would move them.
 
 import { accountNotFound } from '../../core/account.js';
-import { type Cause, sayCause } from '../../core/cause.js';
+import { type Cause, sayCause, viewCause } from '../../core/cause.js';
 import { formatMillis } from '../../core/clock.js';
 import { scenarioOf } from '../../core/course.js';
 import type { Entry } from '../../core/journal.js';
@@ -162,6 +162,7 @@ export function viewHistory(refund: Refund, world: World): Schemas['RefundWithHi
     return_reason: returnCode === null ? null : RETURN_CODES[returnCode],
     force,
     cause: sayCause(cause),
+    caused_by: viewCause(cause),
   }));
   const planned = refund.plan.map(({ at, to, reason, returnCode }) => ({
     to,

@@ -153,7 +153,7 @@ t.test(
     for (const status of path) t.equal((await move(mock, { status })).status, 201);
     await move(mock, { status: 'RETURNED', return_code: 'R02', reason: 'closed last week' });
     const time = '2026-01-05T15:00:00.000Z';
-    const by = (n: number) => ({ cause: `control call ${n}` });
+    const by = (id: number) => ({ cause: `control call ${id}`, caused_by: { by: 'control', id } });
     const plain = { time, reason: null, return_code: null, return_reason: null, force: false, cause: null };
     const { body } = await mock.get('/__admin/refunds/r');
     t.strictSame(body, {

@@ -366,6 +366,7 @@ t.test('a delivery shows its events, its attempts, and when the next is due', as
         time: '2026-01-05T15:00:00.000Z',
         sent_time: '2026-01-05T15:00:00.000Z',
         cause: 'request 2',
+        caused_by: { by: 'request', id: 2 },
         url: receiver.url,
         headers: {
           'X-Api-Key': '[redacted]',

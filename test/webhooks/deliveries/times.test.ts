@@ -216,6 +216,7 @@ t.test('events of deliveries count on their own, so that all others are the same
       time: '2026-01-05T15:00:00.000Z',
       type: 'delivery.failed',
       cause: 'request 2',
+      caused_by: { by: 'request', id: 2 },
       account_token: 'my_account_token_12',
       delivery: 1,
       webhook_token: 'hook',
