@@ -1,11 +1,14 @@
-// Turns the two OpenAPI documents into the JSON that the server reads. What the control plane's document borrows, from
-// the partner's or from the schema of states, is copied into it, so that each stands alone.
-import { readFileSync } from 'node:fs';
+// Turns the two OpenAPI documents into the JSON that the server reads. That of the control plane is put together from the
+// fragments of the rooms and resources that it is about. What it borrows, from the partner's document or from the schema
+// of states, is copied into it, so that each stands alone.
+import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { type Fragment, mergeFragments } from '../src/contract/fragments.js';
 import { ROOT } from './root.js';
 
-const BORROWED = '../../openapi.yaml#/components/schemas/';
-const BORROWED_STATE = '../../fixtures/fixture.schema.json#/definitions/';
+/** Where a file of any folder in src finds them. */
+const BORROWED = /(\.\.\/)+openapi\.yaml#\/components\/schemas\//g;
+const BORROWED_STATE = /(?:\.\.\/)+fixtures\/fixture\.schema\.json#\/definitions\/(\w+)/g;
 const OWN = '#/components/schemas/';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -87,12 +90,20 @@ export function readStateSchema(): Schema & { readonly definitions: Readonly<Sch
 export function readDocuments(): Documents {
   const partner = read('openapi.yaml');
   const lent = { ...partner.components.schemas, ...ofStates(readStateSchema().definitions) };
-  return { 'openapi.json': partner, 'admin-openapi.json': borrow(read('src/admin/openapi.yaml'), lent) };
+  const control = mergeFragments(read('src/admin/openapi.yaml'), fragments());
+  return { 'openapi.json': partner, 'admin-openapi.json': borrow(control, lent) };
+}
+
+/** What rooms and resources bring to the control plane's document, in the order of their paths. */
+function fragments(): Fragment[] {
+  const files = readdirSync(`${ROOT}src`, { recursive: true, encoding: 'utf8' });
+  const paths = files.filter((path) => /[\\/]control\.yaml$/.test(path)).sort();
+  return paths.map((path) => parse(readFileSync(`${ROOT}src/${path}`, 'utf8')) as Fragment);
 }
 
 function borrow(document: Document, lent: Readonly<Schemas>): Document {
   const text = JSON.stringify(document).replaceAll(BORROWED, OWN);
-  const copied = JSON.parse(text.replace(new RegExp(`${escaped(BORROWED_STATE)}(\\w+)`, 'g'), ownName));
+  const copied = JSON.parse(text.replace(BORROWED_STATE, ownName));
   const schemas: Schemas = copied.components.schemas;
   const wanted = referencesOf(copied);
   for (const name of wanted) {
@@ -113,7 +124,6 @@ function ofStates(definitions: Readonly<Schemas>): Schemas {
 
 const stateName = (name: string) => `State${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 const ownName = (_: string, name: string) => OWN + stateName(name);
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 function referencesOf(value: object): string[] {
   const found = JSON.stringify(value).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g);
