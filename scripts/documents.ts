@@ -1,6 +1,6 @@
-// Turns the two OpenAPI documents into the JSON that the server reads. That of the control plane is put together from the
-// fragments of the rooms and resources that it is about. What it borrows, from the partner's document or from the schema
-// of states, is copied into it, so that each stands alone.
+// Turns the two OpenAPI documents into the JSON that the server reads. That of the control plane is put together from
+// the fragments of the rooms and resources that it is about. What it borrows, from the partner's document or from the
+// schema of states, is copied into it, so that each stands alone.
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { type Fragment, mergeFragments } from '../src/contract/fragments.js';

@@ -2,6 +2,7 @@
 // of a process share it: the second one, as in the next test of a suite, starts in a fraction of the time.
 import { Contract } from '../contract/contract.js';
 import type { ApiDocument } from '../contract/document.js';
+import { type Fragment, mergeFragments } from '../contract/fragments.js';
 import { createStateChecker, type StateChecker } from '../state-file/check.js';
 import { readPackageJson } from './package-files.js';
 
@@ -12,17 +13,22 @@ export type Documents = {
   readonly checkState: StateChecker;
 };
 
+/** What resources that a server is given beside its own bring to the documents. */
+export type Additions = { readonly partner: readonly Fragment[]; readonly admin: readonly Fragment[] };
+
 let shared: Documents | undefined;
 
-/** @throws when the package lacks a file of its own. */
-export function readDocuments(): Documents {
-  shared ??= compile();
+/** @throws when the package lacks a file of its own, or an addition has a name that is in use. */
+export function readDocuments(additions?: Additions): Documents {
+  if (additions !== undefined) return compile(additions);
+  shared ??= compile({ partner: [], admin: [] });
   return shared;
 }
 
-function compile(): Documents {
-  const partner = readPackageJson<Documents['partner']>('dist/openapi.json');
-  const admin = readPackageJson<ApiDocument>('dist/admin-openapi.json');
+function compile(additions: Additions): Documents {
+  const own = readPackageJson<Documents['partner']>('dist/openapi.json');
+  const partner = mergeFragments(own, additions.partner);
+  const admin = mergeFragments(readPackageJson<ApiDocument>('dist/admin-openapi.json'), additions.admin);
   return {
     partner,
     admin,
