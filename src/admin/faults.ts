@@ -5,9 +5,9 @@ import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
 import { faultsOf } from '../faults/fault-rules.js';
 import { FAULT_EXISTS, FAULT_NOT_FOUND, FAULTS_FULL } from '../faults/problems.js';
+import type { StateFault } from '../faults/state.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
-import type { StateFault } from '../state-file/format.js';
 
 /** As many as a state may hold. Each call looks through them. */
 const MOST_FAULTS = 1000;

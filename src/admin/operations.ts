@@ -16,7 +16,7 @@ import {
   verbOperation,
 } from '../resources/balance-refunds/control.js';
 import type { Sandboxes } from '../sandbox/sandboxes.js';
-import type { StateChecker } from '../state-file/check.js';
+import type { StateFiles } from '../state-file/format.js';
 import { listSandboxWebhooks } from '../webhooks/control.js';
 import { createWatchActivity } from './activity.js';
 import { assumptionOperations } from './assumptions.js';
@@ -33,9 +33,9 @@ import { sandboxRequestOperations, unassignedOperations } from './requests.js';
 import { resetSandbox, sandboxOperations } from './sandboxes.js';
 import { listScenarios, replaceScenarioRules } from './scenarios.js';
 import {
+  createExport,
   createImport,
   dropSnapshot,
-  getState,
   listSnapshots,
   restoreSnapshot,
   takeSnapshot,
@@ -77,7 +77,6 @@ const PLAIN_HANDLERS: Readonly<Record<string, SandboxOperation>> = {
   addFault,
   clearFaults,
   removeFault,
-  exportState: getState,
   listSnapshots,
   takeSnapshot,
   dropSnapshot,
@@ -103,7 +102,7 @@ export function adminOperations(
   sandboxes: Sandboxes,
   partner: Addressed,
   admin: Addressed,
-  checkState: StateChecker,
+  stateFiles: StateFiles,
 ): AdminOperations {
   const targetsOf = ({ contract: { operations }, prefix }: Addressed): Target[] =>
     operations.map(({ id, method, path }) => ({ id, method, path: prefix + path }));
@@ -118,7 +117,8 @@ export function adminOperations(
       listEvents: streamOnceMade(sandboxes, listEvents),
       waitForEvent: waitOnceMade(sandboxes, createWait(settings.systemTimer)),
       waitForDelivery: waitOnceMade(sandboxes, createDeliveryWait(settings.systemTimer)),
-      importState: createImport(settings, checkState),
+      exportState: createExport(stateFiles),
+      importState: createImport(settings, stateFiles),
       sendExample: createSendExample(partner.contract.messageExamples()),
       ...sandboxRequestOperations(partner.contract, unassigned, targets),
     },

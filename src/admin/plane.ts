@@ -6,7 +6,7 @@ import type { Plane } from '../http/plane.js';
 import { withBothShapes } from '../http/problem-reply.js';
 import type { Sandboxes } from '../sandbox/sandboxes.js';
 import { DEFAULT_SANDBOX } from '../sandbox/start.js';
-import type { StateChecker } from '../state-file/check.js';
+import type { StateFiles } from '../state-file/format.js';
 import { adminOperations } from './operations.js';
 import { createAdminEntrance } from './sandbox-choice.js';
 import { createDoor } from './session.js';
@@ -21,10 +21,10 @@ export function createAdminPlane(
   sandboxes: Sandboxes,
   named: NamedSandboxes,
   { adminToken, isSecure }: DoorSettings,
-  checkState: StateChecker,
+  stateFiles: StateFiles,
 ): Plane {
   const door = createDoor(adminToken, sandboxes.settings.shared ? DEFAULT_SANDBOX : null, isSecure);
-  const operations = adminOperations(sandboxes, partner, { contract, prefix: ADMIN_PREFIX }, checkState);
+  const operations = adminOperations(sandboxes, partner, { contract, prefix: ADMIN_PREFIX }, stateFiles);
   const serverOperations = { ...operations.onServer, ...door.operations };
   const isOnServer = (id: string) => Object.hasOwn(serverOperations, id);
   return {

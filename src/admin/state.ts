@@ -1,6 +1,7 @@
 // The whole of a sandbox on the control plane: exported and imported, kept under names and gone back to.
 
 import { formatMillis } from '../core/clock.js';
+import { sayIssue } from '../core/issue.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
 import { envelope, takePage } from '../http/paging.js';
@@ -9,16 +10,14 @@ import { BALANCE_REFUNDS } from '../resources/balance-refunds/model.js';
 import { savedOf } from '../sandbox/part.js';
 import type { ServerSettings } from '../sandbox/sandboxes.js';
 import type { Snapshot } from '../sandbox/start.js';
-import type { StateChecker } from '../state-file/check.js';
-import type { StateFile } from '../state-file/format.js';
-import { sayFlaw } from '../state-file/issues.js';
-import { openFixture } from '../state-file/open.js';
-import { importOver } from '../state-file/starts.js';
-import { withKnownSecrets } from '../state-file/webhook-states.js';
+import type { StateFile, StateFiles } from '../state-file/format.js';
+import { importOver } from '../state-file/open.js';
 import { exportState } from '../state-file/write.js';
 import type { Webhook } from '../webhooks/model.js';
 import { DELIVERIES, notificationsOf } from '../webhooks/notifications.js';
 import { newSecrets } from '../webhooks/secrets.js';
+import { withKnownSecrets } from '../webhooks/state.js';
+import type { WebhooksWritten } from '../webhooks/state-format.js';
 import type { components } from '../wire/control.js';
 import { SNAPSHOT_NOT_FOUND, SNAPSHOTS_FULL } from './problems.js';
 import { viewState } from './sandboxes.js';
@@ -26,14 +25,16 @@ import { viewState } from './sandboxes.js';
 /** Each holds a whole state in memory. */
 const MOST_SNAPSHOTS = 100;
 
-export function getState({ world, query }: Call): Answer {
-  const { secrets } = query as { secrets: boolean };
-  return { status: 200, body: exportState(world.snapshot(), secrets) };
+export function createExport({ format }: StateFiles): SandboxOperation {
+  return ({ world, query }) => {
+    const { secrets } = query as { secrets: boolean };
+    return { status: 200, body: exportState(world.snapshot(), format, secrets) };
+  };
 }
 
 export function createImport(
   { start, generations, systemNow }: ServerSettings,
-  check: StateChecker,
+  { check, format }: StateFiles,
 ): SandboxOperation {
   return ({ sandbox, world, body, cause }) => {
     // One that each sandbox has under a token of its own is known by where it sends.
@@ -42,14 +43,10 @@ export function createImport(
     });
     const known = new Map([...registered, ...notificationsOf(world).webhooks]);
     const state = withKnownSecrets(body, known);
-    const flaws = check(state, start().clock.at ?? systemNow());
-    if (flaws.length > 0) return Problem.of(INVALID_INPUT, { reasons: flaws.map(sayFlaw) });
-    sandbox.restore(
-      importOver(start(), openFixture(state as StateFile, generations.seed)),
-      'an import',
-      cause,
-    );
-    const drawn = newSecrets(state as StateFile).map(({ token, fields }) => ({
+    const issues = check(state, start().clock.at ?? systemNow());
+    if (issues.length > 0) return Problem.of(INVALID_INPUT, { reasons: issues.map(sayIssue) });
+    sandbox.restore(importOver(start(), state as StateFile, format, generations.seed), 'an import', cause);
+    const drawn = newSecrets(state as WebhooksWritten).map(({ token, fields }) => ({
       webhook_token: token,
       fields,
     }));

@@ -9,6 +9,7 @@ import type { ScenarioBook } from '../core/scenario.js';
 import type { Kinds } from '../sandbox/base.js';
 import type { Message } from './message.js';
 import type { About, MovementView, Operations, Resource } from './resource.js';
+import { STATE_STAGES, type StatePart } from './state-part.js';
 
 /** A movement of any kind, with its kind and how it looks. */
 export type MovementResource = Resource & { readonly movement: MovementKind; readonly shown: MovementView };
@@ -24,6 +25,8 @@ export class Catalog {
   readonly messages: readonly Message[];
   readonly events: Readonly<Record<string, EventRow>>;
   readonly control: Operations;
+  /** The parts of the state file, by their stages. */
+  readonly state: readonly StatePart[];
   readonly #byKind: ReadonlyMap<string, MovementResource>;
 
   /** @throws when a name is used twice, or nothing keeps accounts. */
@@ -42,6 +45,8 @@ export class Catalog {
     this.messages = resources.flatMap((one) => one.messages ?? []);
     this.events = joined(resources.map((one) => one.events ?? {}));
     this.control = joined(resources.map((one) => one.control ?? {}));
+    const parts = resources.flatMap((one) => one.state ?? []);
+    this.state = STATE_STAGES.flatMap((stage) => parts.filter((part) => part.stage === stage));
     this.#byKind = new Map(this.movements.map((one) => [one.movement.name, one]));
   }
 

@@ -10,6 +10,7 @@ import type { ProblemRow } from '../core/problem.js';
 import type { SandboxOperation } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
 import type { Message } from './message.js';
+import type { StatePart } from './state-part.js';
 
 /** What operations are told of the server that they are part of. */
 export type About = {
@@ -41,6 +42,8 @@ export type Resource = {
   operations?(about: About): Operations;
   readonly control?: Operations;
   readonly messages?: readonly Message[];
+  /** What it keeps in the state file. */
+  readonly state?: readonly StatePart[];
 };
 
 /** A resource whose things are of a type of its own: the one place where that type is forgotten. */

@@ -1,13 +1,14 @@
 // From the library's options to settings. What a flag takes as well goes the flag's way, so that both keep the same
 // rules and say the same; the rest is checked here. No message repeats what may be a secret.
 
+import { sayIssue } from '../core/issue.js';
 import { nearest, quote } from '../core/schema-fault.js';
 import type { Settings } from '../server/app.js';
 import { ASSUMPTIONS } from '../server/assumptions.js';
+import { CATALOG } from '../server/catalog.js';
 import { readPackageJson } from '../server/package-files.js';
 import { createStateChecker } from '../state-file/check.js';
 import { SettingsError } from '../state-file/fixture-source.js';
-import { sayFlaw } from '../state-file/issues.js';
 import { UsageError } from './flags.js';
 import type { ListenOptions } from './library.js';
 import {
@@ -245,9 +246,13 @@ function credentialText(value: unknown, name: string): string {
 function checkedWebhooks(webhooks: readonly unknown[]): Settings['webhooks'] {
   if (webhooks.length > 0) {
     const contract = readPackageJson<object>('dist/openapi.json');
-    const check = createStateChecker(readPackageJson<object>('fixtures/fixture.schema.json'), contract);
-    const [flaw] = check({ version: 1, accounts: [], webhooks });
-    if (flaw !== undefined) throw new SettingsError(sayFlaw(flaw));
+    const check = createStateChecker(
+      readPackageJson<object>('fixtures/fixture.schema.json'),
+      contract,
+      CATALOG,
+    );
+    const [issue] = check({ version: 1, accounts: [], webhooks });
+    if (issue !== undefined) throw new SettingsError(sayIssue(issue));
   }
   return webhooks as Settings['webhooks'];
 }

@@ -38,9 +38,13 @@ export function stepsFrom<Status extends string, Variant extends string>(
 export function scenarioIssue<Status extends string, Variant extends string>(
   lifecycle: Lifecycle<Status, Variant>,
   scenario: Scenario<Status, Variant>,
-  start = scenario.starts ?? lifecycle.table.starts[scenario.method].usual,
+  from?: Status,
 ): string | undefined {
   const { noun, neverFirst } = lifecycle.table;
+  if (!lifecycle.variants.includes(scenario.method))
+    return `scenario ${scenario.name}: a ${noun} has no method ${scenario.method}`;
+  const start = from ?? scenario.starts ?? lifecycle.table.starts[scenario.method].usual;
+  if (!lifecycle.statuses.includes(start)) return `scenario ${scenario.name}: a ${noun} is never ${start}`;
   const never = neverFirst[lifecycle.stand(start)];
   if (never !== undefined)
     return `scenario ${scenario.name}: a ${noun} cannot start ${start}, since ${never}`;

@@ -1,5 +1,4 @@
-// The fault rules of one world: which calls and deliveries they meet, and how often they did; and how many calls a
-// second it takes.
+// The fault rules of one world: which calls and deliveries they meet, and how often they did.
 import type { Cause } from '../core/cause.js';
 import {
   type Fault,
@@ -12,21 +11,13 @@ import { faultFired } from '../core/sandbox-events.js';
 import type { Part } from '../sandbox/part.js';
 import type { World } from '../sandbox/world.js';
 
-export type SavedFaults = {
-  readonly rules: readonly Fault[];
-  /** Calls of the partner plane in a real second; null for any number. */
-  readonly rateLimit: number | null;
-};
-
 export class FaultRules {
   rules: readonly Fault[];
-  readonly rateLimit: number | null;
   readonly #world: World;
 
-  constructor(world: World, { rules, rateLimit }: SavedFaults) {
+  constructor(world: World, rules: readonly Fault[]) {
     this.#world = world;
     this.rules = rules;
-    this.rateLimit = rateLimit;
   }
 
   replace(rules: readonly Fault[]): void {
@@ -59,10 +50,10 @@ export class FaultRules {
   }
 }
 
-export const FAULTS: Part<World, FaultRules, SavedFaults> = {
+export const FAULTS: Part<World, FaultRules, readonly Fault[]> = {
   name: 'faults',
   open: (world, saved) => new FaultRules(world, saved),
-  save: ({ rules, rateLimit }) => ({ rules, rateLimit }),
+  save: ({ rules }) => rules,
   emptied: (saved) => saved,
 };
 

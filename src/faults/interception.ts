@@ -8,7 +8,7 @@ import { sendProblem } from '../http/problem-reply.js';
 import { faultsOf } from './fault-rules.js';
 import { answerAsPreferred } from './prefer.js';
 import { RATE_LIMITED } from './problems.js';
-import { admit } from './rate-limit.js';
+import { admit, RATE_LIMIT } from './rate-limit.js';
 
 export function createInterception(contract: Contract): Interception {
   return (request, reply, operation) => {
@@ -18,7 +18,7 @@ export function createInterception(contract: Contract): Interception {
     const rules = faultsOf(world);
     if (!admit(sandbox)) {
       reply.header('retry-after', '1');
-      sendProblem(reply, Problem.of(RATE_LIMITED, { limit: rules.rateLimit ?? 0 }), assumptions);
+      sendProblem(reply, Problem.of(RATE_LIMITED, { limit: world.part(RATE_LIMIT) ?? 0 }), assumptions);
       return true;
     }
     if (rules.rules.length > 0) {

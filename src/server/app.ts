@@ -13,6 +13,7 @@ import type { ApiDocument } from '../contract/document.js';
 import type { AllSwitches } from '../core/assumptions.js';
 import type { ClockSetting, EpochMs } from '../core/clock.js';
 import { FAULTS, faultsOf } from '../faults/fault-rules.js';
+import { RATE_LIMIT } from '../faults/rate-limit.js';
 import { createRewrite, type NamedSandboxes } from '../http/addresses.js';
 import { checkAnswers } from '../http/answer-check.js';
 import type { Credential } from '../http/credentials.js';
@@ -32,7 +33,6 @@ import type { SystemTimer } from '../sandbox/sandbox.js';
 import { Sandboxes } from '../sandbox/sandboxes.js';
 import type { Start } from '../sandbox/start.js';
 import { type FixtureSource, followFixture } from '../state-file/fixture-source.js';
-import type { StateWebhook } from '../state-file/format.js';
 import {
   type AddressCheck,
   createAddressCheck,
@@ -46,6 +46,7 @@ import {
   type NotificationSettings,
   notificationsOf,
 } from '../webhooks/notifications.js';
+import type { StateWebhook } from '../webhooks/state-format.js';
 import { EventNames } from '../webhooks/subscriptions.js';
 import { ASSUMPTIONS } from './assumptions.js';
 import { CATALOG } from './catalog.js';
@@ -121,11 +122,13 @@ export async function buildApp(asked: Settings): Promise<FastifyInstance> {
     logger: asked.logger && gateLog(asked.logger),
   };
   const documents = readDocuments();
-  const { checkState } = documents;
+  const { stateFiles } = documents;
   const { logger, announce, systemTimer } = settings;
   const generations = new Generations(settings.seed, settings.drawSeed);
   const { seed } = generations;
-  const fixture = followFixture(settings.fixture, checkState, seed, settings, logger, announce);
+  const { rateLimit, webhooks } = settings;
+  const said = { webhooks, ...(rateLimit !== undefined && { rate_limit: rateLimit }) };
+  const fixture = followFixture(settings.fixture, stateFiles, seed, { ...settings, said }, logger, announce);
   const check = createAddressCheck(settings.webhookHosts);
   const warnOfTarget = createTargetWarner(check, (line) => logger?.warn(line));
   for (const { webhook } of savedOf(fixture.current().parts, DELIVERIES).webhooks)
@@ -161,7 +164,7 @@ export async function buildApp(asked: Settings): Promise<FastifyInstance> {
 
 /** The partner plane, and the control plane that shows and moves what it does. */
 function createPlanes(
-  { partner: { info }, contracts, checkState }: Documents,
+  { partner: { info }, contracts, stateFiles }: Documents,
   sandboxes: Sandboxes,
   named: NamedSandboxes,
   settings: Settings,
@@ -173,7 +176,7 @@ function createPlanes(
     settings.credentials,
     CATALOG.operations({ version: packageVersion(), apiVersion: info.version }),
   );
-  const admin = createAdminPlane(contracts.admin, partner, sandboxes, named, settings, checkState);
+  const admin = createAdminPlane(contracts.admin, partner, sandboxes, named, settings, stateFiles);
   return [partner, admin];
 }
 
@@ -207,7 +210,7 @@ function openSandboxes(
     start,
     cap: settings.maxSandboxes,
     budget,
-    parts: [FAULTS, deliveries],
+    parts: [FAULTS, RATE_LIMIT, deliveries],
   });
 }
 

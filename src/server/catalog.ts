@@ -1,6 +1,9 @@
-// Every resource that this server has; webhooks are one of them.
+// Every resource that this server has. Webhooks come last, since they tell of all others.
 import { Catalog } from '../catalog/catalog.js';
+import { FAULT_RESOURCE } from '../faults/index.js';
 import { RESOURCES } from '../resources/index.js';
-import { WEBHOOK_RESOURCE } from '../webhooks/index.js';
+import { webhookResource } from '../webhooks/index.js';
 
-export const CATALOG = new Catalog([...RESOURCES, WEBHOOK_RESOURCE]);
+const messages = RESOURCES.flatMap((one) => one.messages ?? []);
+
+export const CATALOG = new Catalog([...RESOURCES, FAULT_RESOURCE, webhookResource(messages)]);

@@ -3,14 +3,16 @@
 import { Contract } from '../contract/contract.js';
 import type { ApiDocument } from '../contract/document.js';
 import { type Fragment, mergeFragments } from '../contract/fragments.js';
-import { createStateChecker, type StateChecker } from '../state-file/check.js';
+import { createStateChecker } from '../state-file/check.js';
+import type { StateFiles } from '../state-file/format.js';
+import { CATALOG } from './catalog.js';
 import { readPackageJson } from './package-files.js';
 
 export type Documents = {
   readonly partner: ApiDocument & { readonly info: { readonly version: string } };
   readonly admin: ApiDocument;
   readonly contracts: { readonly partner: Contract; readonly admin: Contract };
-  readonly checkState: StateChecker;
+  readonly stateFiles: StateFiles;
 };
 
 /** What resources that a server is given beside its own bring to the documents. */
@@ -33,6 +35,9 @@ function compile(additions: Additions): Documents {
     partner,
     admin,
     contracts: { partner: new Contract(partner), admin: new Contract(admin) },
-    checkState: createStateChecker(readPackageJson<object>('fixtures/fixture.schema.json'), partner),
+    stateFiles: {
+      format: CATALOG,
+      check: createStateChecker(readPackageJson<object>('fixtures/fixture.schema.json'), partner, CATALOG),
+    },
   };
 }

@@ -1,10 +1,11 @@
-// Checks a state, read from a fixture or imported, against its schema and against what a schema cannot see: clocks,
-// scenarios, faults and generators here, the rest by what it is about. It stops as soon as enough is wrong.
+// Checks a state, read from a fixture or imported, against its schema and against what a schema cannot see: what is
+// about the sandbox as a whole here, the rest by the parts of the file. It stops as soon as enough is wrong.
 import type { ValidateFunction } from 'ajv';
+import type { PlacedEntry } from '../catalog/journal-state.js';
+import type { StatePart, ThingsState } from '../catalog/state-part.js';
 import { CLOCK_FORMS, DEFAULT_FROZEN_AT, type EpochMs } from '../core/clock.js';
-import { faultFault } from '../core/faults.js';
-import { noScenario, scenarioNames } from '../core/scenario.js';
-import { scenarioIssue } from '../core/scenario-plan.js';
+import type { Item } from '../core/event.js';
+import { firstIssues, type Issue, type Path } from '../core/issue.js';
 import {
   describeViolation,
   essentialViolations,
@@ -13,27 +14,22 @@ import {
 } from '../core/schema-fault.js';
 import { createValidator } from '../core/validator.js';
 import { journalIdFault } from '../sandbox/journal-ids.js';
-import { accountFlaws } from './account-issues.js';
-import { readClock, type StateFile } from './format.js';
-import { Claims, type Flaw, firstFlaws, type Path } from './issues.js';
-import { BUILT_IN_BOOK, OWN_LIFECYCLE } from './known.js';
-import { refundFlaws, refundTokenFlaws } from './refund-issues.js';
-import { webhookFlaws } from './webhook-issues.js';
-
-/**
- * What is wrong with what should be a state, no more of it than is told and one; nothing when it is one. `start` is
- * when a sandbox begins with it, if the state does not say; some time in this century if nobody does.
- */
-export type StateChecker = (written: unknown, start?: EpochMs) => Flaw[];
+import { readClock, type StateChecker, type StateFile, type StateFormat } from './format.js';
+import { plannedIssues, type WithPlan } from './planned.js';
+import { scenarioIssues } from './scenarios.js';
 
 /** `schema` is that of states, `contract` the partner's document, from which it borrows shapes. */
-export function createStateChecker(schema: object, contract: PartnerDocument): StateChecker {
+export function createStateChecker(
+  schema: object,
+  contract: PartnerDocument,
+  format: StateFormat,
+): StateChecker {
   let validate: ValidateFunction | undefined;
   return (written, start = DEFAULT_FROZEN_AT) => {
     // Compiled when first needed: it takes longer than the rest of a start.
     validate ??= compileSchema(schema, contract);
-    if (validate(written)) return meaningFlaws(written as StateFile, start);
-    return firstFlaws(schemaFlaws(validate.errors as SchemaViolation[]));
+    if (validate(written)) return meaningIssues(written as StateFile, start, format);
+    return firstIssues(schemaIssues(validate.errors as SchemaViolation[]));
   };
 }
 
@@ -50,11 +46,11 @@ function compileSchema(schema: object, contract: PartnerDocument): ValidateFunct
   return ajv.compile(whole);
 }
 
-function* schemaFlaws(violations: readonly SchemaViolation[]): Generator<Flaw> {
-  for (const violation of essentialViolations(violations)) yield schemaFlaw(violation);
+function* schemaIssues(violations: readonly SchemaViolation[]): Generator<Issue> {
+  for (const violation of essentialViolations(violations)) yield schemaIssue(violation);
 }
 
-function schemaFlaw(violation: SchemaViolation): Flaw {
+function schemaIssue(violation: SchemaViolation): Issue {
   const path = pointerKeys(violation.instancePath).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
   const name = path.at(-1) === undefined ? 'the fixture' : String(path.at(-1));
   const extra = violation.params.additionalProperty;
@@ -64,63 +60,78 @@ function schemaFlaw(violation: SchemaViolation): Flaw {
   };
 }
 
-function meaningFlaws(state: StateFile, begins: EpochMs): Flaw[] {
+function meaningIssues(state: StateFile, begins: EpochMs, format: StateFormat): Issue[] {
   const start = readClock(state.clock)?.at ?? begins;
-  const flaws = firstFlaws(ownFlaws(state, start));
-  return flaws.length > 0 ? flaws : firstFlaws(refundFlaws(state, start));
+  const issues = firstIssues(ownIssues(state, start, format));
+  return issues.length > 0 ? issues : firstIssues(linkIssues(state, start, format));
 }
 
-function* ownFlaws(state: StateFile, start: EpochMs): Generator<Flaw> {
-  yield* scenarioFlaws(state);
-  yield* faultFlaws(state);
-  yield* generatorFlaws(state);
-  yield* webhookFlaws(state, start);
+function* ownIssues(state: StateFile, start: EpochMs, format: StateFormat): Generator<Issue> {
+  function* ofStage(stage: StatePart['stage']): Generator<Issue> {
+    for (const part of format.state) if (part.stage === stage) yield* part.check?.(state, start) ?? [];
+  }
+  yield* scenarioIssues(state, format);
+  yield* ofStage('rules');
+  yield* generatorIssues(state);
+  yield* ofStage('messages');
+  yield* ofStage('limits');
   if (state.clock !== undefined && readClock(state.clock) === undefined) {
     yield { path: ['clock'], says: `clock must be ${CLOCK_FORMS}` };
   }
-  yield* accountFlaws(state, start);
-  const count = state.accounts.reduce((sum, { entries = [] }) => sum + entries.length, 0);
-  const says = journalIdFault(state.journal_ids ?? [], count);
+  yield* ofStage('journal');
+  const says = journalIdFault(state.journal_ids ?? [], journalOf(state, format).length);
   if (says !== undefined) yield { path: ['journal_ids'], says };
-  yield* refundTokenFlaws(state);
-}
-
-/** Scenarios whose steps are not legal, and names that no scenario has. */
-function* scenarioFlaws(state: StateFile): Generator<Flaw> {
-  const { scenarios = [], rules = [], refunds = [], accounts } = state;
-  const known = new Set([...scenarioNames(BUILT_IN_BOOK), ...scenarios.map(({ name }) => name)]);
-  function* unknown(name: string | undefined, path: Path): Generator<Flaw> {
-    if (name !== undefined && !known.has(name)) yield { path, says: noScenario(name, [...known]) };
-  }
-  const names = new Claims();
-  for (const [i, scenario] of scenarios.entries()) {
-    const path = ['scenarios', i];
-    const says = scenarioIssue(OWN_LIFECYCLE, scenario);
-    if (says !== undefined) yield { path, says };
-    const earlier = names.claim(scenario.name, path);
-    if (earlier !== undefined) yield { path, says: `${earlier} has the name ${scenario.name} already` };
-  }
-  yield* unknown(state.scenario, ['scenario']);
-  for (const [list, items] of Object.entries({ rules, accounts, refunds })) {
-    for (const [i, { scenario }] of items.entries()) yield* unknown(scenario, [list, i, 'scenario']);
-  }
+  yield* ofStage('things');
 }
 
 /** A generator that stands at nothing but zeros stays there for ever. */
-function* generatorFlaws({ generators = {} }: { readonly generators?: object }): Generator<Flaw> {
+function* generatorIssues({ generators = {} }: { readonly generators?: object }): Generator<Issue> {
   for (const [name, state] of Object.entries(generators) as [string, readonly number[]][]) {
     if (state.some((part) => part !== 0)) continue;
     yield { path: ['generators', name], says: 'the four numbers must not all be 0: send those of an export' };
   }
 }
 
-function* faultFlaws({ faults = [] }: StateFile): Generator<Flaw> {
-  const names = new Claims();
-  for (const [i, fault] of faults.entries()) {
-    const path = ['faults', i];
-    const says = faultFault(fault);
-    if (says !== undefined) yield { path, says };
-    const earlier = fault.name === undefined ? undefined : names.claim(fault.name, path);
-    if (earlier !== undefined) yield { path, says: `${earlier} has the name ${fault.name} already` };
+function journalOf(state: StateFile, { state: parts }: StateFormat): PlacedEntry[] {
+  return parts.flatMap((part) => (part.opens === 'accounts' ? [...part.journal(state)] : []));
+}
+
+type ThingsPart = ThingsState<unknown, Item>;
+
+/** What things point to, which can only be judged once all else is right; `start` is when the sandbox begins. */
+function* linkIssues(state: StateFile, start: EpochMs, format: StateFormat): Generator<Issue> {
+  const entries = journalOf(state, format);
+  const journal = new Map<string, PlacedEntry>();
+  for (const placed of entries) if (placed.entry.token !== undefined) journal.set(placed.entry.token, placed);
+  const parts = format.state.filter((part): part is ThingsPart => part.opens === 'things');
+  for (const part of parts) yield* part.checkLinks?.(state, journal, start) ?? [];
+  yield* claimIssues(state, parts, entries);
+  const withPlan: WithPlan = new Map(
+    parts.map(({ kind, ...part }) => [kind.name, [...(part.planned?.(state) ?? [])]]),
+  );
+  yield* plannedIssues(state.planned ?? [], withPlan, format.lifecycles);
+}
+
+/** Entries that two things have, and those that cannot be without a thing and are. */
+function* claimIssues(
+  state: StateFile,
+  parts: readonly ThingsPart[],
+  entries: readonly PlacedEntry[],
+): Generator<Issue> {
+  const claimed = new Map<string, { readonly by: ThingsPart; readonly path: Path }>();
+  for (const part of parts) {
+    for (const { token, path } of part.claims?.entries(state) ?? []) {
+      const earlier = claimed.get(token);
+      if (earlier === undefined) claimed.set(token, { by: part, path });
+      // Two of one part are told apart by their tokens, which the entry names.
+      else if (earlier.by !== part)
+        yield { path, says: `entry ${token} belongs to ${earlier.path.slice(0, -1).join('.')}` };
+    }
+  }
+  const claims = parts.flatMap((part) => part.claims ?? []);
+  for (const { entry, path } of entries) {
+    if (entry.token !== undefined && claimed.has(entry.token)) continue;
+    const claim = claims.find(({ type }) => type === entry.type);
+    if (claim !== undefined) yield { path: [...path, 'type'], says: claim.unclaimed };
   }
 }

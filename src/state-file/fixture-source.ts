@@ -1,20 +1,14 @@
 // From a fixture's text to what sandboxes begin with, and again each time that the text changes: a bad edit is
 // reported, and the one before it stays.
 import { DEFAULT_FROZEN_AT } from '../core/clock.js';
+import { sayIssue } from '../core/issue.js';
 import { hasScenario, noScenario, scenarioNames } from '../core/scenario.js';
-import { savedOf } from '../sandbox/part.js';
-import { DEFAULT_SANDBOX, outsideOfTime, type Start } from '../sandbox/start.js';
-import { MOST_ACTIVE } from '../webhooks/model.js';
-import { DELIVERIES } from '../webhooks/notifications.js';
-import type { Registration } from '../webhooks/registrations.js';
-import type { StateChecker } from './check.js';
-import type { StateFile, StateWebhook } from './format.js';
-import { sayFlaw } from './issues.js';
-import { openFixture } from './open.js';
+import { type SavedParts, savedOf } from '../sandbox/part.js';
+import { outsideOfTime, type Start } from '../sandbox/start.js';
+import type { StateFile, StateFiles, StateFormat } from './format.js';
+import { type Overrides, startFrom } from './open.js';
 import { readStateFile } from './read.js';
-import { type Fixture, type Overrides, startFrom } from './starts.js';
-import { isCrowded, webhookFlaws } from './webhook-issues.js';
-import { openWebhooks, sayDrawn } from './webhook-states.js';
+import { openScenarios } from './scenarios.js';
 
 export type FixtureSource = {
   readonly text: string;
@@ -34,35 +28,27 @@ export class SettingsError extends Error {
 /** What the person at the server reads. */
 type Log = { readonly info: (text: string) => void; readonly error: (text: string) => void };
 
-/** What the command line says: webhooks come beside those of the fixture, the rest instead of what it says. */
-type CommandLine = Overrides & { readonly webhooks: readonly StateWebhook[] };
-
 export type FollowedFixture = { readonly current: () => Start; readonly stop: () => void };
 
 /**
- * `announce` tells once which secrets were drawn.
+ * `announce` tells once what the person at the server must know, such as which secrets were drawn.
  * @throws FixtureError when the first text is no fixture, SettingsError when what should win over it does not fit.
  */
 export function followFixture(
   { text, file, isChecked, watch }: FixtureSource,
-  check: StateChecker,
+  { check, format }: StateFiles,
   seed: string,
-  overrides: CommandLine,
+  overrides: Overrides,
   log: Log | undefined,
   announce: (line: string) => void,
 ): FollowedFixture {
-  const [flaw] = webhookFlaws({ webhooks: overrides.webhooks }, DEFAULT_FROZEN_AT);
-  if (flaw !== undefined) throw new SettingsError(sayFlaw(flaw));
-  const added = openWebhooks(overrides.webhooks, seed, '--webhook');
-  const said = new Set<string>();
+  checkSaid(overrides.said, format);
+  const told = new Set<string>();
   const open = (state: StateFile) => {
-    const start = begin(openFixture(state, seed), overrides, added);
-    const lines = sayDrawn(
-      [...(state.webhooks ?? []), ...overrides.webhooks],
-      savedOf(start.parts, DELIVERIES).webhooks,
-    );
-    for (const line of lines.filter((one) => !said.has(one))) announce(line);
-    for (const line of lines) said.add(line);
+    const start = begin(state, format, seed, overrides);
+    const lines = announcements(state, format, overrides.said, start.parts);
+    for (const line of lines.filter((one) => !told.has(one))) announce(line);
+    for (const line of lines) told.add(line);
     return start;
   };
   let current = open(isChecked ? (JSON.parse(text) as StateFile) : readStateFile(text, file, check));
@@ -79,22 +65,41 @@ export function followFixture(
   return { current: () => current, stop };
 }
 
-function begin(fixture: Fixture, overrides: Overrides, added: readonly Registration[]): Start {
+/** What the command line says of a part must be right as well. */
+function checkSaid(said: object, { state: parts }: StateFormat): void {
+  const spoken = parts.filter(({ keys }) => keys.some((key) => Object.hasOwn(said, key)));
+  for (const part of spoken) {
+    for (const issue of part.check?.(said, DEFAULT_FROZEN_AT) ?? []) throw new SettingsError(sayIssue(issue));
+  }
+}
+
+function announcements(
+  state: StateFile,
+  { state: parts }: StateFormat,
+  said: object,
+  saved: SavedParts,
+): readonly string[] {
+  return parts.flatMap((part) => {
+    return part.opens === 'part' ? (part.announce?.(state, said, savedOf(saved, part.part)) ?? []) : [];
+  });
+}
+
+function begin(state: StateFile, format: StateFormat, seed: string, overrides: Overrides): Start {
   for (const [name, value] of Object.entries(overrides.assumptions)) {
     const fault = overrides.switches.fault(name, value);
     if (fault !== undefined) throw new SettingsError(fault);
   }
   const { scenario } = overrides;
-  if (scenario !== undefined && !hasScenario(fixture.scenarios, scenario)) {
-    throw new SettingsError(noScenario(scenario, scenarioNames(fixture.scenarios)));
+  const book = openScenarios(state, format);
+  if (scenario !== undefined && !hasScenario(book, scenario)) {
+    throw new SettingsError(noScenario(scenario, scenarioNames(book)));
   }
-  const start = startFrom(fixture, overrides, added);
+  const start = startFrom(state, format, seed, overrides);
   const outside = outsideOfTime(start);
   if (outside !== undefined) throw new SettingsError(outside);
-  if (isCrowded(savedOf(start.parts, DELIVERIES).webhooks.map(({ webhook }) => webhook))) {
-    throw new SettingsError(
-      `more webhooks would be active in sandbox ${DEFAULT_SANDBOX} than the ${MOST_ACTIVE} that can be`,
-    );
+  for (const part of format.state) {
+    const says = part.opens === 'part' ? part.misfit?.(savedOf(start.parts, part.part)) : undefined;
+    if (says !== undefined) throw new SettingsError(says);
   }
   return start;
 }

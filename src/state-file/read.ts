@@ -3,13 +3,12 @@
 import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { EpochMs } from '../core/clock.js';
 import { isNestedTooDeep, isValueTooDeep, MOST_DEPTH } from '../core/depth.js';
+import { type Issue, sayIssue } from '../core/issue.js';
 import { tell } from '../core/reasons.js';
-import type { StateChecker } from './check.js';
-import type { StateFile } from './format.js';
-import { type Flaw, sayFlaw } from './issues.js';
+import type { StateChecker, StateFile } from './format.js';
 import { linesOf } from './json-lines.js';
 
-/** One or more faults of a fixture, each a line `file:line: path: what is wrong`. */
+/** One or more issues of a fixture, each a line `file:line: path: what is wrong`. */
 export class FixtureError extends Error {}
 
 /** The reader of YAML takes its time; what is larger was written by a program, which can write JSON. */
@@ -18,16 +17,16 @@ const TOO_DEEP = `values may be nested ${MOST_DEPTH} deep at most`;
 
 /**
  * The state that a text describes; `start` is when a sandbox begins with it unless it says so itself.
- * @throws FixtureError naming the first faults found.
+ * @throws FixtureError naming the first issues found.
  */
 export function readStateFile(text: string, file: string, check: StateChecker, start?: EpochMs): StateFile {
   const json = text.trimStart().startsWith('{') ? parseJson(text) : undefined;
   if (json === undefined) return readYaml(text, file, (written) => check(written, start));
   if (isNestedTooDeep(text)) throw new FixtureError(`${file}:1: ${TOO_DEEP}`);
-  const flaws = check(json, start);
-  if (flaws.length === 0) return json as StateFile;
-  const paths = flaws.map(({ path }) => path);
-  throw flawed(file, flaws, linesOf(text, paths));
+  const issues = check(json, start);
+  if (issues.length === 0) return json as StateFile;
+  const paths = issues.map(({ path }) => path);
+  throw errorOf(file, issues, linesOf(text, paths));
 }
 
 function parseJson(text: string): unknown {
@@ -38,7 +37,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function readYaml(text: string, file: string, check: (written: unknown) => Flaw[]): StateFile {
+function readYaml(text: string, file: string, check: (written: unknown) => Issue[]): StateFile {
   if (text.length > LONGEST_YAML) {
     throw new FixtureError(`${file}:1: it is no JSON, and YAML is read up to 16 MiB: write it as JSON`);
   }
@@ -46,52 +45,52 @@ function readYaml(text: string, file: string, check: (written: unknown) => Flaw[
   const document = parse(text, file, lines);
   const written = toJs(document, file);
   if (isValueTooDeep(written)) throw new FixtureError(`${file}:1: ${TOO_DEEP}`);
-  const flaws = check(written);
-  if (flaws.length === 0) return written as StateFile;
-  throw flawed(
+  const issues = check(written);
+  if (issues.length === 0) return written as StateFile;
+  throw errorOf(
     file,
-    flaws,
-    flaws.map(({ path }) => lineOf(document, lines, path)),
+    issues,
+    issues.map(({ path }) => lineOf(document, lines, path)),
   );
 }
 
-/** A line for each flaw, as many as are told. */
-function flawed(file: string, flaws: readonly Flaw[], lines: readonly number[]): FixtureError {
-  const { reasons } = tell(flaws.entries(), ([i, flaw]) => `${file}:${lines[i]}: ${sayFlaw(flaw)}`);
+/** A line for each issue, as many as are told. */
+function errorOf(file: string, issues: readonly Issue[], lines: readonly number[]): FixtureError {
+  const { reasons } = tell(issues.entries(), ([i, issue]) => `${file}:${lines[i]}: ${sayIssue(issue)}`);
   return new FixtureError(reasons.join('\n'));
 }
 
 function parse(text: string, file: string, lines: LineCounter): Document {
   // The library's own search for keys that are written twice compares each with each.
   const document = withinStack(file, () => parseDocument(text, { lineCounter: lines, uniqueKeys: false }));
-  const faults = [...document.errors.map(({ linePos, message }) => sayError(linePos, message))];
-  if (faults.length === 0) faults.push(...keysWrittenTwice(document, lines));
-  if (faults.length === 0) return document;
-  const { reasons } = tell(faults, ({ line, says }) => `${file}:${line}: ${says}`);
+  const errors = [...document.errors.map(({ linePos, message }) => sayError(linePos, message))];
+  if (errors.length === 0) errors.push(...keysWrittenTwice(document, lines));
+  if (errors.length === 0) return document;
+  const { reasons } = tell(errors, ({ line, says }) => `${file}:${line}: ${says}`);
   throw new FixtureError(reasons.join('\n'));
 }
 
-type Fault = { readonly line: number; readonly says: string };
+type Misspelling = { readonly line: number; readonly says: string };
 
-function sayError(linePos: readonly { readonly line: number }[] | undefined, message: string): Fault {
+function sayError(linePos: readonly { readonly line: number }[] | undefined, message: string): Misspelling {
   return { line: linePos?.[0]?.line ?? 1, says: message.split(/ at line |\n/)[0] ?? message };
 }
 
-function keysWrittenTwice(document: Document, lines: LineCounter): Fault[] {
-  const faults: Fault[] = [];
+function keysWrittenTwice(document: Document, lines: LineCounter): Misspelling[] {
+  const found: Misspelling[] = [];
   visit(document, {
     Map(_key, { items }) {
       const seen = new Set<unknown>();
       for (const { key } of items) {
         if (!isScalar(key)) continue;
         if (seen.has(key.value)) {
-          faults.push({ line: lines.linePos(key.range?.[0] ?? 0).line, says: 'Map keys must be unique' });
+          found.push({ line: lines.linePos(key.range?.[0] ?? 0).line, says: 'Map keys must be unique' });
         }
         seen.add(key.value);
       }
     },
   });
-  return faults;
+  return found;
 }
 
 /** The values of a document; aliases that lead nowhere, or too far, show only now. */
@@ -114,7 +113,7 @@ function withinStack<Result>(file: string, run: () => Result): Result {
 }
 
 /** The line of the nearest thing in the document that the path reaches. */
-function lineOf(document: Document, lines: LineCounter, path: Flaw['path']): number {
+function lineOf(document: Document, lines: LineCounter, path: Issue['path']): number {
   for (let length = path.length; length >= 0; length--) {
     const node = document.getIn(path.slice(0, length), true) as
       | { range?: [number, number, number] }

@@ -1,4 +1,5 @@
 // Webhooks: whom the partner tells what happens. A resource with an engine behind it, which is deliveries/.
+import type { Message } from '../catalog/message.js';
 import type { Resource } from '../catalog/resource.js';
 import { listSandboxWebhooks } from './control.js';
 import { DELIVERY_EVENTS } from './deliveries/events.js';
@@ -13,22 +14,28 @@ import {
   resendWebhookEvent,
 } from './operations.js';
 import { WEBHOOK_PROBLEMS } from './problems.js';
+import { webhooksState } from './state.js';
+import { EventNames } from './subscriptions.js';
 import { WEBHOOK_SWITCHES } from './switches.js';
 
-export const WEBHOOK_RESOURCE: Resource = {
-  name: 'webhook',
-  switches: [WEBHOOK_SWITCHES],
-  problems: WEBHOOK_PROBLEMS,
-  events: DELIVERY_EVENTS,
-  operations: () => ({
-    getWebhooks,
-    getWebhooksToken,
-    postWebhooks,
-    postWebhooksTokenEventtypeEventtoken,
-    postWebhooksTokenPing,
-    putWebhooksCustomHeadersToken,
-    putWebhooksToken,
-    resendWebhookEvent,
-  }),
-  control: { listSandboxWebhooks },
-};
+/** `messages` are those of all resources, which webhooks can subscribe to. */
+export function webhookResource(messages: readonly Message[]): Resource {
+  return {
+    name: 'webhook',
+    switches: [WEBHOOK_SWITCHES],
+    problems: WEBHOOK_PROBLEMS,
+    events: DELIVERY_EVENTS,
+    operations: () => ({
+      getWebhooks,
+      getWebhooksToken,
+      postWebhooks,
+      postWebhooksTokenEventtypeEventtoken,
+      postWebhooksTokenPing,
+      putWebhooksCustomHeadersToken,
+      putWebhooksToken,
+      resendWebhookEvent,
+    }),
+    control: { listSandboxWebhooks },
+    state: [webhooksState(new EventNames(messages))],
+  };
+}

@@ -4,12 +4,13 @@ import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { createValidator } from '../../src/core/validator.js';
 import { REFUND_MESSAGE } from '../../src/resources/balance-refunds/messages.js';
+import { CATALOG } from '../../src/server/catalog.js';
 import { createStateChecker } from '../../src/state-file/check.js';
 import { OVERPAID, start } from '../support/helper.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;
 const read = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
-const check = createStateChecker(read('fixtures/fixture.schema.json'), read('dist/openapi.json'));
+const check = createStateChecker(read('fixtures/fixture.schema.json'), read('dist/openapi.json'), CATALOG);
 
 /** A value that counts how often something of it is read. */
 function counted<Value extends object>(value: Value, count: { reads: number }): Value {

@@ -6,6 +6,7 @@ import { ACCOUNT_MESSAGE } from './messages.js';
 import { ACCOUNT_EVENTS, ACCOUNTS } from './model.js';
 import { listAccounts, retrieveAccount } from './operations.js';
 import { ACCOUNT_PROBLEMS } from './problems.js';
+import { ACCOUNT_STATE } from './state.js';
 import {
   getAccountSummary,
   getBalanceHistory,
@@ -30,4 +31,5 @@ export const ACCOUNT_RESOURCE: Resource = {
     getBalanceHistory,
   },
   messages: [ACCOUNT_MESSAGE],
+  state: [ACCOUNT_STATE],
 };

@@ -4,6 +4,7 @@ import { REFUND_MESSAGE } from './messages.js';
 import { BALANCE_REFUNDS, REFUND_EVENTS } from './model.js';
 import { createBalanceRefund } from './operations.js';
 import { REFUND_PROBLEMS } from './problems.js';
+import { REFUND_STATE } from './state.js';
 import { REFUND_SWITCHES } from './switches.js';
 import { viewRefund } from './views.js';
 
@@ -16,4 +17,5 @@ export const BALANCE_REFUND_RESOURCE = movementResource({
   events: REFUND_EVENTS,
   operations: () => ({ createBalanceRefund }),
   messages: [REFUND_MESSAGE],
+  state: [REFUND_STATE],
 });

@@ -1,19 +1,65 @@
-// Webhooks and deliveries as a state writes them, and brought back to what they were. One line in a fixture is enough
-// for a webhook: its secrets follow from the server's seed, and each sandbox has a token of its own for it.
-
+// Webhooks, their secrets and what is still to be sent, in the state file. In a fixture one line is enough for a
+// webhook: its secrets follow from the server's seed, and each sandbox has a token of its own for it.
+import type { KeptState, Writing } from '../catalog/state-part.js';
 import { BLANK } from '../core/blank.js';
-import type { SandboxTime } from '../core/clock.js';
 import { createIds } from '../core/ids.js';
 import { relativeTime } from '../core/span.js';
 import { startOf } from '../sandbox/generations.js';
 import { DEFAULT_SANDBOX } from '../sandbox/start.js';
-import type { Webhook, WebhookConfig } from '../webhooks/model.js';
-import type { PendingDelivery, Registration } from '../webhooks/registrations.js';
-import { leftOut, REDACTED, withHeaders } from '../webhooks/secrets.js';
-import type { StateDelivery, StateWebhook } from './format.js';
+import { MOST_ACTIVE, type Webhook, type WebhookConfig } from './model.js';
+import { DELIVERIES } from './notifications.js';
+import {
+  everywhere,
+  type PendingDelivery,
+  type Registration,
+  type SavedDeliveries,
+} from './registrations.js';
+import { leftOut, REDACTED, withHeaders } from './secrets.js';
+import type { StateDelivery, StateWebhook, WebhooksWritten } from './state-format.js';
+import { isCrowded, webhookIssues } from './state-issues.js';
+import type { EventNames } from './subscriptions.js';
+
+/** `names` are those that can be subscribed to. */
+export function webhooksState(names: EventNames): KeptState<WebhooksWritten, SavedDeliveries> {
+  return {
+    opens: 'part',
+    stage: 'messages',
+    keys: ['webhooks', 'deliveries'],
+    part: DELIVERIES,
+    check: (state, start) => webhookIssues(state, start, names),
+    open({ webhooks, deliveries = [] }, { seed, said, before }) {
+      const written = webhooks && openWebhooks(webhooks, seed, 'webhooks');
+      return {
+        deliveries: deliveries.map(openDelivery),
+        webhooks:
+          before === undefined ? [...(written ?? []), ...added(said, seed)] : brought(written, before),
+      };
+    },
+    misfit: ({ webhooks }) =>
+      isCrowded(webhooks.map(({ webhook }) => webhook))
+        ? `more webhooks would be active in sandbox ${DEFAULT_SANDBOX} than the ${MOST_ACTIVE} that can be`
+        : undefined,
+    announce: (state, said, saved) =>
+      sayDrawn([...(state.webhooks ?? []), ...(said.webhooks ?? [])], saved.webhooks),
+    write: ({ webhooks, deliveries }, writing) => ({
+      ...(webhooks.length > 0 && { webhooks: webhooks.map((one) => writeWebhook(one, writing)) }),
+      ...(deliveries.length > 0 && { deliveries: deliveries.map((one) => writeDelivery(one, writing)) }),
+    }),
+  };
+}
+
+/** Those of the command line. */
+function added({ webhooks = [] }: WebhooksWritten, seed: string): Registration[] {
+  return openWebhooks(webhooks, seed, '--webhook');
+}
+
+/** Whoever brings a state into a sandbox wants its webhooks there, wherever else they may be registered. */
+function brought(written: Registration[] | undefined, before: SavedDeliveries): readonly Registration[] {
+  return written?.map(({ webhook }) => everywhere(webhook)) ?? before.webhooks;
+}
 
 /** `series` tells apart what follows from the same seed. */
-export function openWebhooks(written: readonly StateWebhook[], seed: string, series: string): Registration[] {
+function openWebhooks(written: readonly StateWebhook[], seed: string, series: string): Registration[] {
   const ids = createIds(startOf(seed, series));
   const next = () => ids.next(() => false);
   return written.map(({ name, active = true, events = ['*'], sandboxes = [], ...rest }) => {
@@ -53,7 +99,7 @@ function openConfig(
 }
 
 /** What a receiver must know of the webhooks whose secrets were drawn, a line each. */
-export function sayDrawn(written: readonly StateWebhook[], opened: readonly Registration[]): string[] {
+function sayDrawn(written: readonly StateWebhook[], opened: readonly Registration[]): string[] {
   return opened.flatMap(({ webhook: { config }, sandboxes }, i) => {
     const given = written[i]?.config;
     const isDrawn = given?.secret === undefined || given.basic_auth_password === undefined;
@@ -69,7 +115,7 @@ export function sayDrawn(written: readonly StateWebhook[], opened: readonly Regi
   });
 }
 
-export function openDelivery(delivery: StateDelivery): PendingDelivery {
+function openDelivery(delivery: StateDelivery): PendingDelivery {
   const { webhook_token: webhookToken, type, body, events, created, attempts = 0, due } = delivery;
   return {
     webhookToken,
@@ -91,14 +137,8 @@ export function openDelivery(delivery: StateDelivery): PendingDelivery {
   };
 }
 
-export type TimeText = (at: SandboxTime) => string;
-
 /** Without `secrets` a state can be shown to anybody. */
-export function writeWebhook(
-  { webhook, sandboxes }: Registration,
-  secrets: boolean,
-  time: TimeText,
-): StateWebhook {
+function writeWebhook({ webhook, sandboxes }: Registration, { secrets, time }: Writing): StateWebhook {
   const { token, name, active, events, config, createdAt, updatedAt } = webhook;
   const { url, username, password, secret, algorithm, customHeader, useMtls } = config;
   const hidden = (text: string) => (secrets ? text : REDACTED);
@@ -123,7 +163,7 @@ export function writeWebhook(
   };
 }
 
-export function writeDelivery(delivery: PendingDelivery, time: TimeText): StateDelivery {
+function writeDelivery(delivery: PendingDelivery, { time }: Writing): StateDelivery {
   const { webhookToken, type, body, told, createdAt, tries, dueAt, putOffBy, isHeldBack } = delivery;
   return {
     webhook_token: webhookToken,
@@ -147,7 +187,7 @@ export function withKnownSecrets(state: unknown, known: ReadonlyMap<string, Webh
   const filled = webhooks.map((written: Partial<StateWebhook> | null) => {
     const webhook = known.get(written?.token ?? '') ?? known.get(written?.config?.url ?? '');
     if (webhook === undefined || !isPlain(written?.config)) return written;
-    const { config } = writeWebhook({ webhook, sandboxes: '*' }, true, () => '0');
+    const { config } = writeWebhook(everywhere(webhook), { secrets: true, time: () => '0' });
     return { ...written, config: fillIn(written.config, config) };
   });
   return { ...(state as object), webhooks: filled };

@@ -2,56 +2,56 @@
 // without further care: a delivery's body is told again, event by event, when somebody asks for it.
 import type { EpochMs } from '../core/clock.js';
 import { isNestedTooDeep, MOST_DEPTH } from '../core/depth.js';
+import { Claims, type Issue, outOfTime, type Path } from '../core/issue.js';
 import { relativeTime } from '../core/span.js';
 import { DEFAULT_SANDBOX } from '../sandbox/start.js';
-import type { Delivery } from '../webhooks/deliveries/delivery.js';
-import { configFaults, MOST_ACTIVE } from '../webhooks/model.js';
-import type { StateDelivery, StateFile, StateWebhook } from './format.js';
-import { Claims, type Flaw, outOfTime, type Path } from './issues.js';
-import { EVENT_NAMES } from './known.js';
+import { configFaults, MOST_ACTIVE } from './model.js';
+import type { StateDelivery, StateWebhook, WebhooksWritten } from './state-format.js';
+import type { EventNames } from './subscriptions.js';
 
-/** `start` is when the sandbox begins. */
-export function* webhookFlaws(
-  { webhooks = [], deliveries = [] }: Pick<StateFile, 'webhooks' | 'deliveries'>,
+/** `start` is when the sandbox begins, `names` are those that can be subscribed to. */
+export function* webhookIssues(
+  { webhooks = [], deliveries = [] }: WebhooksWritten,
   start: EpochMs,
-): Generator<Flaw> {
+  names: EventNames,
+): Generator<Issue> {
   const tokens = new Claims();
   for (const [i, webhook] of webhooks.entries()) {
     const path = ['webhooks', i];
-    yield* subscriptionFlaws(webhook, path);
+    yield* subscriptionIssues(webhook, path, names);
     const { token } = webhook;
     const earlier = token === undefined ? undefined : tokens.claim(token, path);
     if (earlier !== undefined) {
       yield { path: [...path, 'token'], says: `token ${token} is already used at ${earlier}` };
     }
-    yield* configFlaws(webhook, path);
-    yield* timeFlaws(webhook, path, start);
+    yield* configIssues(webhook, path);
+    yield* timeIssues(webhook, path, start);
   }
   if (isCrowded(webhooks)) {
     yield { path: ['webhooks'], says: `at most ${MOST_ACTIVE} can be active in sandbox ${DEFAULT_SANDBOX}` };
   }
   const known = new Set(webhooks.map(({ token }) => token));
   for (const [i, delivery] of deliveries.entries()) {
-    const says = deliveryFlaw(delivery, known, start);
+    const says = deliveryIssue(delivery, known, start);
     if (says !== undefined) yield { path: ['deliveries', i], says };
   }
 }
 
-function* subscriptionFlaws({ events = [] }: StateWebhook, path: Path): Generator<Flaw> {
+function* subscriptionIssues({ events = [] }: StateWebhook, path: Path, names: EventNames): Generator<Issue> {
   for (const [j, event] of events.entries()) {
     // What was registered stays so, whatever is assumed of names now.
-    const says = EVENT_NAMES.fault(event, 'lenient');
+    const says = names.fault(event, 'lenient');
     if (says !== undefined) yield { path: [...path, 'events', j], says };
   }
 }
 
-function* configFlaws({ config }: StateWebhook, path: Path): Generator<Flaw> {
+function* configIssues({ config }: StateWebhook, path: Path): Generator<Issue> {
   const { url, custom_header: customHeader = null, basic_auth_username: username = '' } = config;
   const { basic_auth_password: password = '' } = config;
   for (const says of configFaults({ url, customHeader, username, password })) yield { path, says };
 }
 
-function* timeFlaws({ created = '0', updated }: StateWebhook, path: Path, start: EpochMs): Generator<Flaw> {
+function* timeIssues({ created = '0', updated }: StateWebhook, path: Path, start: EpochMs): Generator<Issue> {
   const says = outOfTime(created, start);
   if (says !== undefined) yield { path: [...path, 'created'], says };
   if (updated !== undefined && relativeTime(updated) < relativeTime(created)) {
@@ -64,7 +64,7 @@ export function isCrowded(webhooks: readonly { readonly active?: boolean | undef
   return webhooks.filter(({ active }) => active !== false).length > MOST_ACTIVE;
 }
 
-function deliveryFlaw(
+function deliveryIssue(
   delivery: StateDelivery,
   known: ReadonlySet<string | undefined>,
   start: EpochMs,
@@ -76,11 +76,15 @@ function deliveryFlaw(
   const tooLate = outOfTime(due, start);
   if (tooLate !== undefined) return `due: ${tooLate}`;
   if (relativeTime(due) < relativeTime(created)) return `due: ${due} is before it came about`;
-  return bodyFlaw(body, type, events);
+  return bodyIssue(body, type, events);
 }
 
 /** A body is the text of a message: its one key holds the events that the delivery says it tells of, in their order. */
-function bodyFlaw(body: string, type: Delivery['type'], events: StateDelivery['events']): string | undefined {
+function bodyIssue(
+  body: string,
+  type: StateDelivery['type'],
+  events: StateDelivery['events'],
+): string | undefined {
   if (isNestedTooDeep(body)) return `body: values may be nested ${MOST_DEPTH} deep at most`;
   const message = parseObject(body);
   const told = message?.[type];

@@ -1,0 +1,5 @@
+// What goes wrong on purpose, as far as other rooms read it from the list of resources.
+import type { Resource } from '../catalog/resource.js';
+import { FAULT_RULES_STATE, RATE_LIMIT_STATE } from './state.js';
+
+export const FAULT_RESOURCE: Resource = { name: 'fault', state: [FAULT_RULES_STATE, RATE_LIMIT_STATE] };
