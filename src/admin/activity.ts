@@ -1,11 +1,11 @@
 // Where something happens, on the control plane: for a page that shows it as it happens, and reads again only what is
 // new.
 
+import { countOf } from '../catalog/movements.js';
 import { formatMillis } from '../core/clock.js';
 import { wantsStream } from '../http/accepts.js';
 import type { ServerOperation } from '../http/plane.js';
 import type { EventStream, StreamedEvent } from '../http/sse.js';
-import { BALANCE_REFUNDS } from '../resources/balance-refunds/model.js';
 import { countersOf, type News, type Place, Watch } from '../sandbox/activity.js';
 import type { Sandbox, Sandboxes } from '../sandbox/sandboxes.js';
 import type { components } from '../wire/control.js';
@@ -38,7 +38,7 @@ function viewActivity(sandbox: Sandbox): Schemas['SandboxActivity'] {
     requests: latestRequest,
     last_sequence: lastSequence,
     last_delivery_sequence: lastDeliverySequence,
-    refunds: sandbox.world.of(BALANCE_REFUNDS).size,
+    refunds: countOf(sandbox.world),
     now: formatMillis(sandbox.world.clock.now()),
   };
 }

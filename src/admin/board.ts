@@ -1,45 +1,60 @@
-// The board of refunds: every status with its latest refunds. One look from the newest refund back finds them all, and
+// The board: every status with the latest movements that have it. One look from the newest back finds them all, and
 // only what is shown is viewed.
 
+import type { MovementResource } from '../catalog/catalog.js';
+import { type Found, Latest } from '../catalog/movements.js';
 import type { Answer, Call } from '../http/plane.js';
-import { viewHistory } from '../resources/balance-refunds/control.js';
-import { REFUND_LIFECYCLE, type RefundStatus } from '../resources/balance-refunds/lifecycle.js';
-import { BALANCE_REFUNDS, type Refund } from '../resources/balance-refunds/model.js';
-import type { Collection } from '../sandbox/overlay.js';
+import type { World } from '../sandbox/world.js';
 import type { components } from '../wire/control.js';
+import { viewHistory } from './movement-views.js';
+import { kindsAsked } from './movements.js';
 
-export function getBoard({ sandbox, world, query }: Call): Answer {
+type Column = components['schemas']['Board']['columns'][number];
+
+export function getBoard(call: Call): Answer {
+  const { sandbox, world, query } = call;
   const { count } = query as { count: number };
-  const refunds = world.of(BALANCE_REFUNDS);
-  const latest = latestRefunds(refunds, count);
+  const kinds = kindsAsked(call);
+  const latest = new Latest(world, kinds);
+  const totals = countByStatus(world, kinds);
   const { events, deliveries } = sandbox.events.end;
   const body: components['schemas']['Board'] = {
-    refunds: refunds.size,
+    refunds: latest.size,
     last_sequence: events,
     last_delivery_sequence: deliveries,
-    columns: [...latest].map(([status, shown]) => {
-      const total = refunds.counts[status] ?? 0;
-      const data = shown.map((refund) => viewHistory(refund, world));
-      return { status, total, is_more: total > data.length, data };
+    columns: [...latestByStatus(latest, totals, count)].map(([status, shown]): Column => {
+      const total = totals.get(status) ?? 0;
+      const data = shown.map((found) => viewHistory(found, world));
+      return { status: status as Column['status'], total, is_more: total > data.length, data };
     }),
   };
   return { status: 200, body };
 }
 
-/** The latest created refunds of each status, so many at most. */
-function latestRefunds(
-  refunds: Collection<Refund>,
+/** In the order of the kinds' own tables. */
+function countByStatus(world: World, kinds: readonly MovementResource[]): ReadonlyMap<string, number> {
+  const totals = new Map<string, number>();
+  for (const { movement } of kinds) {
+    const { counts } = world.of(movement);
+    for (const status of movement.lifecycle.statuses)
+      totals.set(status, (totals.get(status) ?? 0) + (counts[status] ?? 0));
+  }
+  return totals;
+}
+
+/** The latest made of each status, so many at most. */
+function latestByStatus(
+  latest: Latest,
+  totals: ReadonlyMap<string, number>,
   most: number,
-): ReadonlyMap<RefundStatus, readonly Refund[]> {
-  const { counts, size } = refunds;
-  const { statuses } = REFUND_LIFECYCLE;
-  const found = new Map(statuses.map((status) => [status, [] as Refund[]]));
-  let missing = statuses.reduce((sum, status) => sum + Math.min(most, counts[status] ?? 0), 0);
-  for (let i = size - 1; i >= 0 && missing > 0; i--) {
-    const refund = refunds.at(i);
-    const column = found.get(refund.status) as Refund[];
-    if (column.length === most) continue;
-    column.push(refund);
+): ReadonlyMap<string, readonly Found[]> {
+  const found = new Map([...totals.keys()].map((status) => [status, [] as Found[]]));
+  let missing = [...totals.values()].reduce((sum, total) => sum + Math.min(most, total), 0);
+  for (let place = 0; place < latest.size && missing > 0; place++) {
+    const one = latest.at(place);
+    const column = found.get(one.item.status);
+    if (column === undefined || column.length === most) continue;
+    column.push(one);
     missing--;
   }
   return found;

@@ -1,5 +1,6 @@
 // The clock in the hand: read, stopped, let run at a rate, and moved on, with the list of what that caused.
 
+import { catalogOf } from '../catalog/catalog-part.js';
 import type { Cause } from '../core/cause.js';
 import {
   CLOCK_FORMS,
@@ -12,14 +13,13 @@ import {
   parseInstant,
 } from '../core/clock.js';
 import type { SandboxEvent } from '../core/event.js';
+import type { Movement, MovementKind } from '../core/movement.js';
 import { move } from '../core/movement-rules.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
 import { quote } from '../core/schema-fault.js';
 import { addDuration, DURATION_FORMS, parseDuration } from '../core/span.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
-import { REFUND_LIFECYCLE } from '../resources/balance-refunds/lifecycle.js';
-import { BALANCE_REFUNDS, type Refund } from '../resources/balance-refunds/model.js';
 import type { Advance } from '../sandbox/advance.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
@@ -189,12 +189,14 @@ function viewMade(made: Tried, origin: EpochMs): Schemas['DeliveryOutcome'] {
   };
 }
 
-/** Takes every refund that is not final one step on: the one planned for it, else the usual one. */
-export function advanceAllRefunds({ sandbox, world, cause }: Call): Answer {
+/** Takes every movement that is not final one step on: the one planned for it, else the usual one. */
+export function advanceAll({ sandbox, world, cause }: Call): Answer {
   const caused: SandboxEvent[] = [];
   const stop = sandbox.events.listen({ onEvent: (event) => caused.push(event), onEnd: () => undefined });
-  const refunds = world.of(BALANCE_REFUNDS);
-  for (let place = 0; place < refunds.size; place++) stepOn(refunds.at(place), world, cause);
+  for (const { movement } of catalogOf(world).movements) {
+    const all = world.of(movement);
+    for (let place = 0; place < all.size; place++) stepOn(movement, all.at(place), world, cause);
+  }
   stop();
   return {
     status: 200,
@@ -202,14 +204,15 @@ export function advanceAllRefunds({ sandbox, world, cause }: Call): Answer {
   };
 }
 
-function stepOn(refund: Refund, world: World, cause: Cause): void {
-  if (REFUND_LIFECYCLE.isFinal(refund.status, [refund.method])) return;
-  const [planned, ...plan] = refund.plan;
-  const to = planned?.to ?? REFUND_LIFECYCLE.usualNext(refund.status);
+function stepOn(kind: MovementKind, item: Movement, world: World, cause: Cause): void {
+  const { lifecycle } = kind;
+  if (lifecycle.isFinal(item.status, [item.method])) return;
+  const [planned, ...plan] = item.plan;
+  const to = planned?.to ?? lifecycle.usualNext(item.status);
   if (to === undefined) return;
   const { reason = null, returnCode = null } = planned ?? {};
-  const { token } = refund;
+  const { token } = item;
   const command = { token, to, reason, returnCode, force: false, cause, plan };
-  const decision = move(BALANCE_REFUNDS, world, command, world.now(), world.ids);
+  const decision = move(kind, world, command, world.now(), world.ids);
   if (!(decision instanceof Problem)) world.commit(decision, cause);
 }

@@ -1,12 +1,11 @@
 // Waiting for a delivery without asking again and again: until one matches, or until it is certain that none will.
 
+import { foundBy } from '../catalog/movements.js';
 import { isOfDelivery, type SandboxEvent } from '../core/event.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
 import type { Call, Outcome } from '../http/plane.js';
 import { readTimeout, type Settle, type Span, waitForEvents } from '../http/waiting.js';
-import { REFUND_LIFECYCLE } from '../resources/balance-refunds/lifecycle.js';
-import { BALANCE_REFUNDS } from '../resources/balance-refunds/model.js';
 import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { World } from '../sandbox/world.js';
 import type { Delivery, DeliveryState } from '../webhooks/deliveries/delivery.js';
@@ -116,10 +115,12 @@ function whyInVain(
   if (event !== undefined && !active.some(({ events }) => names.mayTell(events, event, world.assumptions))) {
     return `no active webhook is told of ${event}`;
   }
-  const refund = refundToken === undefined ? undefined : world.find(BALANCE_REFUNDS, refundToken);
-  const isFinal = refund !== undefined && REFUND_LIFECYCLE.isFinal(refund.status, [refund.method]);
-  return isFinal
-    ? `refund ${refundToken} is ${refund.status}, which is final, and nothing about it is still to be sent`
+  const [found, other] = refundToken === undefined ? [] : foundBy(refundToken, world);
+  if (found === undefined || other !== undefined) return undefined;
+  const { lifecycle } = found.of.movement;
+  const { status, method } = found.item;
+  return lifecycle.isFinal(status, [method])
+    ? `${lifecycle.table.noun} ${refundToken} is ${status}, which is final, and nothing about it is still to be sent`
     : undefined;
 }
 

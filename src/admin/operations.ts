@@ -1,32 +1,25 @@
 // The control plane's handlers, by the operationIds of its own document.
+import type { Catalog } from '../catalog/catalog.js';
 import type { Plane, SandboxOperation, ServerOperation } from '../http/plane.js';
-import { createAccount, postEntry, updateAccount } from '../resources/accounts/control.js';
-import {
-  getAccountSummary,
-  getBalanceHistory,
-  listAccountSummaries,
-  listEntriesWithBalance,
-} from '../resources/accounts/summaries.js';
-import {
-  getRefund,
-  listRefundEntries,
-  listRefunds,
-  setRefundScenario,
-  transitionRefund,
-  verbOperation,
-} from '../resources/balance-refunds/control.js';
 import type { Sandboxes } from '../sandbox/sandboxes.js';
 import type { StateFiles } from '../state-file/format.js';
-import { listSandboxWebhooks } from '../webhooks/control.js';
 import { createWatchActivity } from './activity.js';
 import { assumptionOperations } from './assumptions.js';
 import { getBoard } from './board.js';
-import { advanceAllRefunds, advanceClock, getClock, setClock } from './clock.js';
+import { advanceAll, advanceClock, getClock, setClock } from './clock.js';
 import { createSendExample, getDelivery, listDeliveries, resendDelivery } from './deliveries.js';
 import { createDeliveryWait } from './delivery-wait.js';
 import { createWait } from './event-wait.js';
 import { listEvents } from './events.js';
 import { addFault, clearFaults, listFaults, removeFault } from './faults.js';
+import {
+  getMovement,
+  listMovementEntries,
+  listMovements,
+  setScenario,
+  transitionMovement,
+  verbOperation,
+} from './movements.js';
 import type { Target } from './near-misses.js';
 import { streamOnceMade, waitOnceMade } from './once-made.js';
 import { sandboxRequestOperations, unassignedOperations } from './requests.js';
@@ -44,25 +37,18 @@ import { getStateMachine } from './state-machine.js';
 
 /** What needs nothing but the call. */
 const PLAIN_HANDLERS: Readonly<Record<string, SandboxOperation>> = {
-  listAccountSummaries,
-  createAccount,
-  getAccountSummary,
-  updateAccount,
-  listEntriesWithBalance,
-  postEntry,
-  getBalanceHistory,
   getBoard,
-  listRefunds,
-  getRefund,
-  listRefundEntries,
-  transitionRefund,
+  listRefunds: listMovements,
+  getRefund: getMovement,
+  listRefundEntries: listMovementEntries,
+  transitionRefund: transitionMovement,
   submitRefund: verbOperation('submit'),
   settleRefund: verbOperation('settle'),
   returnRefund: verbOperation('return'),
   cancelRefund: verbOperation('cancel'),
   failRefund: verbOperation('fail'),
-  setRefundScenario,
-  advanceAllRefunds,
+  setRefundScenario: setScenario,
+  advanceAllRefunds: advanceAll,
   getStateMachine,
   getClock,
   setClock,
@@ -72,7 +58,6 @@ const PLAIN_HANDLERS: Readonly<Record<string, SandboxOperation>> = {
   listDeliveries,
   getDelivery,
   resendDelivery,
-  listSandboxWebhooks,
   listFaults,
   addFault,
   clearFaults,
@@ -99,6 +84,7 @@ export type AdminOperations = {
 
 /** `partner` is the plane whose calls are logged. */
 export function adminOperations(
+  catalog: Catalog,
   sandboxes: Sandboxes,
   partner: Addressed,
   admin: Addressed,
@@ -113,6 +99,7 @@ export function adminOperations(
   return {
     onSandbox: {
       ...PLAIN_HANDLERS,
+      ...catalog.control,
       ...assumptionOperations(settings.switches),
       listEvents: streamOnceMade(sandboxes, listEvents),
       waitForEvent: waitOnceMade(sandboxes, createWait(settings.systemTimer)),

@@ -1,5 +1,6 @@
 // The control plane: whose door it is, and its operations.
 
+import type { Catalog } from '../catalog/catalog.js';
 import type { Contract } from '../contract/contract.js';
 import type { NamedSandboxes } from '../http/addresses.js';
 import type { Plane } from '../http/plane.js';
@@ -16,6 +17,7 @@ type DoorSettings = { readonly adminToken: string | undefined; readonly isSecure
 const ADMIN_PREFIX = '/__admin';
 
 export function createAdminPlane(
+  catalog: Catalog,
   contract: Contract,
   partner: Plane,
   sandboxes: Sandboxes,
@@ -24,7 +26,13 @@ export function createAdminPlane(
   stateFiles: StateFiles,
 ): Plane {
   const door = createDoor(adminToken, sandboxes.settings.shared ? DEFAULT_SANDBOX : null, isSecure);
-  const operations = adminOperations(sandboxes, partner, { contract, prefix: ADMIN_PREFIX }, stateFiles);
+  const operations = adminOperations(
+    catalog,
+    sandboxes,
+    partner,
+    { contract, prefix: ADMIN_PREFIX },
+    stateFiles,
+  );
   const serverOperations = { ...operations.onServer, ...door.operations };
   const isOnServer = (id: string) => Object.hasOwn(serverOperations, id);
   return {

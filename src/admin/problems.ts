@@ -31,6 +31,16 @@ export const SNAPSHOT_NOT_FOUND = row<{ name: string; sandbox: string }>({
   hint: (_, say) => `${say.at('listSnapshots')} lists its snapshots`,
 });
 
+export const AMBIGUOUS_MOVEMENT = row<{ token: string; resources: readonly string[] }>({
+  name: 'ambiguousMovement',
+  code: '409005',
+  status: 409,
+  stage: 'find',
+  source: 'assumed',
+  text: ({ token, resources }) =>
+    `Token ${token} is that of several: say which is meant with ?resource=${resources.join(' or ?resource=')}`,
+});
+
 export const ADVANCE_UNDER_WAY = row<{ now: string }>({
   name: 'advanceUnderWay',
   code: '409004',
@@ -91,6 +101,7 @@ export const CONTROL_PROBLEMS = [
   AMBIGUOUS_SANDBOX,
   REQUEST_NOT_FOUND,
   SNAPSHOT_NOT_FOUND,
+  AMBIGUOUS_MOVEMENT,
   ADVANCE_UNDER_WAY,
   CLOCK_BACKWARDS,
   SNAPSHOTS_FULL,

@@ -1,10 +1,10 @@
 // Sandboxes on the control plane: listed, made, dropped, started over.
 
+import { countOf } from '../catalog/movements.js';
 import { formatMillis } from '../core/clock.js';
 import { Problem } from '../core/problem.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { SandboxOperation, ServerOperation } from '../http/plane.js';
-import { BALANCE_REFUNDS } from '../resources/balance-refunds/model.js';
 import type { Sandbox, Sandboxes } from '../sandbox/sandboxes.js';
 import type { components } from '../wire/control.js';
 
@@ -59,7 +59,7 @@ export function viewState({ name, world }: Sandbox): Schemas['SandboxState'] {
   return {
     name,
     accounts: world.accountCount,
-    refunds: world.of(BALANCE_REFUNDS).size,
+    refunds: countOf(world),
     journal_entries: world.lastSequence,
     now: formatMillis(world.origin + world.now()),
   };

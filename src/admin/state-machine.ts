@@ -1,14 +1,14 @@
 // The lifecycle of a kind for a page to draw: the table that the server itself goes by, and how often the things of a
 // sandbox went each way. Counted when somebody asks, so that no creation and no move pays for it.
 
+import type { MovementResource } from '../catalog/catalog.js';
 import type { Lifecycle } from '../core/lifecycle.js';
-import { firstStatus } from '../core/movement.js';
+import { firstStatus, type Movement } from '../core/movement.js';
 import { RETURN_CODES } from '../core/return-codes.js';
 import type { Answer, Call } from '../http/plane.js';
-import { REFUND_LIFECYCLE } from '../resources/balance-refunds/lifecycle.js';
-import { BALANCE_REFUNDS } from '../resources/balance-refunds/model.js';
-import type { World } from '../sandbox/world.js';
+import type { Collection } from '../sandbox/overlay.js';
 import type { components } from '../wire/control.js';
+import { kindsAsked } from './movements.js';
 
 type Schemas = components['schemas'];
 type Move = Schemas['StateMachineMove'];
@@ -24,17 +24,20 @@ type From = Status | null;
 /** How often things of a method went from a status to another. */
 type Taken = ReadonlyMap<Method, ReadonlyMap<From, Record<Status, number>>>;
 
-export function getStateMachine({ world }: Call): Answer {
-  const body = viewStateMachine(REFUND_LIFECYCLE, livesOf(world), world.of(BALANCE_REFUNDS).counts);
+/** That of the kind which the call names, else of the first that there is. */
+export function getStateMachine(call: Call): Answer {
+  const { world } = call;
+  const [{ movement }] = kindsAsked(call) as readonly [MovementResource];
+  const all = world.of(movement);
+  const body = viewStateMachine(movement.lifecycle as Lifecycle as Table, livesOf(all), all.counts);
   return { status: 200, body };
 }
 
-function* livesOf(world: World): Generator<Life> {
-  const refunds = world.of(BALANCE_REFUNDS);
-  for (let place = 0; place < refunds.size; place++) {
-    const refund = refunds.at(place);
-    const { method, transitions } = refund;
-    yield { method, statuses: [firstStatus(refund), ...transitions.map(({ to }) => to)] };
+function* livesOf(all: Collection<Movement>): Generator<Life> {
+  for (let place = 0; place < all.size; place++) {
+    const item = all.at(place);
+    const statuses = [firstStatus(item), ...item.transitions.map(({ to }) => to)];
+    yield { method: item.method, statuses } as Life;
   }
 }
 

@@ -1,12 +1,13 @@
 // The whole of a sandbox on the control plane: exported and imported, kept under names and gone back to.
 
+import type { Catalog } from '../catalog/catalog.js';
+import { catalogOf } from '../catalog/catalog-part.js';
 import { formatMillis } from '../core/clock.js';
 import { sayIssue } from '../core/issue.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, Outcome, SandboxOperation } from '../http/plane.js';
-import { BALANCE_REFUNDS } from '../resources/balance-refunds/model.js';
 import { savedOf } from '../sandbox/part.js';
 import type { ServerSettings } from '../sandbox/sandboxes.js';
 import type { Snapshot } from '../sandbox/start.js';
@@ -62,23 +63,23 @@ export function createImport(
   };
 }
 
-function viewSnapshot([name, { base, clock, origin }]: readonly [
-  string,
-  Snapshot,
-]): components['schemas']['Snapshot'] {
+function viewSnapshot(
+  [name, { base, clock, origin }]: readonly [string, Snapshot],
+  { movements }: Catalog,
+): components['schemas']['Snapshot'] {
   return {
     name,
     now: formatMillis(clock.at ?? origin),
     accounts: base.ledgers.size,
-    refunds: base.kept.get(BALANCE_REFUNDS.name)?.items.size ?? 0,
+    refunds: movements.reduce((sum, { name: kind }) => sum + (base.kept.get(kind)?.items.size ?? 0), 0),
     journal_entries: base.entryCount,
   };
 }
 
-export function listSnapshots({ sandbox }: Call): Answer {
+export function listSnapshots({ sandbox, world }: Call): Answer {
   const all = [...sandbox.snapshots];
   const page = takePage(all.length, (i) => all[i] as (typeof all)[number], { start: 0, count: all.length });
-  return { status: 200, body: envelope(page, viewSnapshot) };
+  return { status: 200, body: envelope(page, (one) => viewSnapshot(one, catalogOf(world))) };
 }
 
 export function takeSnapshot({ sandbox, world, params }: Call): Outcome {
@@ -92,7 +93,7 @@ export function takeSnapshot({ sandbox, world, params }: Call): Outcome {
   snapshots.set(name, snapshot);
   // A sandbox that somebody means to come back to does not make room for others.
   sandbox.isHeld = true;
-  return { status: 201, body: viewSnapshot([name, snapshot]) };
+  return { status: 201, body: viewSnapshot([name, snapshot], catalogOf(world)) };
 }
 
 export function dropSnapshot({ sandbox, params }: Call): Outcome {

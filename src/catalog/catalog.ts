@@ -1,7 +1,7 @@
 // All resources of a server, and what is read from all of them.
 import type { Switches } from '../core/assumptions.js';
 import { builtInBook } from '../core/course.js';
-import type { EventRow } from '../core/event.js';
+import type { EventBody, EventRow, Item } from '../core/event.js';
 import type { Lifecycle } from '../core/lifecycle.js';
 import type { Movement, MovementKind } from '../core/movement.js';
 import type { ProblemRow } from '../core/problem.js';
@@ -60,9 +60,9 @@ export class Catalog {
     return kind === null ? undefined : this.#byKind.get(kind);
   }
 
-  /** Whether something that an event or a change is about is money with a life. */
-  isMovement(of: string | null, item: unknown): item is Movement {
-    return item !== null && this.movementOf(of) !== undefined;
+  /** What an event is about, where that is money with a life. */
+  movementIn({ of, item }: Pick<EventBody, 'of' | 'item'>): Movement | null {
+    return this.movementOf(of) === undefined ? null : (item as Item as Movement);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   LogController,
 } from 'fastify';
 import { createAdminPlane } from '../admin/plane.js';
+import { catalogPart } from '../catalog/catalog-part.js';
 import { Messages } from '../catalog/message.js';
 import type { ApiDocument } from '../contract/document.js';
 import type { AllSwitches } from '../core/assumptions.js';
@@ -176,7 +177,7 @@ function createPlanes(
     settings.credentials,
     CATALOG.operations({ version: packageVersion(), apiVersion: info.version }),
   );
-  const admin = createAdminPlane(contracts.admin, partner, sandboxes, named, settings, stateFiles);
+  const admin = createAdminPlane(CATALOG, contracts.admin, partner, sandboxes, named, settings, stateFiles);
   return [partner, admin];
 }
 
@@ -210,7 +211,7 @@ function openSandboxes(
     start,
     cap: settings.maxSandboxes,
     budget,
-    parts: [FAULTS, RATE_LIMIT, deliveries],
+    parts: [catalogPart(CATALOG), FAULTS, RATE_LIMIT, deliveries],
   });
 }
 

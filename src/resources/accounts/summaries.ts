@@ -1,6 +1,7 @@
 // Accounts as a page shows them: with what can be done with them now, with the balance after each entry, and how the
 // balance came about.
 
+import { countOf } from '../../catalog/movements.js';
 import { accountNotFound } from '../../core/account.js';
 import { formatMillis } from '../../core/clock.js';
 import { refundableAmount } from '../../core/credit.js';
@@ -11,7 +12,6 @@ import type { Answer, Call, Outcome } from '../../http/plane.js';
 import type { Ledger } from '../../sandbox/ledger.js';
 import type { World } from '../../sandbox/world.js';
 import type { components } from '../../wire/control.js';
-import { BALANCE_REFUNDS } from '../balance-refunds/model.js';
 import { ALL_PARTS, viewEntry } from '../journal-entries/views.js';
 import { ACCOUNT_TRANSITIONS } from './model.js';
 import { viewAccount } from './views.js';
@@ -42,7 +42,7 @@ function viewSummary(ledger: Ledger, world: World): Schemas['AccountSummary'] {
     refundable: decimalFromCents(refundableAmount(ledger, world.assumptions)),
     pending_debits: decimalFromCents(ledger.pendingDebits),
     next_statuses: [...ACCOUNT_TRANSITIONS[ledger.record.status]],
-    refunds: world.of(BALANCE_REFUNDS).ofAccount(ledger.record.token).size,
+    refunds: countOf(world, undefined, ledger.record.token),
     journal_entries: ledger.entryCount,
   };
 }

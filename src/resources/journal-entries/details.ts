@@ -1,14 +1,13 @@
 // The resource behind a journal entry, in the shape that its group has at the partner (docs/facts.md#journal-entries).
 // What nobody wrote down is told from the entries that share the detail token: the same calls show the same resource.
 
+import { posterOf } from '../../catalog/movements.js';
 import { formatMillis, formatSeconds } from '../../core/clock.js';
 import type { EntryGroup } from '../../core/entry-types.js';
 import type { Entry } from '../../core/journal.js';
 import { decimalFromCents } from '../../core/money.js';
 import type { World } from '../../sandbox/world.js';
 import type { components } from '../../wire/partner.js';
-import { BALANCE_REFUNDS } from '../balance-refunds/model.js';
-import { type RefundView, viewRefund } from '../balance-refunds/views.js';
 import { viewCardTransaction } from './card-transactions.js';
 import { viewInterest } from './interest-details.js';
 import { viewPayment } from './payment-details.js';
@@ -27,7 +26,7 @@ const VIEWS: Readonly<Record<EntryGroup, View>> = {
   INTEREST: viewInterest,
   FEE: viewFee,
   ADJUSTMENT: viewAdjustment,
-  BALANCE_REFUND: viewRefundOf,
+  BALANCE_REFUND: viewPoster,
 };
 
 export function viewDetail(entry: Entry, world: World): Record<string, never> {
@@ -35,11 +34,11 @@ export function viewDetail(entry: Entry, world: World): Record<string, never> {
   return detail as Record<string, never>;
 }
 
-/** The refund as it is now; no entry of this group is without one. */
-function viewRefundOf({ token, detailToken }: Entry, world: World): RefundView {
-  const refund = world.find(BALANCE_REFUNDS, detailToken);
-  if (refund === undefined) throw new Error(`entry ${token} has no refund`);
-  return viewRefund(refund, world);
+/** The movement that posted it, as it is now; no entry of this group is without one. */
+function viewPoster(entry: Entry, world: World): object {
+  const poster = posterOf(entry, world);
+  if (poster === undefined) throw new Error(`entry ${entry.token} has no refund`);
+  return poster.of.shown.view(poster.item, world);
 }
 
 function viewAdjustment(entry: Entry, world: World): Schemas['AccountAdjustmentResponse'] {

@@ -1,5 +1,6 @@
 // What webhooks are told of the journal: every entry (docs/facts.md#webhook-events).
 import type { Message, Notice } from '../../catalog/message.js';
+import { posterOf } from '../../catalog/movements.js';
 import { ENTRY_TYPES } from '../../core/entry-types.js';
 import type { Entry } from '../../core/journal.js';
 import type { World } from '../../sandbox/world.js';
@@ -28,7 +29,7 @@ export const ENTRY_MESSAGE: Message<Entry> = {
   },
   find(token, world) {
     const entry = world.entry(token);
-    return entry && noticeOf(entry, refundOf(entry, world));
+    return entry && noticeOf(entry, movedBy(entry, world));
   },
 };
 
@@ -43,8 +44,8 @@ function noticeOf(entry: Entry, itemToken: string | null): Notice<Entry> {
   };
 }
 
-/** The refund that an entry is about: its own, or the one that it gives back or takes again. */
-function refundOf(entry: Entry, world: World): string | null {
+/** The movement that an entry is about: its own, or the one whose money it gives back or takes again. */
+function movedBy(entry: Entry, world: World): string | null {
   const root = entry.rootToken === null ? entry : world.entry(entry.rootToken, entry.accountToken);
-  return root?.kind.group === 'BALANCE_REFUND' ? root.detailToken : null;
+  return (root && posterOf(root, world)?.item.token) ?? null;
 }
