@@ -5,9 +5,10 @@ import { parse } from 'yaml';
 import { EVENT_TYPES } from '../../src/admin/event-rows.js';
 import { FLAGS } from '../../src/cli/flags.js';
 import { ENTRY_TYPES, entryKind } from '../../src/core/entry-types.js';
-import { DELIVERY_FAULTS, FAULT_EFFECTS } from '../../src/core/faults.js';
 import { RETURN_CODES } from '../../src/core/return-codes.js';
 import type { ScenarioStep } from '../../src/core/scenario.js';
+import { EFFECTS } from '../../src/faults/effects.js';
+import { DELIVERY_FAULTS } from '../../src/faults/rule.js';
 import { createSay } from '../../src/http/say.js';
 import { REFUND_LIFECYCLE } from '../../src/resources/balance-refunds/lifecycle.js';
 import { ASSUMPTIONS } from '../../src/server/assumptions.js';
@@ -16,7 +17,7 @@ import { type Document, operationsIn, readDocuments, readStateSchema } from '../
 import { ROOT } from '../root.js';
 import { code, paragraphs, table } from './markdown.js';
 import { describeFields, describeOperations } from './operations.js';
-import { ABOUT_DELIVERY_FAULTS, ABOUT_EFFECTS, ABOUT_EVENTS, type Words, wordsOf } from './words.js';
+import { ABOUT_DELIVERY_FAULTS, ABOUT_EVENTS, type Words, wordsOf } from './words.js';
 
 const read = (path: string) => readFileSync(ROOT + path, 'utf8');
 
@@ -41,7 +42,10 @@ export function makeTables(): Readonly<Record<string, string>> {
     'state machine': stateMachine(),
     events: explained('type', 'when', EVENT_TYPES, ABOUT_EVENTS),
     'event fields': describeFields(control, control.components.schemas.Event ?? {}),
-    'fault effects': explained('effect', 'what happens', FAULT_EFFECTS, ABOUT_EFFECTS),
+    'fault effects': table(
+      ['effect', 'what happens'],
+      EFFECTS.map(({ name, says }) => [code(name), says]),
+    ),
     'delivery faults': explained('delivery', 'what happens', DELIVERY_FAULTS, ABOUT_DELIVERY_FAULTS),
     accounts: accounts(),
     fixture: describeFields(state, state),

@@ -22,16 +22,6 @@ export const ABOUT_EVENTS: Words = {
   'sandbox.restored': 'The sandbox went back to a snapshot, or took over a state.',
 };
 
-export const ABOUT_EFFECTS: Words = {
-  reset: 'The connection is reset; nothing is carried out.',
-  'lose-answer': 'The call is carried out, then the connection is reset before a byte of the answer.',
-  'reset-mid-body': 'The call is carried out, half of the answer is sent, then the connection is reset.',
-  'cut-body':
-    'The call is carried out, half of what Content-Length promises is sent, then the connection is closed.',
-  'not-json': 'The call is carried out and answered by HTML that is declared as JSON.',
-  'wrong-content-type': 'The call is carried out and its JSON is declared as HTML.',
-};
-
 export const ABOUT_DELIVERY_FAULTS: Words = {
   duplicate: 'The message is sent twice.',
   'out-of-order':

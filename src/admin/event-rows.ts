@@ -3,22 +3,23 @@
 import type { EventRow, EventRows } from '../core/event.js';
 import { JOURNAL_EVENTS, type JournalEvent } from '../core/journal-events.js';
 import { SANDBOX_EVENTS, type SandboxWideEvent } from '../core/sandbox-events.js';
+import { FAULT_EVENTS, type FaultEvent } from '../faults/events.js';
 import { ACCOUNT_EVENTS, type AccountEvent } from '../resources/accounts/model.js';
 import { REFUND_EVENTS, type RefundEvent } from '../resources/balance-refunds/model.js';
 import { DELIVERY_EVENTS, type DeliveryEvent } from '../webhooks/deliveries/events.js';
 
-type AnyEvent = RefundEvent | JournalEvent | AccountEvent | SandboxWideEvent | DeliveryEvent;
+type AnyEvent = RefundEvent | JournalEvent | AccountEvent | SandboxWideEvent | FaultEvent | DeliveryEvent;
 export type EventType = AnyEvent['type'];
 
 const { 'journal_entry.posted': posted, 'scenario.skipped': skipped } = JOURNAL_EVENTS;
-const { 'clock.moved': moved, 'fault.fired': fired, ...beginnings } = SANDBOX_EVENTS;
+const { 'clock.moved': moved, ...beginnings } = SANDBOX_EVENTS;
 
 const ROWS: EventRows<AnyEvent> = {
   ...REFUND_EVENTS,
   'journal_entry.posted': posted,
   ...ACCOUNT_EVENTS,
   'clock.moved': moved,
-  'fault.fired': fired,
+  ...FAULT_EVENTS,
   'scenario.skipped': skipped,
   ...DELIVERY_EVENTS,
   ...beginnings,

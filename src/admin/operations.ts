@@ -11,7 +11,6 @@ import { createSendExample, getDelivery, listDeliveries, resendDelivery } from '
 import { createDeliveryWait } from './delivery-wait.js';
 import { createWait } from './event-wait.js';
 import { listEvents } from './events.js';
-import { addFault, clearFaults, listFaults, removeFault } from './faults.js';
 import {
   getMovement,
   listMovementEntries,
@@ -58,10 +57,6 @@ const PLAIN_HANDLERS: Readonly<Record<string, SandboxOperation>> = {
   listDeliveries,
   getDelivery,
   resendDelivery,
-  listFaults,
-  addFault,
-  clearFaults,
-  removeFault,
   listSnapshots,
   takeSnapshot,
   dropSnapshot,

@@ -36,9 +36,10 @@ export function createAdminPlane(
   const serverOperations = { ...operations.onServer, ...door.operations };
   const isOnServer = (id: string) => Object.hasOwn(serverOperations, id);
   return {
+    name: 'control',
     contract,
     prefix: ADMIN_PREFIX,
-    causes: 'control',
+    interpose: null,
     sandboxOperations: operations.onSandbox,
     serverOperations,
     enter: createAdminEntrance(sandboxes, door, (request) => named.get(request.raw), isOnServer),

@@ -5,7 +5,7 @@ export type Cause = {
   readonly by: 'request' | 'control' | 'scenario' | 'delivery' | 'fault' | 'file';
   readonly id: number | string;
   readonly step: number;
-  /** How many messages led to it (see hops.ts); 0 for what comes of none. */
+  /** How many messages led to it (see http/hops.ts); 0 for what comes of none. */
   readonly depth: number;
 };
 

@@ -35,6 +35,8 @@ export type ProblemRow<Facts = unknown> = {
   readonly statusBy?: string;
   readonly stage: (typeof STAGES)[number];
   readonly source: Source;
+  /** Headers that its answer has. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** What was wrong. */
   text(facts: Facts): string;
   /** What to do about it, where that takes an address or a flag. */

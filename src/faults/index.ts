@@ -1,5 +1,10 @@
 // What goes wrong on purpose, as far as other rooms read it from the list of resources.
 import type { Resource } from '../catalog/resource.js';
+import { addFault, clearFaults, listFaults, removeFault } from './control.js';
 import { FAULT_RULES_STATE, RATE_LIMIT_STATE } from './state.js';
 
-export const FAULT_RESOURCE: Resource = { name: 'fault', state: [FAULT_RULES_STATE, RATE_LIMIT_STATE] };
+export const FAULT_RESOURCE: Resource = {
+  name: 'fault',
+  control: { listFaults, addFault, clearFaults, removeFault },
+  state: [FAULT_RULES_STATE, RATE_LIMIT_STATE],
+};

@@ -1,24 +1,25 @@
 // `Prefer: code=404` (RFC 7240) or `?__code=404`: one of the answers that the document shows for an operation, and
 // nothing done. `example=NAME`, or `__example`, chooses among several.
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { Contract } from '../contract/contract.js';
 import type { Operation } from '../contract/document.js';
 import type { Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
 import { shown } from '../core/redaction.js';
-import { inShape, sendJson } from '../http/problem-reply.js';
+import type { Answer } from '../http/plane.js';
+import { inShape } from '../http/problem-reply.js';
 
-type Wish = { readonly code: string; readonly example: string | undefined };
+type Preference = { readonly code: string; readonly example: string | undefined };
 
-/** What a caller asks for; undefined when it asks for nothing of the kind. */
-function readWish({ headers, query }: FastifyRequest): Wish | undefined {
+/** What a caller prefers; undefined when it says nothing of it. */
+function readPreference({ headers, query }: FastifyRequest): Preference | undefined {
   const { __code: code, __example: example } = query as Record<string, string | string[] | undefined>;
   if (code !== undefined) return { code: code.toString(), example: example?.toString() };
   if (headers.prefer === undefined) return undefined;
-  const wishes = parsePreferences([headers.prefer].flat().join(','));
-  const wanted = wishes.get('code');
-  return wanted === undefined ? undefined : { code: wanted, example: wishes.get('example') };
+  const preferences = parsePreferences([headers.prefer].flat().join(','));
+  const preferred = preferences.get('code');
+  return preferred === undefined ? undefined : { code: preferred, example: preferences.get('example') };
 }
 
 /** A name at the beginning of a preference, and what follows it. */
@@ -30,7 +31,7 @@ function parsePreferences(header: string): ReadonlyMap<string, string> {
   for (const part of splitList(header)) {
     const [, name, value = ''] = PREFERENCE.exec(part.trim()) ?? [];
     const key = name?.toLowerCase();
-    if (key !== undefined && !found.has(key)) found.set(key, readPreference(value));
+    if (key !== undefined && !found.has(key)) found.set(key, readValue(value));
   }
   return found;
 }
@@ -52,7 +53,7 @@ function* splitList(header: string): Generator<string> {
 }
 
 /** A token or a quoted text, without the parameters behind it. */
-function readPreference(value: string): string {
+function readValue(value: string): string {
   if (!value.startsWith('"')) return value.split(/[\s;"]/, 1)[0] ?? '';
   let text = '';
   for (let i = 1; i < value.length && value[i] !== '"'; i++) {
@@ -62,40 +63,39 @@ function readPreference(value: string): string {
   return text;
 }
 
-/** Answers as the caller prefers; a problem when the document shows no such answer, undefined when nothing is asked. */
-export function answerAsPreferred(
+/** The answer that the caller prefers; a problem when the document shows none, undefined when nothing is preferred. */
+export function preferredAnswer(
   request: FastifyRequest,
-  reply: FastifyReply,
   contract: Contract,
   operation: Operation,
   assumptions: Assumptions,
-): Problem | 'answered' | undefined {
-  const wish = readWish(request);
-  if (wish === undefined) return undefined;
+): Answer | Problem | undefined {
+  const preference = readPreference(request);
+  if (preference === undefined) return undefined;
+  const { code } = preference;
+  const status = Number(code);
   const answers = contract.examples(operation.id);
-  const byName = answers.get(wish.code);
+  const byName = answers.get(code);
   if (byName === undefined) {
     const codes = [...answers.keys()].join(', ');
-    const reason = `${operation.id} has no answer "${shown(wish.code)}" to prefer: the code is one of ${codes}`;
+    const reason = `${operation.id} has no answer "${shown(code)}" to prefer: the code is one of ${codes}`;
     return Problem.of(INVALID_INPUT, { reasons: [reason] });
   }
-  if (byName.size === 0 && wish.example === undefined) {
+  if (byName.size === 0 && preference.example === undefined) {
     // The document shows no body of it, as of what a receiver may answer a ping.
-    reply.header('preference-applied', `code=${wish.code}`);
-    sendJson(reply, Number(wish.code), undefined);
-    return 'answered';
+    return { status, headers: { 'preference-applied': `code=${code}` } };
   }
-  const name = wish.example ?? [...byName.keys()][0] ?? '';
+  const name = preference.example ?? [...byName.keys()][0] ?? '';
   const example = byName.get(name);
   if (example === undefined) {
     const names = [...byName.keys()].join(', ');
-    const reason = `answer ${wish.code} of ${operation.id} has no example ${shown(name)}: there is ${names}`;
+    const reason = `answer ${code} of ${operation.id} has no example ${shown(name)}: there is ${names}`;
     return Problem.of(INVALID_INPUT, { reasons: [reason] });
   }
-  for (const [header, value] of example.headers) reply.header(header, value);
-  const applied = wish.example === undefined ? '' : `, example=${name}`;
-  reply.header('preference-applied', `code=${wish.code}${applied}`);
-  const isError = Number(wish.code) >= 400;
-  sendJson(reply, Number(wish.code), isError ? inShape(example.body, assumptions) : example.body);
-  return 'answered';
+  const applied = `code=${code}${preference.example === undefined ? '' : `, example=${name}`}`;
+  return {
+    status,
+    headers: { ...Object.fromEntries(example.headers), 'preference-applied': applied },
+    body: status >= 400 ? inShape(example.body, assumptions) : example.body,
+  };
 }

@@ -6,6 +6,7 @@ export const RATE_LIMITED = row<{ limit: number }>({
   code: '429001',
   status: 429,
   stage: 'throttle',
+  headers: { 'retry-after': '1' },
   source: 'assumed',
   text: ({ limit }) =>
     `Rate limit exceeded: at most ${limit} calls a second, send the call again after a second`,

@@ -1,17 +1,12 @@
 // Fault rules and the rate limit in the state file.
 import type { KeptState } from '../catalog/state-part.js';
-import { type Fault, type FaultRule, faultFault, freeFaultName } from '../core/faults.js';
 import { Claims, type Issue } from '../core/issue.js';
-import { FAULTS } from './fault-rules.js';
+import { FAULTS } from './part.js';
 import { RATE_LIMIT } from './rate-limit.js';
+import { type Fault, freeFaultName, type WrittenFault } from './rule.js';
+import { ruleIssue } from './rule-issues.js';
 
-export type StateFault = Omit<FaultRule, 'name'> & {
-  readonly name?: string;
-  readonly calls?: number;
-  readonly fired?: number;
-};
-
-type WrittenFaults = { readonly faults?: readonly StateFault[] };
+type WrittenFaults = { readonly faults?: readonly WrittenFault[] };
 
 export const FAULT_RULES_STATE: KeptState<WrittenFaults, readonly Fault[]> = {
   opens: 'part',
@@ -27,13 +22,13 @@ function* faultIssues({ faults = [] }: WrittenFaults): Generator<Issue> {
   const names = new Claims();
   for (const [i, fault] of faults.entries()) {
     const path = ['faults', i];
-    const says = faultFault(fault);
+    const says = ruleIssue(fault);
     if (says !== undefined) yield { path, says };
     yield* names.name(fault.name, path);
   }
 }
 
-function openFaults(written: readonly StateFault[]): readonly Fault[] {
+function openFaults(written: readonly WrittenFault[]): readonly Fault[] {
   const faults: Fault[] = [];
   for (const { name, calls = 0, fired = 0, ...rule } of written) {
     faults.push({ rule: { name: name ?? freeFaultName(faults), ...rule }, calls, fired });

@@ -3,11 +3,10 @@ import type { FastifyInstance } from 'fastify';
 
 export function checkAnswers(app: FastifyInstance): void {
   app.addHook('onSend', (request, reply, payload, done) => {
-    const { fired, routeOptions } = request;
+    const { interference, routeOptions } = request;
     const { operation } = routeOptions.config;
-    // What a fault damages, or answers in words of its own, is not the document's.
-    const isSpoilt = fired?.rule.effect !== undefined || fired?.rule.body !== undefined;
-    if (operation === undefined || request.method === 'OPTIONS' || isSpoilt) return done(null, payload);
+    const isDocumented = operation !== undefined && interference?.isUndocumented !== true;
+    if (!isDocumented || request.method === 'OPTIONS') return done(null, payload);
     const text = typeof payload === 'string' ? payload : undefined;
     const body = text === undefined || text === '' ? undefined : parse(text);
     const faults = operation.contract.answerFaults(operation.id, reply.statusCode, body);

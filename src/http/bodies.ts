@@ -29,7 +29,7 @@ export function installBodies(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
     const decoded = decodeBody(bytes as Buffer);
     request.bodyText = decoded.text;
-    const isOurs = request.plane?.intercept === undefined;
+    const isOurs = request.plane?.name !== 'partner';
     const body = (bytes.length > 0 && unreadable(request)) || parseJsonBody(decoded, isOurs);
     if (body instanceof Problem) done(new Refusal(body));
     else done(null, body);

@@ -4,10 +4,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Contract } from '../contract/contract.js';
 import type { Operation } from '../contract/document.js';
 import type { Cause } from '../core/cause.js';
-import type { FiredFault } from '../core/faults.js';
 import type { Problem, Say } from '../core/problem.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
+import type { Interference } from './interference.js';
 import type { Plane } from './plane.js';
 
 declare module 'fastify' {
@@ -37,10 +37,11 @@ declare module 'fastify' {
     bodyText: string | null;
     /** How many messages led to it. */
     hops: number;
-    fired: FiredFault | null;
+    /** What meets it on purpose. */
+    interference: Interference | null;
     /** What refused it. */
     problem: Problem | null;
-    /** The assumptions that the answer of its operation hangs on; null when none answered. */
+    /** The assumptions that the answer of its operation depends on; null when none answered. */
     decidedBy: readonly string[] | null;
     /** What speaks against what it did, though it was done. */
     warnings: readonly string[] | null;
@@ -64,7 +65,7 @@ const NOTHING_YET = {
   sentType: null,
   bodyText: null,
   hops: 0,
-  fired: null,
+  interference: null,
   problem: null,
   decidedBy: null,
   warnings: null,

@@ -1,35 +1,23 @@
-// What is decided before any operation is reached, or instead of one: guard, unknown route, wrong method, unreadable
-// bodies and paths. Fastify's own answers to these come at other stages and in another shape, so each is taken over
-// here.
+// Refusals outside any operation, in the shape of all others: Fastify's own answers come in another shape, and at other
+// stages, so that each is taken over here.
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MALFORMED_JSON } from '../contract/problems.js';
 import type { Assumptions } from '../core/assumptions.js';
 import { Problem, type Say } from '../core/problem.js';
 import { redactUrl } from '../core/redaction.js';
-import { installBodies, Refusal } from './bodies.js';
+import { Refusal } from './bodies.js';
 import { decorate } from './decorations.js';
 import type { createGuard } from './guard.js';
 import type { Plane } from './plane.js';
 import { problemBody, sendProblem, statusOf } from './problem-reply.js';
-import {
-  BAD_PATH,
-  BODY_TOO_LARGE,
-  CONTENT_TYPE,
-  EXPECTATION,
-  INTERNAL,
-  METHOD_NOT_ALLOWED,
-  PATH_TOO_LONG,
-  UNKNOWN_ROUTE,
-} from './problems.js';
+import { BAD_PATH, BODY_TOO_LARGE, CONTENT_TYPE, EXPECTATION, INTERNAL, PATH_TOO_LONG } from './problems.js';
 import type { RawRecorder, Recorder } from './recorder.js';
+import { type IsFile, refuseRoute } from './unserved.js';
 
 export type Edges = {
   readonly guard: ReturnType<typeof createGuard>;
   readonly planes: readonly Plane[];
-  /** Paths outside the planes that can be read, a `*` standing for any rest. */
-  readonly pages: readonly string[];
-  /** Whether a path is that of a file, which cannot be known before it is asked for. */
-  readonly isFile: (path: string) => boolean;
+  readonly isFile: IsFile;
   /** What hints are told with. */
   readonly say: Say;
   /** Shapes refusals that come before a sandbox is known. */
@@ -41,12 +29,8 @@ export type Edges = {
   readonly log: FastifyBaseLogger | undefined;
 };
 
-type Refuse = (request: FastifyRequest, reply: FastifyReply, problem: Problem) => void;
-
-function createRefuse(edges: Edges): Refuse {
-  return (request, reply, problem) => {
-    sendProblem(reply, problem, assumptionsOf(edges, request));
-  };
+export function refuse(edges: Edges, request: FastifyRequest, reply: FastifyReply, problem: Problem): void {
+  sendProblem(reply, problem, assumptionsOf(edges, request));
 }
 
 /** What shapes a refusal: of a call that reached no plane, its address says which one it was meant for. */
@@ -57,49 +41,21 @@ function assumptionsOf({ planes, assumptions }: Edges, request: FastifyRequest):
   return plane?.shapes(request) ?? assumptions();
 }
 
-/** Turns away who may not talk to the server. Comes before anything else, CORS included. */
-export function installGuard(app: FastifyInstance, edges: Edges): void {
-  const refuse = createRefuse(edges);
-  app.addHook('onRequest', (request, reply, done) => {
-    request.startedAt = edges.stopwatch();
-    const problem = edges.guard(request) ?? expectationProblem(request);
-    if (problem === undefined) done();
-    else refuse(request, reply, problem);
-  });
-}
-
 /** Node asks for a body that is announced; there is nothing else that a client could expect (RFC 9110, 10.1.1). */
-function expectationProblem({ headers: { expect } }: FastifyRequest): Problem | undefined {
+export function expectationProblem({ headers: { expect } }: FastifyRequest): Problem | undefined {
   const isKnown = expect === undefined || /^100-continue$/i.test(expect);
   return isKnown ? undefined : Problem.of(EXPECTATION, { expect });
 }
 
-export function installEdges(app: FastifyInstance, edges: Edges): void {
-  const refuse = createRefuse(edges);
-  const findRoute = createRouteFinder(edges);
-  const refuseRoute = (request: FastifyRequest, reply: FastifyReply) => {
-    refuse(request, reply, routeProblem(findRoute, request, reply));
-  };
-  app.addHook('onRequest', (request, reply, done) => {
-    // Fastify would read and parse the body before it said that nobody wants it.
-    if (request.is404 || lacksPart(request)) refuseRoute(request, reply);
-    else done();
+/** Takes over what Fastify says of itself, and what a route says that finds nothing to serve. */
+export function installRefusals(app: FastifyInstance, edges: Edges): void {
+  app.setNotFoundHandler((request, reply) => {
+    refuse(edges, request, reply, refuseRoute(request, reply, edges.isFile));
   });
-  app.setNotFoundHandler(refuseRoute);
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
-    refuse(
-      request,
-      reply,
-      error instanceof Refusal ? error.problem : errorProblem(error, request, edges.log),
-    );
+    const problem = error instanceof Refusal ? error.problem : errorProblem(error, request, edges.log);
+    refuse(edges, request, reply, problem);
   });
-  installBodies(app);
-}
-
-/** The router lets a slash at the end stand for a token without characters. */
-function lacksPart({ params, url }: FastifyRequest): boolean {
-  const { '*': _, ...named } = params as Record<string, string>;
-  return Object.values(named).includes('') && (url.split('?')[0] ?? '').endsWith('/');
 }
 
 /** Answers what Fastify finds wrong with an address before any hook has run. Goes into its `frameworkErrors`. */
@@ -119,60 +75,6 @@ export function createAddressErrorHandler(edges: Edges, paramLimit: number) {
     edges.record(request, reply, JSON.stringify(problemBody(refusal, assumptions, edges.say)));
     sendProblem(reply, refusal, assumptions);
   };
-}
-
-/** The methods of a path, of either plane or of a page; none when there is no such path. */
-type RouteFinder = (path: string) => readonly string[];
-
-function createRouteFinder({ planes, pages, isFile }: Edges): RouteFinder {
-  const routes = [
-    ...planes.flatMap(({ contract, prefix }) =>
-      contract.operations.map((o) => ({ pattern: pathPattern(prefix + o.path), method: o.method as string })),
-    ),
-    ...pages.map((page) => ({ pattern: pathPattern(page), method: 'GET' })),
-  ];
-  return (path) => {
-    const methods = routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
-    return isFile(path) ? ['GET'] : methods;
-  };
-}
-
-/** 405 with Allow when the path exists for another method, else 404. */
-function routeProblem(findRoute: RouteFinder, request: FastifyRequest, reply: FastifyReply): Problem {
-  const { method } = request;
-  const path = request.url.split('?')[0] || '/';
-  const methods = findRoute(path);
-  if (methods.length === 0) {
-    const shown = request.originalUrl.split('?')[0] || '/';
-    return Problem.of(UNKNOWN_ROUTE, { method, path: redactUrl(shown), hint: hintFor(path, findRoute) });
-  }
-  const allow = [...new Set(methods.flatMap((m) => (m === 'GET' ? ['GET', 'HEAD'] : [m])))].join(', ');
-  reply.header('allow', allow);
-  return Problem.of(METHOD_NOT_ALLOWED, { method, path, allow });
-}
-
-function hintFor(path: string, findRoute: RouteFinder): string {
-  // Only an operation is worth mending an address for; of a file it is the name that counts.
-  if (path.includes('//') && isOperation(path.replace(/\/+/g, '/'), findRoute)) {
-    return 'the path has an empty part (//), leave it out';
-  }
-  if (path.endsWith('/') && isOperation(path.slice(0, -1), findRoute))
-    return 'leave out the slash at the end';
-  return path.startsWith('/__admin')
-    ? "GET /docs shows the control plane's paths"
-    : "the partner's paths begin with /v3/credit/accounts, the control plane's with /__admin, and GET /docs shows both";
-}
-
-function isOperation(path: string, findRoute: RouteFinder): boolean {
-  return findRoute(path).length > 0 && !path.startsWith('/__admin/ui/');
-}
-
-function pathPattern(template: string): RegExp {
-  const pattern = template
-    .replaceAll('.', '\\.')
-    .replaceAll('*', '.*')
-    .replace(/\{\w+\}/g, '[^/]+');
-  return new RegExp(`^${pattern}$`);
 }
 
 function errorProblem(

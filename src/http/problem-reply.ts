@@ -3,7 +3,6 @@ import { isUtf8 } from 'node:buffer';
 import type { FastifyReply } from 'fastify';
 import { type Assumptions, valuesOf } from '../core/assumptions.js';
 import type { Problem, Say } from '../core/problem.js';
-import { ADMIN_TOKEN_REQUIRED, INVALID_CREDENTIAL } from './problems.js';
 import { HTTP_SWITCHES } from './switches.js';
 
 /** The status that a problem is answered with; that of some is an assumption. */
@@ -45,9 +44,9 @@ export function withBothShapes(assumptions: Assumptions): Assumptions {
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem, assumptions: Assumptions): void {
-  if (problem.is(INVALID_CREDENTIAL)) reply.header('www-authenticate', 'Basic realm="refund-mock"');
+  const { headers } = problem.row;
+  if (headers !== undefined) reply.headers(headers);
   reply.request.problem = problem;
-  if (problem.is(ADMIN_TOKEN_REQUIRED)) reply.header('www-authenticate', 'Bearer realm="refund-mock"');
   sendJson(reply, statusOf(problem, assumptions), problemBody(problem, assumptions, reply.server.say));
 }
 

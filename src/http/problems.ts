@@ -111,6 +111,7 @@ export const INVALID_CREDENTIAL = row({
   status: 401,
   stage: 'enter',
   source: 'observed',
+  headers: { 'www-authenticate': 'Basic realm="refund-mock"' },
   text: () => 'Invalid credential has been detected',
 });
 
@@ -120,6 +121,7 @@ export const ADMIN_TOKEN_REQUIRED = row({
   status: 401,
   stage: 'enter',
   source: 'assumed',
+  headers: { 'www-authenticate': 'Bearer realm="refund-mock"' },
   text: () => 'The control plane asks for the token of --admin-token: send Authorization: Bearer TOKEN',
 });
 

@@ -4,11 +4,10 @@
 import type { Operations } from '../catalog/resource.js';
 import type { Contract } from '../contract/contract.js';
 import { Problem } from '../core/problem.js';
-import { createInterception } from '../faults/interception.js';
 import type { NamedSandboxes } from '../http/addresses.js';
 import { type Credential, createAuthenticator, parseBasic } from '../http/credentials.js';
 import { isVisit } from '../http/guard.js';
-import type { Plane } from '../http/plane.js';
+import type { Interpose, Plane } from '../http/plane.js';
 import { INVALID_CREDENTIAL } from '../http/problems.js';
 import { HTTP_SWITCHES } from '../http/switches.js';
 import type { Sandboxes } from '../sandbox/sandboxes.js';
@@ -17,6 +16,7 @@ export const PARTNER_PREFIX = '/v3';
 
 export function createPartnerPlane(
   contract: Contract,
+  interpose: Interpose,
   sandboxes: Sandboxes,
   named: NamedSandboxes,
   credentials: readonly Credential[],
@@ -24,9 +24,9 @@ export function createPartnerPlane(
 ): Plane {
   const authenticate = createAuthenticator(credentials);
   return {
+    name: 'partner',
     contract,
     prefix: PARTNER_PREFIX,
-    causes: 'request',
     sandboxOperations,
     serverOperations: {},
     enter(request, operation) {
@@ -41,7 +41,7 @@ export function createPartnerPlane(
       return sandboxes.look(name);
     },
     reopen: (name) => sandboxes.open(name),
-    intercept: createInterception(contract),
+    interpose,
     ignoresUnknownKeys: (all) => HTTP_SWITCHES.in(all).unknown_query_keys === 'ignore',
     defaults: sandboxes.defaults,
     shapes(request) {

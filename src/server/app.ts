@@ -13,18 +13,19 @@ import { Messages } from '../catalog/message.js';
 import type { ApiDocument } from '../contract/document.js';
 import type { AllSwitches } from '../core/assumptions.js';
 import type { ClockSetting, EpochMs } from '../core/clock.js';
-import { FAULTS, faultsOf } from '../faults/fault-rules.js';
+import { createInterpose } from '../faults/interpose.js';
+import { FAULTS, faultsOf } from '../faults/part.js';
 import { RATE_LIMIT } from '../faults/rate-limit.js';
 import { createRewrite, type NamedSandboxes } from '../http/addresses.js';
-import { checkAnswers } from '../http/answer-check.js';
 import type { Credential } from '../http/credentials.js';
 import { decorateRequests } from '../http/decorations.js';
-import { createAddressErrorHandler, type Edges, installEdges, installGuard } from '../http/edges.js';
+import { createAddressErrorHandler, type Edges } from '../http/edges.js';
 import { createGuard } from '../http/guard.js';
 import { gateLog } from '../http/log-gate.js';
-import { mountPlane, type Plane } from '../http/plane.js';
-import { createClientErrorHandler, HEAD_MS, installRawAnswers, WHOLE_MS } from '../http/raw-answers.js';
-import { createRawRecorder, createRecorder, installRecorder } from '../http/recorder.js';
+import { installPipeline } from '../http/pipeline.js';
+import type { Plane } from '../http/plane.js';
+import { createClientErrorHandler, HEAD_MS, WHOLE_MS } from '../http/raw-answers.js';
+import { createRawRecorder, createRecorder } from '../http/recorder.js';
 import { createSay } from '../http/say.js';
 import { LogBudget } from '../logs/ring.js';
 import { createPartnerPlane, PARTNER_PREFIX } from '../partner/plane.js';
@@ -51,10 +52,10 @@ import type { StateWebhook } from '../webhooks/state-format.js';
 import { EventNames } from '../webhooks/subscriptions.js';
 import { ASSUMPTIONS } from './assumptions.js';
 import { CATALOG } from './catalog.js';
-import { createSwaggerUi, DOCS, mountDocs } from './docs.js';
+import { createSwaggerUi, mountDocs } from './docs.js';
 import { type Documents, readDocuments } from './documents.js';
 import { packageVersion } from './package-files.js';
-import { createDashboard, mountPages, PAGES } from './pages.js';
+import { createDashboard, mountPages } from './pages.js';
 import type { StaticFiles } from './static-files.js';
 import { type CallLevel, tellCalls, tellFailures, tellUnreadable } from './telling.js';
 
@@ -146,13 +147,13 @@ export async function buildApp(asked: Settings): Promise<FastifyInstance> {
   app.addHook('preClose', async () => {
     isStopping = true;
   });
-  installGuard(app, edges);
-  if (settings.corsOrigins.length > 0) await allowOrigins(app, settings.corsOrigins);
-  installEdges(app, edges);
-  installRawAnswers(app, edges);
-  if (settings.checkAnswers) checkAnswers(app);
-  installRecorder(app, edges.record, untilTold, systemTimer);
-  for (const plane of planes) mountPlane(app, plane);
+  await installPipeline(app, {
+    ...edges,
+    openToOrigins: (app) => allowOrigins(app, settings.corsOrigins),
+    untilTold,
+    systemTimer,
+    checkAnswers: settings.checkAnswers,
+  });
   app.addHook('preClose', async () => {
     fixture.stop();
     sandboxes.end();
@@ -172,6 +173,7 @@ function createPlanes(
 ): readonly Plane[] {
   const partner = createPartnerPlane(
     contracts.partner,
+    createInterpose(contracts.partner, settings.systemTimer),
     sandboxes,
     named,
     settings.credentials,
@@ -234,7 +236,6 @@ function createEdges(
   return {
     guard: createGuard(settings),
     planes,
-    pages: [...DOCS, ...PAGES],
     isFile: (path) => files.some((some) => some.has(path)),
     say: createSay(planes.map(({ prefix, contract: { operations } }) => ({ prefix, operations }))),
     assumptions: defaults,
@@ -266,6 +267,7 @@ function createInstance(document: ApiDocument, named: NamedSandboxes, edges: Edg
 
 /** Opens both planes to the pages of these origins; the guard has turned away all others. */
 async function allowOrigins(app: FastifyInstance, origins: readonly string[]): Promise<void> {
+  if (origins.length === 0) return;
   const { default: cors } = await import('@fastify/cors');
   const shared = {
     origin: [...origins],

@@ -32,9 +32,9 @@ export function tellCalls(
     // A client that keeps its connection would send its next call into one that is being closed (RFC 9112, 9.6).
     if (isStopping()) reply.header('connection', 'close');
     record(request, reply, payload);
-    if (reply.statusCode < 400 && request.fired === null && !tellsDebug && callsAt === 'debug') return;
+    if (reply.statusCode < 400 && request.interference === null && !tellsDebug && callsAt === 'debug') return;
     const { plane } = request;
-    const isPartner = plane?.intercept !== undefined;
+    const isPartner = plane?.name === 'partner';
     const reason = reasonOf(request, reply);
     const isRefusal = reason !== undefined && (isPartner || plane === null);
     const level = isRefusal || (isPartner && callsAt === 'info') ? 'info' : 'debug';
@@ -96,17 +96,20 @@ function isTold(log: FastifyBaseLogger | undefined, level: string): boolean {
 }
 
 /** None where no answer was sent. */
-function statusOf({ fired }: FastifyRequest, { statusCode }: FastifyReply): { readonly status?: number } {
-  const effect = fired?.rule.effect;
-  return effect === 'reset' || effect === 'lose-answer' ? {} : { status: statusCode };
+function statusOf(
+  { interference }: FastifyRequest,
+  { statusCode }: FastifyReply,
+): { readonly status?: number } {
+  return interference?.givesAnswer === false ? {} : { status: statusCode };
 }
 
 /** Why a call did not get what it asked for; undefined when it did. */
-function reasonOf({ problem, fired, server }: FastifyRequest, reply: FastifyReply): string | undefined {
-  const effect = fired?.rule.effect;
-  if (fired !== null && (effect !== undefined || fired.rule.status !== undefined)) {
-    return shown(`the fault ${fired.rule.name}${effect === undefined ? '' : `: ${effect}`}`);
-  }
+function reasonOf(
+  { problem, interference, server }: FastifyRequest,
+  reply: FastifyReply,
+): string | undefined {
+  const { reason = null } = interference ?? {};
+  if (reason !== null) return shown(reason);
   if (reply.statusCode < 400) return undefined;
   if (problem !== null) return shown(problem.message(server.say));
   return reply.hasHeader('preference-applied') ? 'Prefer asked for it' : `status ${reply.statusCode}`;

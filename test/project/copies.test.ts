@@ -6,9 +6,10 @@ import { readText } from '../../scripts/sources.js';
 import { EVENT_TYPES } from '../../src/admin/event-rows.js';
 import { ACCOUNT_STATUSES } from '../../src/core/account.js';
 import { BALANCE_REFUND, ENTRY_GROUPS, ENTRY_STATUSES, ENTRY_TYPES } from '../../src/core/entry-types.js';
-import { DELIVERY_FAULTS, FAULT_EFFECTS } from '../../src/core/faults.js';
 import { MAX_CENTS } from '../../src/core/money.js';
 import { RETURN_CODES } from '../../src/core/return-codes.js';
+import { EFFECTS } from '../../src/faults/effects.js';
+import { DELIVERY_FAULTS } from '../../src/faults/rule.js';
 import { DEFAULT_CREDIT_LIMIT } from '../../src/resources/accounts/model.js';
 import { REFUND_LIFECYCLE } from '../../src/resources/balance-refunds/lifecycle.js';
 import { ASSUMPTIONS } from '../../src/server/assumptions.js';
@@ -54,7 +55,7 @@ const ENUMS: readonly [document: object, path: string, table: readonly string[]]
   [fixture, 'definitions delivery properties type enum', MESSAGE_TYPES],
   [fixture, 'definitions fault properties event_type enum', MESSAGE_TYPES],
   [fixture, 'definitions fault properties delivery enum', DELIVERY_FAULTS],
-  [fixture, 'definitions fault properties effect enum', FAULT_EFFECTS],
+  [fixture, 'definitions fault properties effect enum', EFFECTS.map(({ name }) => name)],
   [fixture, 'definitions account properties status enum', ACCOUNT_STATUSES],
   [fixture, 'definitions entry properties type enum', ENTRY_TYPES],
   [fixture, 'definitions entry properties status enum', ENTRY_STATUSES],

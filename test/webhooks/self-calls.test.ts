@@ -1,6 +1,6 @@
 // Webhooks that point at refund-mock itself: what one message brings about may bring about another, three times.
 import t from 'tap';
-import { HOPS_HEADER } from '../../src/core/hops.js';
+import { HOPS_HEADER } from '../../src/http/hops.js';
 import { basic, type Mock, OVERPAID, refundOf, refusal, start } from '../support/helper.js';
 import { configOf, register, settled, startReceiver } from '../support/receiver.js';
 

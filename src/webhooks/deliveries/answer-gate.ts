@@ -1,8 +1,8 @@
 // Calls whose answers wait until receivers know what the calls brought about, as a fault may want it.
-
 import type { Notice } from '../../catalog/message.js';
 import type { Cause } from '../../core/cause.js';
-import { type Fault, fitsDelivery } from '../../core/faults.js';
+import { fitsDelivery } from '../../faults/matching.js';
+import type { Fault } from '../../faults/rule.js';
 import type { Waiting } from './outbox.js';
 
 /** Whether a fault that still can fire wants an answer to wait until a webhook was told. */

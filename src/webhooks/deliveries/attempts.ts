@@ -3,11 +3,11 @@
 
 import { type Cause, cause } from '../../core/cause.js';
 import { LAST_INSTANT, type SandboxTime } from '../../core/clock.js';
-import { type DeliveryFault, type FiredFault, OTHER_FAULTS, STANDING_FAULT } from '../../core/faults.js';
-import { HOPS_HEADER } from '../../core/hops.js';
 import { reformat } from '../../core/json-text.js';
 import { type Duration, dueAfter, parseDuration } from '../../core/span.js';
-import { faultsOf } from '../../faults/fault-rules.js';
+import { faultsOf } from '../../faults/part.js';
+import { type DeliveryFault, type FiredFault, OTHER_FAULTS, STANDING_FAULT } from '../../faults/rule.js';
+import { HOPS_HEADER } from '../../http/hops.js';
 import type { Owner } from '../../sandbox/scheduler.js';
 import type { World } from '../../sandbox/world.js';
 import type { WebhookConfig } from '../model.js';

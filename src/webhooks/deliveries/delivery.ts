@@ -67,7 +67,7 @@ export type Delivery = {
   /** The fault that put its first attempt off, which is enough, and whether until something later was sent. */
   readonly putOffBy: string | null;
   readonly isHeldBack: boolean;
-  /** How many messages led to it (see hops.ts). */
+  /** How many messages led to it (see http/hops.ts). */
   readonly hops: number;
 };
 

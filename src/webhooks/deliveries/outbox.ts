@@ -11,7 +11,7 @@ export type Waiting = {
   readonly cause: Cause;
   /** Whether a fault may have the answer to that wait for it. */
   readonly isAwaited: boolean;
-  /** How many messages led to it (see core/hops.ts). */
+  /** How many messages led to it (see http/hops.ts). */
   readonly hops: number;
 };
 

@@ -2,7 +2,7 @@
 // webhook has a secret (docs/facts.md#signatures). A fault may want the proof to be wrong.
 import { createHmac } from 'node:crypto';
 import type { Assumptions } from '../../core/assumptions.js';
-import type { DeliveryFault } from '../../core/faults.js';
+import type { DeliveryFault } from '../../faults/rule.js';
 import type { SignatureAlgorithm, WebhookConfig } from '../model.js';
 import { WEBHOOK_SWITCHES } from '../switches.js';
 

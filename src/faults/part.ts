@@ -1,15 +1,10 @@
 // The fault rules of one world: which calls and deliveries they meet, and how often they did.
 import type { Cause } from '../core/cause.js';
-import {
-  type Fault,
-  type FaultCall,
-  type FaultDelivery,
-  type FiredFault,
-  fireFault,
-} from '../core/faults.js';
-import { faultFired } from '../core/sandbox-events.js';
 import type { Part } from '../sandbox/part.js';
 import type { World } from '../sandbox/world.js';
+import { faultFired } from './events.js';
+import { type FaultCall, type FaultDelivery, fireFault } from './matching.js';
+import type { Fault, FiredFault } from './rule.js';
 
 export class FaultRules {
   rules: readonly Fault[];
@@ -25,7 +20,7 @@ export class FaultRules {
     this.#world.markWritten();
   }
 
-  /** The fault that an attempt at a delivery meets, if any; `name` is its own, and the attempt tells of it. */
+  /** The fault that an attempt at a delivery meets, if any; `name` is its own, and the attempt names the fault. */
   meetDelivery(delivery: FaultDelivery, name: string): FiredFault | undefined {
     if (this.rules.length === 0) return undefined;
     const { faults, fired } = fireFault(this.rules, delivery, this.#world.diceOf(`attempt ${name}`).draw);
