@@ -81,14 +81,19 @@ type Schemas = Record<string, Schema>;
 
 const read = (path: string) => parse(readFileSync(ROOT + path, 'utf8')) as Document;
 
-/** The schema of states; what it defines is lent to the control plane's document. */
+/** The schema of states as it was last joined; what it defines is lent to the control plane's document. */
 export function readStateSchema(): Schema & { readonly definitions: Readonly<Schemas> } {
   return JSON.parse(readFileSync(`${ROOT}fixtures/fixture.schema.json`, 'utf8'));
 }
 
+/** The partner's document alone, which borrows from nothing. */
+export function readPartnerDocument(): Document {
+  return read('openapi.yaml');
+}
+
 /** Both documents by the name of their JSON file in dist. */
 export function readDocuments(): Documents {
-  const partner = read('openapi.yaml');
+  const partner = readPartnerDocument();
   const lent = { ...partner.components.schemas, ...ofStates(readStateSchema().definitions) };
   const control = mergeFragments(read('src/admin/openapi.yaml'), fragments());
   return { 'openapi.json': partner, 'admin-openapi.json': borrow(control, lent) };

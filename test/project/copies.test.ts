@@ -3,6 +3,7 @@
 import t from 'tap';
 import { readDocuments } from '../../scripts/documents.js';
 import { readText } from '../../scripts/sources.js';
+import { makeStateSchema, STATE_SCHEMA_PATH } from '../../scripts/state-schema.js';
 import { EVENT_TYPES } from '../../src/admin/event-rows.js';
 import { ACCOUNT_STATUSES } from '../../src/core/account.js';
 import { BALANCE_REFUND, ENTRY_GROUPS, ENTRY_STATUSES, ENTRY_TYPES } from '../../src/core/entry-types.js';
@@ -21,7 +22,7 @@ const MESSAGE_TYPES = [...new Set(CATALOG.messages.map(({ type }) => type))];
 const documents = readDocuments();
 const partner = documents['openapi.json'];
 const admin = documents['admin-openapi.json'];
-const fixture = JSON.parse(readText('fixtures/fixture.schema.json')) as object;
+const fixture = JSON.parse(readText(STATE_SCHEMA_PATH)) as object;
 
 /** The value at a path of keys in a document; an item of a list is named by its `name`. */
 function at(document: object, path: string): unknown {
@@ -66,6 +67,10 @@ for (const [document, path, table] of ENUMS) {
     t.strictSame([...(at(document, path) as string[])].sort(), [...table].sort());
   });
 }
+
+t.test('the schema of states is the one that npm run generate joins', async (t) => {
+  t.equal(readText(STATE_SCHEMA_PATH), makeStateSchema());
+});
 
 t.test('a fault can meet every operation of the partner plane', async (t) => {
   const operations = Object.values(partner.paths as Record<string, Record<string, { operationId?: string }>>)

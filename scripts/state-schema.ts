@@ -1,0 +1,108 @@
+// Joins the schema of the state file: what is about a sandbox as a whole, and the fragment of each folder that keeps
+// something in it (src/**/state.yaml). What the code has in a table is written there only: the fragments name it by
+// x-enum, and the schema of assumptions is made of the switches.
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { ACCOUNT_STATUSES } from '../src/core/account.js';
+import { ENTRY_STATUSES, ENTRY_TYPES } from '../src/core/entry-types.js';
+import type { Lifecycle } from '../src/core/lifecycle.js';
+import { RETURN_CODES } from '../src/core/return-codes.js';
+import { EFFECTS } from '../src/faults/effects.js';
+import { DELIVERY_FAULTS, STATUS_TEXTS } from '../src/faults/rule.js';
+import { ASSUMPTIONS } from '../src/server/assumptions.js';
+import { CATALOG } from '../src/server/catalog.js';
+import { SIGNATURE_ALGORITHMS } from '../src/webhooks/model.js';
+import { operationsIn, readPartnerDocument } from './documents.js';
+import { ROOT } from './root.js';
+
+export const STATE_SCHEMA_PATH = 'fixtures/fixture.schema.json';
+
+type Named = Readonly<Record<string, unknown>>;
+type Fragment = { readonly properties?: Named; readonly definitions?: Named };
+type Tables = Readonly<Record<string, readonly unknown[]>>;
+
+const OWN_PATH = 'src/state-file/state.yaml';
+
+/** The text of the schema. */
+export function makeStateSchema(): string {
+  const { properties = {}, definitions = {}, ...rest } = readFragment(OWN_PATH);
+  const fragments = fragmentPaths().map(readFragment);
+  const joined = {
+    $comment: 'Made by npm run generate from the state.yaml of each folder in src.',
+    ...rest,
+    properties: withParts(properties, join(fragments.map((one) => one.properties))),
+    definitions: join([definitions, ...fragments.map((one) => one.definitions)]),
+  };
+  return `${JSON.stringify(fill(joined, makeTables()), null, 2)}\n`;
+}
+
+function fragmentPaths(): string[] {
+  const paths = readdirSync(`${ROOT}src`, { recursive: true, encoding: 'utf8' }).map(
+    (path) => `src/${path.replaceAll('\\', '/')}`,
+  );
+  return paths.filter((path) => path.endsWith('/state.yaml') && path !== OWN_PATH).sort();
+}
+
+function readFragment(path: string): Fragment {
+  return parse(readFileSync(ROOT + path, 'utf8')) as Fragment;
+}
+
+/** Puts those of the folders where the schema has a place for them. */
+function withParts(own: Named, parts: Named): Named {
+  return join(Object.entries(own).map(([key, value]) => (key === 'x-parts' ? parts : { [key]: value })));
+}
+
+/** @throws when two of them have something of one name. */
+function join(all: readonly (Named | undefined)[]): Named {
+  const entries = all.flatMap((one) => Object.entries(one ?? {}));
+  const names = entries.map(([name]) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw new Error(`the schema of states has ${twice} twice`);
+  return Object.fromEntries(entries);
+}
+
+/** What can stand for an x-enum. */
+function makeTables(): Tables {
+  const { lifecycles, messages } = CATALOG;
+  const ofAll = (list: (one: Lifecycle) => readonly string[]) => [...new Set(lifecycles.flatMap(list))];
+  const ofKinds = lifecycles.flatMap(({ kind, statuses, variants }) => [
+    [`${kind} statuses`, statuses],
+    [`${kind} methods`, variants],
+  ]);
+  return {
+    ...Object.fromEntries(ofKinds),
+    kinds: lifecycles.map(({ kind }) => kind),
+    statuses: ofAll(({ statuses }) => statuses),
+    methods: ofAll(({ variants }) => variants),
+    'return codes': Object.keys(RETURN_CODES),
+    'account statuses': ACCOUNT_STATUSES,
+    'entry types': ENTRY_TYPES,
+    'entry statuses': ENTRY_STATUSES,
+    operations: operationsIn(readPartnerDocument()).map(({ operationId }) => operationId),
+    'fault effects': EFFECTS.map(({ name }) => name),
+    'fault statuses': Object.keys(STATUS_TEXTS).map(Number),
+    'delivery faults': DELIVERY_FAULTS,
+    'message types': [...new Set(messages.map(({ type }) => type))],
+    'signature algorithms': SIGNATURE_ALGORITHMS,
+  };
+}
+
+function fill(value: unknown, tables: Tables): unknown {
+  if (Array.isArray(value)) return value.map((part) => fill(part, tables));
+  if (typeof value !== 'object' || value === null) return value;
+  const isNullable = Array.isArray((value as { type?: unknown }).type);
+  const filled = Object.entries(value).map(([key, part]) => {
+    if (key === 'x-assumptions') return ['properties', assumptions()];
+    if (key !== 'x-enum') return [key, fill(part, tables)];
+    const table = tables[String(part)];
+    if (table === undefined) throw new Error(`there is no table of ${String(part)}`);
+    return ['enum', isNullable ? [...table, null] : table];
+  });
+  return Object.fromEntries(filled);
+}
+
+function assumptions(): Named {
+  return Object.fromEntries(
+    ASSUMPTIONS.names.map((name) => [name, { type: 'string', enum: ASSUMPTIONS.get(name).choices }]),
+  );
+}
