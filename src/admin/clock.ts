@@ -57,7 +57,7 @@ export async function setClock({ sandbox, world, body, cause }: Call): Promise<O
     return Problem.of(INVALID_INPUT, { reasons: [reason] });
   }
   const goesBack = at < world.clock.now();
-  const mayRestart = !world.written && world === sandbox.world;
+  const mayRestart = !world.isWritten && world === sandbox.world;
   if (goesBack && mayRestart) {
     const outside = sandbox.cannotRestartAt(at);
     if (outside !== undefined) return Problem.of(INVALID_INPUT, { reasons: [outside] });
@@ -70,7 +70,7 @@ export async function setClock({ sandbox, world, body, cause }: Call): Promise<O
   const advance = isMoved ? await advanceTo(sandbox, world, at, cause) : NOTHING_CAUSED;
   const { clock } = current;
   if (mode !== undefined || rate !== undefined) clock.run(mode ?? clock.mode, rate ?? (clock.rate || 1));
-  sandbox.isHeld = true;
+  sandbox.hold();
   sandbox.arm();
   return { status: 200, body: { ...viewClock(current), ...viewAdvance(advance, at, current) } };
 }

@@ -2,11 +2,11 @@
 
 import { foundBy } from '../catalog/movements.js';
 import { isOfDelivery, type SandboxEvent } from '../core/event.js';
+import type { SystemTimer } from '../core/ports.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
 import type { Call, Outcome } from '../http/plane.js';
 import { readTimeout, type Settle, type Span, waitForEvents } from '../http/waiting.js';
-import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { World } from '../sandbox/world.js';
 import type { Delivery, DeliveryState } from '../webhooks/deliveries/delivery.js';
 import type { DeliveryEvent } from '../webhooks/deliveries/events.js';
@@ -36,7 +36,7 @@ export function createDeliveryWait(timer: SystemTimer): (call: Call) => Outcome 
     if (span instanceof Problem) return span;
     const now = answerNow(asked, world);
     if (now !== undefined) return now;
-    sandbox.isHeld = true;
+    sandbox.hold();
     let isLooking = false;
     const onEvent = (event: SandboxEvent, settle: Settle) => {
       if (sandbox.world !== world) settle(inVain(`the sandbox began anew: ${event.type}`));

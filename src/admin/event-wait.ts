@@ -1,12 +1,12 @@
 // Waiting for an event without asking again and again: until one matches, or until it is certain that none comes.
 
 import type { SandboxEvent } from '../core/event.js';
+import type { SystemTimer } from '../core/ports.js';
 import { Problem } from '../core/problem.js';
 import type { Call, Outcome } from '../http/plane.js';
 import { readTimeout, type Settle, type Span, sayFrozen, waitForEvents } from '../http/waiting.js';
 import { REFUND_LIFECYCLE } from '../resources/balance-refunds/lifecycle.js';
 import { BALANCE_REFUNDS, type Refund } from '../resources/balance-refunds/model.js';
-import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
 import { deliveryHeldUp } from './delivery-facts.js';
@@ -28,7 +28,7 @@ export function createWait(timer: SystemTimer): (call: Call) => Outcome | Promis
     const existed = refundOf(asked, sandbox.world) !== undefined;
     let others = 0;
     let last: SandboxEvent | undefined;
-    sandbox.isHeld = true;
+    sandbox.hold();
     const onEvent = (event: SandboxEvent, settle: Settle) => {
       if (matches(event)) return settle({ status: 200, body: viewEvent(event) });
       others++;

@@ -74,7 +74,7 @@ export function listEvents({ sandbox, query, headers }: Call): Answer {
   const matches = createFilter(asked);
   if (wantsStream(headers)) {
     const after = [headers['last-event-id'], asked.after].find((id) => /^d?\d{1,15}$/.test(String(id)));
-    sandbox.isHeld = true;
+    sandbox.hold();
     const from = after === undefined ? events.end : events.after(String(after));
     return { status: 200, stream: streamEvents(events, from, matches) };
   }

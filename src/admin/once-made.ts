@@ -20,7 +20,7 @@ export function waitOnceMade(sandboxes: Sandboxes, wait: SandboxOperation): Sand
         const timeout = restOf(String(query.timeout), systemNow() - began);
         // What is waited in stays; in the other one nobody waits any more.
         const later = Promise.resolve(wait({ ...inOther(call, made), query: { ...query, timeout } }));
-        resolve(later.finally(made.hold()));
+        resolve(later.finally(made.beginRequest()));
         sandbox.end();
       });
       outcome.then(resolve, reject).finally(stop);
@@ -56,7 +56,7 @@ function untilMade(
       let stop: () => void = sandboxes.whenMade(name, (made) => {
         stopEnding();
         inner = streamOf(made);
-        const release = made.hold();
+        const release = made.beginRequest();
         const stopInner = inner?.listen(more, end);
         stop = () => {
           release();

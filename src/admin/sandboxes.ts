@@ -28,7 +28,7 @@ export function sandboxOperations(
       if (sandbox instanceof Problem) return sandbox;
       // Sent again it changes nothing, and whoever makes one means to work with it.
       sandbox.touch('read');
-      sandbox.isHeld = true;
+      sandbox.hold();
       return { status: isThere ? 200 : 201, body: viewSandbox(sandbox) };
     },
 

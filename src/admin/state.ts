@@ -92,7 +92,7 @@ export function takeSnapshot({ sandbox, world, params }: Call): Outcome {
   snapshots.delete(name);
   snapshots.set(name, snapshot);
   // A sandbox that somebody means to come back to does not make room for others.
-  sandbox.isHeld = true;
+  sandbox.hold();
   return { status: 201, body: viewSnapshot([name, snapshot], catalogOf(world)) };
 }
 

@@ -2,8 +2,8 @@
 // would insist on sending something sound.
 import { Socket } from 'node:net';
 import type { FastifyReply } from 'fastify';
+import type { SystemTimer } from '../core/ports.js';
 import type { GoOn } from '../http/interference.js';
-import type { SystemTimer } from '../sandbox/sandbox.js';
 
 export type Effect = {
   readonly name: string;

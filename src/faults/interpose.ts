@@ -3,11 +3,11 @@
 import type { FastifyRequest } from 'fastify';
 import type { Contract } from '../contract/contract.js';
 import type { Assumptions } from '../core/assumptions.js';
+import type { SystemTimer } from '../core/ports.js';
 import { Problem } from '../core/problem.js';
 import type { Interference } from '../http/interference.js';
 import type { Answer, Interpose, Outcome } from '../http/plane.js';
 import { errorBody } from '../http/problem-reply.js';
-import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { World } from '../sandbox/world.js';
 import { effectOf } from './effects.js';
 import { type FaultRules, faultsOf } from './part.js';

@@ -48,7 +48,7 @@ function arrive(plane: Plane, operation: Operation, sandbox: Sandbox, reply: Fas
   const by = plane.name === 'partner' ? 'request' : 'control';
   request.cause = causeOfCall(by, sandbox.requests, request.hops);
   request.eventsBefore = sandbox.events.last;
-  const release = sandbox.hold();
+  const release = sandbox.beginRequest();
   const { passing } = request;
   whenOver(reply, () => {
     release();

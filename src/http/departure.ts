@@ -1,8 +1,8 @@
 // How an answer goes out: it waits where a fault wants it to, is put on record, and then is sent, whole or as a fault
 // damages it.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SystemTimer } from '../core/ports.js';
 import { Problem } from '../core/problem.js';
-import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { GoOn } from './interference.js';
 import { problemBody, statusOf } from './problem-reply.js';
 import { STARTED_OVER } from './problems.js';

@@ -30,17 +30,17 @@ export async function installPipeline(app: FastifyInstance, stages: Stages): Pro
 
   onRequest((request) => {
     request.startedAt = stopwatch();
-    return guard(request) ?? expectationProblem(request); //                         403 Host or Origin, 417
+    return guard(request) ?? expectationProblem(request); //                 403 Host or Origin, 417
   });
-  await openToOrigins(app); //                                                       a preflight
-  onRequest((request, reply) => unservedProblem(request, reply, isFile)); //          404 route, 405
-  for (const plane of planes) mountPlane(app, plane); //                             beforeBody, withBody
-  installBodies(app); //                                                             415, 413, 400 malformed JSON
-  if (stages.checkAnswers) checkAnswers(app); //                                     500
-  installDeparture(app, stages); //                                                  409 started over; the record
+  await openToOrigins(app); //                                               a preflight
+  onRequest((request, reply) => unservedProblem(request, reply, isFile)); // 404 route, 405
+  for (const plane of planes) mountPlane(app, plane); //                     beforeBody, withBody
+  installBodies(app); //                                                     415, 413, 400 malformed JSON
+  if (stages.checkAnswers) checkAnswers(app); //                             500
+  installDeparture(app, stages); //                                          409 started over; the record
 
-  installRefusals(app, stages); //                                                   what Fastify finds wrong
-  installRawAnswers(app, stages); //                                                 what is no request
+  installRefusals(app, stages); //                                           what Fastify finds wrong
+  installRawAnswers(app, stages); //                                         what is no request
 
   function onRequest(stage: (request: FastifyRequest, reply: FastifyReply) => Problem | undefined): void {
     app.addHook('onRequest', (request, reply, done) => {

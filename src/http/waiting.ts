@@ -3,11 +3,11 @@
 
 import { formatMillis, type SandboxTime } from '../core/clock.js';
 import type { SandboxEvent } from '../core/event.js';
+import type { SystemTimer } from '../core/ports.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
 import { formatSpan, parseDuration } from '../core/span.js';
 import type { EventLog } from '../logs/event-log.js';
-import type { SystemTimer } from '../sandbox/sandbox.js';
 import type { World } from '../sandbox/world.js';
 import type { Outcome } from './plane.js';
 

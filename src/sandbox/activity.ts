@@ -2,7 +2,8 @@
 // which costs next to nothing while nobody watches. Whoever watches is told at most every 100 ms, and no timer runs
 // while nothing happens.
 import type { EpochMs } from '../core/clock.js';
-import type { Sandbox, SystemTimer } from './sandbox.js';
+import type { SystemTimer } from '../core/ports.js';
+import type { Sandbox } from './sandbox.js';
 
 /** They change when something happens, and when nothing does they stay. */
 export type Counters = {

@@ -2,9 +2,9 @@
 // for, since what they answer decides when they are called again. They may call back meanwhile.
 import type { SandboxTime } from '../core/clock.js';
 import { isOfDelivery, type SandboxEvent } from '../core/event.js';
+import type { SystemTimer } from '../core/ports.js';
 import type { EventLog } from '../logs/event-log.js';
 import type { Settle } from './part.js';
-import type { SystemTimer } from './sandbox.js';
 import { runUntil } from './steps.js';
 import type { World } from './world.js';
 

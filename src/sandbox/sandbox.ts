@@ -3,6 +3,7 @@
 import type { Cause } from '../core/cause.js';
 import { type EpochMs, formatMillis } from '../core/clock.js';
 import type { EventBody } from '../core/event.js';
+import type { SystemTimer } from '../core/ports.js';
 import { clockMoved, sandboxReset, sandboxRestored } from '../core/sandbox-events.js';
 import { EventLog } from '../logs/event-log.js';
 import { RequestLog } from '../logs/request-log.js';
@@ -11,9 +12,6 @@ import { type Advance, advance } from './advance.js';
 import { emptied, outsideOfTime, type Snapshot, type Start } from './start.js';
 import { runUntil } from './steps.js';
 import { type Host, World, type WorldSettings } from './world.js';
-
-/** Runs something after some real time, without keeping the process alive; what it returns calls it off. */
-export type SystemTimer = (ms: number, run: () => void) => () => void;
 
 /** What a sandbox is made with. */
 export type SandboxSettings = WorldSettings & {
@@ -34,8 +32,13 @@ export type Arrival = 'call' | 'write' | 'read';
 /** The longest a timer can be set for; what is due later is looked at again then. */
 const LONGEST_TIMER_MS = 0x7fff_ffff;
 
-/** Counts the uses of all sandboxes. */
-let uses = 0;
+/** What a sandbox needs of the server that it is on. */
+export type Home = {
+  /** Counts the uses of all sandboxes. */
+  nextUse(): number;
+  /** Is told by name when something changed that `countersOf` counts. */
+  onChange(name: string): void;
+};
 
 export class Sandbox implements Host {
   readonly name: string;
@@ -56,8 +59,6 @@ export class Sandbox implements Host {
   lastCallAt: EpochMs | null = null;
   /** Those that write on the control plane. */
   writes = 0;
-  /** Whether somebody works with it who need not write: moves its clock, listens to it, keeps it as a snapshot. */
-  isHeld = false;
   /** Whether nobody finds it any more by its name. */
   isDropped = false;
   /** Swapped as a whole by a reset; a request is carried out on the one that there is by then. */
@@ -65,24 +66,24 @@ export class Sandbox implements Host {
   /** The world whose clock is being advanced; the advance may have to wait for receivers. */
   advancing: World | undefined;
   readonly #settings: SandboxSettings;
+  readonly #home: Home;
+  #isHeld = false;
   /** Requests on their way, and when the latest was over, in real time. */
   #inFlight = 0;
   #leftAt: EpochMs;
   #stopTimer: (() => void) | undefined;
   #isOver = false;
   #deliveries = 0;
-  readonly #onChange: (name: string) => void;
 
-  /** `onChange` is told that something changed that `countersOf` counts. */
-  constructor(name: string, settings: SandboxSettings, onChange: (name: string) => void = () => undefined) {
+  constructor(name: string, settings: SandboxSettings, home: Home) {
     this.name = name;
     this.nameInUrl = encodeURIComponent(name);
     this.madeAt = settings.systemNow();
     this.usedAt = this.madeAt;
     this.#leftAt = this.madeAt;
-    this.lastUse = ++uses;
     this.#settings = settings;
-    this.#onChange = onChange;
+    this.#home = home;
+    this.lastUse = home.nextUse();
     const note = () => this.#note();
     this.events = new EventLog(settings.keep.events, settings.budget);
     this.events.listen({ onEvent: note, onEnd: () => undefined });
@@ -93,7 +94,12 @@ export class Sandbox implements Host {
 
   /** Whether somebody works with it: the application calls it, or it was written to on the control plane. */
   get hasTraffic(): boolean {
-    return this.partnerRequests > 0 || this.world.written || this.isHeld;
+    return this.partnerRequests > 0 || !this.isUnused;
+  }
+
+  /** Whether nothing would be lost with it: nobody has written to it, or holds it. */
+  get isUnused(): boolean {
+    return !this.world.isWritten && !this.#isHeld;
   }
 
   /** Whether something is still under way here: a request, an advance of the clock, a message to a receiver. */
@@ -110,8 +116,13 @@ export class Sandbox implements Host {
     return Math.max(this.usedAt, this.#leftAt);
   }
 
+  /** Says that somebody works with it who need not write: moves its clock, listens to it, keeps it as a snapshot. */
+  hold(): void {
+    this.#isHeld = true;
+  }
+
   /** Notes a request that is on its way; whoever calls what is returned, once, says that it is over. */
-  hold(): () => void {
+  beginRequest(): () => void {
     this.#inFlight++;
     return () => {
       this.#inFlight--;
@@ -122,7 +133,7 @@ export class Sandbox implements Host {
   /** Notes that a request arrived, and first runs what fell due before it. */
   touch(arrival: Arrival): void {
     this.usedAt = this.#settings.systemNow();
-    this.lastUse = ++uses;
+    this.lastUse = this.#home.nextUse();
     // Whoever only looks, as the dashboard does all the time, changes no number that anybody is told.
     if (arrival !== 'read') this.requests++;
     if (arrival === 'write') this.writes++;
@@ -152,14 +163,14 @@ export class Sandbox implements Host {
     const start = this.#settings.start();
     this.#swap(to === 'empty' ? emptied(start, this.#settings.parts) : start, sandboxReset(to), cause);
     // Nobody who made it empty wants it to make room and come back full.
-    this.world.written = to === 'empty';
+    if (to === 'empty') this.world.markWritten();
     return this.world;
   }
 
   /** Goes on from a snapshot or an imported state. */
   restore(start: Start, from: string, cause: Cause): World {
     this.#swap(start, sandboxRestored(from), cause);
-    this.world.written = true;
+    this.world.markWritten();
     return this.world;
   }
 
@@ -210,7 +221,7 @@ export class Sandbox implements Host {
    * much time was waited.
    */
   async advanceTo(world: World, at: EpochMs, mostEvents: number, cause: Cause): Promise<Advance> {
-    this.isHeld = true;
+    this.hold();
     this.advancing = world;
     const from = world.clock.now();
     const { systemTimer: timer, longestWaitMs } = this.#settings;
@@ -228,7 +239,7 @@ export class Sandbox implements Host {
 
   /** What is still under way in one that was dropped is nobody's news. */
   #note(): void {
-    if (!this.isDropped) this.#onChange(this.name);
+    if (!this.isDropped) this.#home.onChange(this.name);
   }
 
   #catchUp(): void {

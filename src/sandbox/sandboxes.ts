@@ -7,7 +7,7 @@ import { RequestLog } from '../logs/request-log.js';
 import { Activity } from './activity.js';
 import type { Part } from './part.js';
 import { SANDBOX_NAME, SANDBOX_NOT_FOUND, SANDBOXES_FULL } from './problems.js';
-import { Sandbox, type SandboxSettings } from './sandbox.js';
+import { type Home, Sandbox, type SandboxSettings } from './sandbox.js';
 import { DEFAULT_SANDBOX } from './start.js';
 
 export { type Arrival, Sandbox, type SandboxSettings } from './sandbox.js';
@@ -40,6 +40,11 @@ export class Sandboxes {
   readonly #byName = new Map<string, Sandbox>();
   readonly #onMade = new Set<(made: Sandbox) => void>();
   readonly #onEnd = new Set<() => void>();
+  #uses = 0;
+  readonly #home: Home = {
+    nextUse: () => ++this.#uses,
+    onChange: (name) => this.activity.note(name),
+  };
   #isEnded = false;
 
   constructor(settings: ServerSettings) {
@@ -121,12 +126,13 @@ export class Sandboxes {
     const begin = () => (name === DEFAULT_SANDBOX ? generations.foresee(name) : generations.begin(name));
     const parts = this.settings.parts.map(still);
     const systemTimer = () => () => undefined;
-    return new Sandbox(name, {
+    const settings = {
       ...this.settings,
       generations: { seed: generations.seed, begin, foresee: begin },
       parts,
       systemTimer,
-    });
+    };
+    return new Sandbox(name, settings, { ...this.#home, onChange: () => undefined });
   }
 
   /** The sandbox of this name, made if it is new. Refuses a name that cannot be one, and a new one beyond the cap. */
@@ -138,7 +144,7 @@ export class Sandboxes {
     if (this.#byName.size >= this.settings.cap && !this.#makeRoom()) {
       return Problem.of(SANDBOXES_FULL, { cap: this.settings.cap });
     }
-    const made = new Sandbox(name, this.settings, (name) => this.activity.note(name));
+    const made = new Sandbox(name, this.settings, this.#home);
     this.#byName.set(name, made);
     this.activity.note(name);
     for (const tell of this.#onMade) tell(made);
@@ -158,8 +164,7 @@ export class Sandboxes {
     const idleSince = this.settings.systemNow() - IDLE_MS;
     let oldest: Sandbox | undefined;
     for (const sandbox of this.#byName.values()) {
-      const isUnused = !sandbox.world.written && !sandbox.isHeld;
-      const mayGo = isUnused || sandbox.idleSince <= idleSince;
+      const mayGo = sandbox.isUnused || sandbox.idleSince <= idleSince;
       const isOlder = oldest === undefined || sandbox.lastUse < oldest.lastUse;
       if (mayGo && isOlder && !sandbox.isAtWork) oldest = sandbox;
     }

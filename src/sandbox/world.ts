@@ -48,12 +48,11 @@ export class World implements State {
   readonly origin: EpochMs;
   scenarios: ScenarioBook;
   assumptions: Assumptions;
-  /** Whether anything was written here since it began. */
-  written = false;
 
   /** What everything generated here follows from. */
   readonly generation: Generation;
 
+  #isWritten = false;
   readonly #host: Host;
   /** Of what is due for things of each kind, by its name. */
   readonly #owners: ReadonlyMap<string, StepOwner>;
@@ -90,6 +89,11 @@ export class World implements State {
 
   get ids(): Ids {
     return this.#generators.ids;
+  }
+
+  /** Whether anything was written here since it began. */
+  get isWritten(): boolean {
+    return this.#isWritten;
   }
 
   /** Draws from 0 up to 1, for the rules of scenarios. */
@@ -163,7 +167,7 @@ export class World implements State {
       this.#things.append(entry, changes);
       this.#journalIds.grow();
     }
-    if (changes.length > 0 || entries.length > 0) this.written = true;
+    if (changes.length > 0 || entries.length > 0) this.#isWritten = true;
     for (const event of events) this.#host.record(this, event, this.origin + at, cause);
     this.#parts.tell(events, cause);
   }
@@ -179,12 +183,12 @@ export class World implements State {
 
   setAssumptions(assumptions: Assumptions): void {
     this.assumptions = assumptions;
-    this.written = true;
+    this.#isWritten = true;
   }
 
   setScenarios(scenarios: ScenarioBook): void {
     this.scenarios = scenarios;
-    this.written = true;
+    this.#isWritten = true;
   }
 
   /** What a room above keeps with this world. */
@@ -194,7 +198,7 @@ export class World implements State {
 
   /** Somebody changed what a part keeps. */
   markWritten(): void {
-    this.written = true;
+    this.#isWritten = true;
   }
 
   settles(): Settle[] {

@@ -6,7 +6,7 @@ import type { ProblemRow } from '../core/problem.js';
 import { cut, redactText, redactUrl } from '../core/redaction.js';
 import { HOST_REFUSED, ORIGIN_REFUSED } from '../http/problems.js';
 import type { Recorder } from '../http/recorder.js';
-import type { FailedAttempt } from '../webhooks/deliveries/attempts.js';
+import type { FailedAttempt } from '../webhooks/deliveries/reports.js';
 
 /** At which level ordinary calls of the partner plane are told. */
 export type CallLevel = 'info' | 'debug';

@@ -4,6 +4,7 @@
 import { type Cause, cause } from '../../core/cause.js';
 import { LAST_INSTANT, type SandboxTime } from '../../core/clock.js';
 import { reformat } from '../../core/json-text.js';
+import type { SystemTimer } from '../../core/ports.js';
 import { type Duration, dueAfter, parseDuration } from '../../core/span.js';
 import { faultsOf } from '../../faults/part.js';
 import { type DeliveryFault, type FiredFault, OTHER_FAULTS, STANDING_FAULT } from '../../faults/rule.js';
@@ -13,7 +14,7 @@ import type { World } from '../../sandbox/world.js';
 import type { WebhookConfig } from '../model.js';
 import type { Notifications } from '../notifications.js';
 import type { PendingDelivery } from '../registrations.js';
-import type { CourierSettings } from './courier.js';
+import type { Client } from './client.js';
 import {
   type Attempt,
   type AttemptKind,
@@ -25,18 +26,15 @@ import {
 } from './delivery.js';
 import { type DeliveryEvent, deliveryEvent } from './events.js';
 import type { Written } from './messages.js';
-import { overWith } from './reports.js';
+import { type FailedAttempt, failureOf, overWith } from './reports.js';
 import { messageHeaders, shownHeaders } from './signature.js';
 
-/** An attempt that did not succeed, for whoever watches the server. */
-export type FailedAttempt = {
-  readonly sandbox: string;
-  readonly delivery: number;
-  readonly number: number;
-  readonly url: string;
-  readonly reason: string;
-  /** On the sandbox's clock; null when it is not tried again by itself. */
-  readonly retryInMs: number | null;
+export type AttemptSettings = {
+  readonly client: Client;
+  readonly systemNow: () => number;
+  readonly systemTimer: SystemTimer;
+  /** Is told of each attempt that did not succeed. */
+  readonly onFailure: (failed: FailedAttempt) => void;
 };
 
 type Occasion = { readonly kind: AttemptKind; readonly cause: Cause; readonly mayHold?: boolean };
@@ -55,7 +53,7 @@ const LONGEST_HELD_BACK_MS = 60_000;
 export class AttemptDesk {
   readonly #world: World;
   readonly #notifications: Notifications;
-  readonly #settings: CourierSettings;
+  readonly #settings: AttemptSettings;
   readonly #signal: AbortSignal;
   readonly #onDue: (delivery: Delivery) => void;
   /** Of what is due for deliveries. */
@@ -66,7 +64,7 @@ export class AttemptDesk {
   constructor(
     world: World,
     notifications: Notifications,
-    settings: CourierSettings,
+    settings: AttemptSettings,
     signal: AbortSignal,
     onDue: (delivery: Delivery) => void,
   ) {
@@ -232,7 +230,8 @@ export class AttemptDesk {
         : await this.#settings.client.post({ url, headers, body }, this.#signal);
     if (this.#signal.aborted) return delivery;
     const over = this.#conclude(delivery, occasion, overWith(attempt, exchange, config));
-    this.#report(over);
+    const failure = failureOf(over, this.#world);
+    if (failure !== undefined) this.#settings.onFailure(failure);
     if (rule?.delivery !== 'duplicate') {
       this.#notifications.deliveries.trim();
       return over;
@@ -276,15 +275,6 @@ export class AttemptDesk {
       this.giveUp(delivery);
     else if (delivery.dueAt !== null && delivery.dueAt !== now.dueAt) this.plan(delivery);
     return deliveries.get(begun.id) ?? delivery;
-  }
-
-  #report({ id, attempts, dueAt }: Delivery): void {
-    const attempt = attempts.at(-1);
-    if (attempt === undefined || attempt.outcome === 'succeeded') return;
-    const { number, url, error } = attempt;
-    const retryInMs = dueAt === null ? null : dueAt - this.#world.now();
-    const { name: sandbox } = this.#world;
-    this.#settings.onFailure({ sandbox, delivery: id, number, url, reason: error ?? '', retryInMs });
   }
 
   #tell(type: DeliveryEvent['type'], delivery: Delivery, attempt: Partial<Attempt>): void {

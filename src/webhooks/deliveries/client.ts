@@ -11,7 +11,7 @@ import {
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { rootCertificates } from 'node:tls';
-import type { SystemTimer } from '../../sandbox/sandbox.js';
+import type { SystemTimer } from '../../core/ports.js';
 import { type AddressCheck, hostOf } from './addresses.js';
 import type { Exchange } from './messenger.js';
 

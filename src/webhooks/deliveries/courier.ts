@@ -7,15 +7,13 @@ import type { Cause } from '../../core/cause.js';
 import type { EventBody } from '../../core/event.js';
 import { faultsOf } from '../../faults/part.js';
 import { HOPS_HEADER } from '../../http/hops.js';
-import type { SystemTimer } from '../../sandbox/sandbox.js';
 import type { World } from '../../sandbox/world.js';
 import type { Webhook } from '../model.js';
 import type { Notifications } from '../notifications.js';
 import type { PendingDelivery } from '../registrations.js';
 import { subscribes } from '../subscriptions.js';
 import { AnswerGate, awaitedCauses, mayHoldAnswer } from './answer-gate.js';
-import { AttemptDesk, type Begun, type FailedAttempt, isBegun } from './attempts.js';
-import type { Client } from './client.js';
+import { AttemptDesk, type AttemptSettings, type Begun, isBegun } from './attempts.js';
 import { type Delivery, isUnsent } from './delivery.js';
 import { writeMessage } from './messages.js';
 import type { Exchange, Messenger } from './messenger.js';
@@ -24,15 +22,10 @@ import type { Lane } from './queue.js';
 import { Lanes } from './queues.js';
 import { messageHeaders } from './signature.js';
 
-export type CourierSettings = {
-  readonly client: Client;
+export type CourierSettings = AttemptSettings & {
   readonly messages: Messages;
   /** Runs something a moment later, when whoever is at work is done. */
   readonly defer: (run: () => void) => void;
-  readonly systemNow: () => number;
-  readonly systemTimer: SystemTimer;
-  /** Is told of each attempt that did not succeed. */
-  readonly onFailure: (failed: FailedAttempt) => void;
 };
 
 /** Messages on their way to one webhook at the same time. */

@@ -1,7 +1,8 @@
-// What is written down of an attempt, without what only a webhook and its receiver should know.
+// What is written down and told of an attempt, without what only a webhook and its receiver should know.
 
+import type { World } from '../../sandbox/world.js';
 import { type WebhookConfig, withoutSecrets } from '../model.js';
-import type { Attempt, Outcome } from './delivery.js';
+import type { Attempt, Delivery, Outcome } from './delivery.js';
 import type { Exchange } from './messenger.js';
 
 /** An attempt with what came of it; without an exchange it was lost. */
@@ -15,4 +16,27 @@ export function overWith(attempt: Attempt, exchange: Exchange | undefined, confi
   const outcome: Outcome = status === 200 ? 'succeeded' : (error?.kind ?? 'failed');
   const why = status === 200 ? null : `the answer was ${status}, and only 200 is success`;
   return { ...attempt, outcome, status, answer, latencyMs, error: error?.message ?? why };
+}
+
+/** An attempt that did not succeed, for whoever watches the server. */
+export type FailedAttempt = {
+  readonly sandbox: string;
+  readonly delivery: number;
+  readonly number: number;
+  readonly url: string;
+  readonly reason: string;
+  /** On the sandbox's clock; null when it is not tried again by itself. */
+  readonly retryInMs: number | null;
+};
+
+/** What the latest attempt at a delivery failed of; undefined when it did not. */
+export function failureOf(
+  { id, attempts, dueAt }: Delivery,
+  world: Pick<World, 'name' | 'now'>,
+): FailedAttempt | undefined {
+  const attempt = attempts.at(-1);
+  if (attempt === undefined || attempt.outcome === 'succeeded') return undefined;
+  const { number, url, error } = attempt;
+  const retryInMs = dueAt === null ? null : dueAt - world.now();
+  return { sandbox: world.name, delivery: id, number, url, reason: error ?? '', retryInMs };
 }
