@@ -22,7 +22,7 @@ export type StateMovement = {
   readonly account_token: string;
   readonly method: string;
   readonly amount: Money;
-  readonly description: string;
+  readonly description?: string;
   readonly status: string;
   readonly created: string;
   readonly updated?: string;

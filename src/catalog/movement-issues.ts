@@ -51,14 +51,15 @@ function entryIssue(
   if (posted.account !== account) {
     return `entry ${entry} is on account ${posted.account}, not on ${account}`;
   }
-  const { type, status = opens.status } = posted.entry;
+  const opening = opens.find(({ type }) => type === posted.entry.type);
   const fits =
-    type === opens.type &&
-    status === opens.status &&
+    opening !== undefined &&
+    (posted.entry.status ?? opening.status) === opening.status &&
     posted.entry.detail_token === token &&
     centsFromDecimal(posted.entry.amount) === centsFromDecimal(amount);
   if (fits) return undefined;
-  return `entry ${entry} must be a ${opens.status} ${opens.type} of ${amount} with detail_token ${token}`;
+  const wanted = opens.map(({ status, type }) => `${status} ${type}`).join(' or ');
+  return `entry ${entry} must be a ${wanted} of ${amount} with detail_token ${token}`;
 }
 
 /** It is made in the same moment as its entry is posted, and does not change before. */

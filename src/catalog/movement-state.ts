@@ -53,7 +53,7 @@ export function movementState<
     keys: [key],
     kind,
     claims: {
-      type: kind.opens.type,
+      type: kind.opens[0].type,
       unclaimed,
       entries: (state) => all(state).map(({ entry }, i) => ({ token: entry, path: [key, i, 'entry'] })),
     },
@@ -86,7 +86,7 @@ function openMovement<M extends Movement, Command extends NewMovement<M>, Writte
     accountToken: written.account_token,
     method: written.method,
     amount: centsFromDecimal(written.amount),
-    description: written.description,
+    description: written.description ?? null,
   };
   const beginning: Beginning = {
     token,
@@ -148,7 +148,7 @@ function writeMovement<M extends Movement>(
     account_token: item.accountToken,
     method: item.method,
     amount: decimalFromCents(item.amount),
-    description: item.description,
+    ...(item.description !== null && { description: item.description }),
     ...write?.(item),
     status: item.status,
     created: time(item.createdAt),

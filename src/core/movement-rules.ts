@@ -54,7 +54,7 @@ export function createMovement<M extends Movement, Command extends NewMovement<M
     token: ids.next((drawn) => drawn === token || state.isTaken(drawn)),
     sequence: state.lastSequence + 1,
     accountToken: command.accountToken,
-    kind: kind.opens,
+    kind: kind.openedBy?.(command, state.assumptions) ?? kind.opens[0],
     amount: command.amount,
     createdAt: now,
     memo: command.description,
@@ -108,6 +108,8 @@ export type Move<M extends Movement = Movement> = {
   readonly to: M['status'];
   readonly reason: string | null;
   readonly returnCode: ReturnCode | null;
+  /** The token that the caller gives the move; one is drawn for a move without it. */
+  readonly moveToken?: string;
   /** Skips the table of legal moves, never what the account refuses. */
   readonly force: boolean;
   readonly cause: Cause;
@@ -176,15 +178,19 @@ type Draft<M extends Movement> = {
   item: M;
   account: Account;
   readonly entries: Entry[];
-  readonly moves: Omit<Transition<M['status']>, 'token'>[];
+  /** One without a token of its caller's is named when nothing can refuse any more. */
+  readonly moves: {
+    readonly token: string | undefined;
+    readonly move: Omit<Transition<M['status']>, 'token'>;
+  }[];
 };
 
 function moveOnce<M extends Movement>(draft: Draft<M>, command: Move<M>): Problem | undefined {
   const { kind, item, now } = draft;
   const refusal = moveRefusal(kind, item, command) ?? postAll(draft, command);
   if (refusal !== undefined) return refusal;
-  const { to, reason, returnCode, force, cause, plan = NO_PLAN } = command;
-  draft.moves.push({ from: item.status, to, at: now, reason, returnCode, force, cause });
+  const { to, reason, returnCode, force, cause, plan = NO_PLAN, moveToken: token } = command;
+  draft.moves.push({ token, move: { from: item.status, to, at: now, reason, returnCode, force, cause } });
   draft.item = { ...draft.item, status: to, updatedAt: now, plan };
   return undefined;
 }
@@ -250,7 +256,8 @@ function postOne<M extends Movement>(
 
 /** Names the moves when nothing can refuse any more, so that what is refused draws nothing. */
 function conclude<M extends Movement>({ kind, state, ids, item, entries, moves }: Draft<M>): Moved<M> {
-  const named = moves.map((one) => ({ token: ids.next((token) => state.isTaken(token)), ...one }));
+  const draw = () => ids.next((drawn) => state.isTaken(drawn));
+  const named = moves.map(({ token = draw(), move }) => ({ token, ...move }));
   const moved = { ...item, transitions: [...item.transitions, ...named] };
   const events = named.map((facts) => told(kind, kind.told.transitioned, moved, facts));
   for (const entry of entries) events.push(entryPosted(entry, kind.name, moved));

@@ -6,7 +6,7 @@ import type { Assumptions } from './assumptions.js';
 import { BLANK, type Blanks, fillEach, hasBlank, isBlankEntry } from './blank.js';
 import type { Cause } from './cause.js';
 import type { SandboxTime } from './clock.js';
-import type { Decision, Kind } from './decision.js';
+import { type Decision, type Kind, NO_ENTRIES } from './decision.js';
 import type { EntryKind } from './entry-types.js';
 import { BARE, type EventBody, type EventRows, type Item } from './event.js';
 import type { AdjustmentReason, Entry } from './journal.js';
@@ -14,7 +14,7 @@ import type { Lifecycle } from './lifecycle.js';
 import type { Cents } from './money.js';
 import type { Problem } from './problem.js';
 import type { ReturnCode } from './return-codes.js';
-import type { PlannedStep } from './scenario-plan.js';
+import { NO_PLAN, type PlannedStep } from './scenario-plan.js';
 
 export type Transition<Status extends string = string> = {
   readonly token: string;
@@ -34,7 +34,7 @@ export type Movement<Status extends string = string, Method extends string = str
   readonly accountToken: string;
   readonly method: Method;
   readonly amount: Cents;
-  readonly description: string;
+  readonly description: string | null;
   readonly status: Status;
   readonly createdAt: SandboxTime;
   readonly updatedAt: SandboxTime;
@@ -113,8 +113,10 @@ export type MovementKind<
 > = Kind<M> & {
   readonly lifecycle: Lifecycle<M['status'], M['method'], Stand, Verb>;
   readonly told: Told<string>;
-  /** The own entry of one that is made. */
-  readonly opens: EntryKind;
+  /** The types that the own entry of one that is made may have, the usual one first. */
+  readonly opens: readonly [EntryKind, ...EntryKind[]];
+  /** Which of them it is; the usual one unless it is said. */
+  openedBy?(command: Command, assumptions: Assumptions): EntryKind;
   readonly posts: Posts<M, Stand>;
   refuse(account: Account, command: Command, assumptions: Assumptions): Problem | undefined;
   refusePayout(account: Account, amount: Cents): Problem | undefined;
@@ -168,6 +170,21 @@ export function movementBlanks<M extends Movement>(purpose: string): Blanks<M> {
 /** The status that it was made with. */
 export function firstStatus<Status extends string>({ transitions, status }: Movement<Status>): Status {
   return transitions[0]?.from ?? status;
+}
+
+/**
+ * It as it was shown after so many of its moves. What was still to come then, and what was posted by then, is not told.
+ */
+export function asItWas<M extends Movement>(movement: M, moves: number): M {
+  const last = movement.transitions[moves - 1];
+  return {
+    ...movement,
+    status: last?.to ?? firstStatus(movement),
+    updatedAt: last?.at ?? movement.createdAt,
+    later: NO_ENTRIES,
+    transitions: movement.transitions.slice(0, moves),
+    plan: NO_PLAN,
+  };
 }
 
 /** What was posted for it last and is answered by nothing yet. */

@@ -73,7 +73,7 @@ export type Candidate<Variant extends string = string> = {
   readonly method: Variant;
   readonly accountToken: string;
   readonly amount: Cents;
-  readonly description: string;
+  readonly description: string | null;
   readonly token: string | undefined;
 };
 
@@ -85,7 +85,7 @@ export function ruleFits(rule: ScenarioRule, candidate: Candidate): boolean {
     (rule.account_token === undefined || rule.account_token === candidate.accountToken) &&
     (rule.amount === undefined || centsFromDecimal(rule.amount) === candidate.amount) &&
     (rule.amount_cents === undefined || rule.amount_cents === candidate.amount % 100) &&
-    (words === undefined || candidate.description.includes(words)) &&
+    (words === undefined || (candidate.description ?? '').includes(words)) &&
     (prefix === undefined || (candidate.token ?? '').startsWith(prefix))
   );
 }

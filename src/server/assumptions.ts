@@ -3,6 +3,7 @@ import { CONTRACT_SWITCHES } from '../contract/switches.js';
 import { AllSwitches } from '../core/assumptions.js';
 import { BANK_SWITCHES } from '../core/business-days.js';
 import { CREDIT_SWITCHES } from '../core/credit.js';
+import { PAYOUT_SWITCHES } from '../core/payout-switches.js';
 import { HTTP_SWITCHES } from '../http/switches.js';
 import { CATALOG } from './catalog.js';
 
@@ -31,6 +32,6 @@ const FIRST = [
 ];
 
 export const ASSUMPTIONS = new AllSwitches(
-  [HTTP_SWITCHES, CONTRACT_SWITCHES, CREDIT_SWITCHES, BANK_SWITCHES, ...CATALOG.switches],
+  [HTTP_SWITCHES, CONTRACT_SWITCHES, CREDIT_SWITCHES, PAYOUT_SWITCHES, BANK_SWITCHES, ...CATALOG.switches],
   FIRST,
 );

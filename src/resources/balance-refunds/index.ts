@@ -5,14 +5,12 @@ import { BALANCE_REFUNDS, REFUND_EVENTS } from './model.js';
 import { createBalanceRefund } from './operations.js';
 import { REFUND_PROBLEMS } from './problems.js';
 import { REFUND_STATE } from './state.js';
-import { REFUND_SWITCHES } from './switches.js';
 import { viewRefund } from './views.js';
 
 export const BALANCE_REFUND_RESOURCE = movementResource({
   name: 'balance_refund',
   movement: BALANCE_REFUNDS,
   shown: { view: viewRefund },
-  switches: [REFUND_SWITCHES],
   problems: REFUND_PROBLEMS,
   events: REFUND_EVENTS,
   operations: () => ({ createBalanceRefund }),

@@ -4,10 +4,10 @@
 import type { Message, Notice } from '../../catalog/message.js';
 import { formatMillis, type SandboxTime } from '../../core/clock.js';
 import { firstStatus } from '../../core/movement.js';
+import { PAYOUT_SWITCHES } from '../../core/payout-switches.js';
 import type { components } from '../../wire/partner.js';
 import { REFUND_LIFECYCLE } from './lifecycle.js';
 import { BALANCE_REFUNDS, type Refund, type RefundEvent } from './model.js';
-import { REFUND_SWITCHES } from './switches.js';
 
 type Told = components['schemas']['PaymentTransitionEvent'];
 
@@ -27,7 +27,7 @@ export const REFUND_MESSAGE: Message<Change> = {
   base: BASE,
   names: REFUND_LIFECYCLE.statuses.map((status) => status.toLowerCase()),
   namedBy: 'a status in lower case',
-  isTold: (assumptions) => REFUND_SWITCHES.in(assumptions).refund_transition_events === 'on',
+  isTold: (assumptions) => PAYOUT_SWITCHES.in(assumptions).refund_transition_events === 'on',
   of(event) {
     const { type, item, facts } = event as RefundEvent;
     if (type === 'refund.created') return [noticeOf(beginningOf(item))];

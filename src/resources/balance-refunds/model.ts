@@ -3,12 +3,8 @@
 
 import { cause } from '../../core/cause.js';
 import { ceilingRefusal, payoutRefusal } from '../../core/credit.js';
-import { NO_ENTRIES } from '../../core/decision.js';
-import { ADJUSTMENT, BALANCE_REFUND } from '../../core/entry-types.js';
+import { BALANCE_REFUND } from '../../core/entry-types.js';
 import {
-  type EntryTemplate,
-  firstStatus,
-  isGivenBack,
   type Movement,
   type MovementEvent,
   type MovementKind,
@@ -18,51 +14,21 @@ import {
   toldOf,
 } from '../../core/movement.js';
 import { takeStep } from '../../core/movement-rules.js';
+import { type PayoutStand, payoutPosts } from '../../core/payout.js';
 import { Problem } from '../../core/problem.js';
-import { NO_PLAN } from '../../core/scenario-plan.js';
-import {
-  REFUND_LIFECYCLE,
-  type RefundMethod,
-  type RefundStand,
-  type RefundStatus,
-  type RefundVerb,
-} from './lifecycle.js';
+import { REFUND_LIFECYCLE, type RefundMethod, type RefundStatus, type RefundVerb } from './lifecycle.js';
 import { REFUND_NOT_FOUND } from './problems.js';
-import { REFUND_SWITCHES } from './switches.js';
 
-export type Refund = Movement<RefundStatus, RefundMethod>;
+export type Refund = Movement<RefundStatus, RefundMethod> & { readonly description: string };
 export type RefundEvent = MovementEvent<Refund, 'refund'>;
 const TOLD = toldOf('refund');
 export const REFUND_EVENTS = movementEvents<Refund, 'refund'>(TOLD);
 
-const memo = (said: string) => (refund: Refund, to: string, code: string | null) => {
-  return `Balance refund ${refund.token} ${to}${said}${code === null ? '' : ` (${code})`}`;
-};
-
-const GIVE_BACK: EntryTemplate<Refund> = {
-  kind: ADJUSTMENT,
-  sign: -1,
-  detail: 'RETURNED_OR_CANCELED_PAYMENT',
-  relates: 'first',
-  memo: memo(''),
-  when: (_, all) => REFUND_SWITCHES.in(all).failed_refund_reversal === 'adjustment',
-};
-
-const TAKE_AGAIN: EntryTemplate<Refund> = {
-  kind: ADJUSTMENT,
-  sign: 1,
-  detail: 'OTHER',
-  relates: 'latest',
-  isPayout: true,
-  memo: memo(' again'),
-  when: isGivenBack,
-};
-
-export const BALANCE_REFUNDS: MovementKind<Refund, NewMovement<Refund>, RefundStand, RefundVerb> = {
+export const BALANCE_REFUNDS: MovementKind<Refund, NewMovement<Refund>, PayoutStand, RefundVerb> = {
   name: 'balance_refund',
   lifecycle: REFUND_LIFECYCLE,
   told: TOLD,
-  opens: BALANCE_REFUND,
+  opens: [BALANCE_REFUND],
   accountOf: ({ accountToken }) => accountToken,
   posted: ({ entry }) => entry,
   blanks: movementBlanks('refund'),
@@ -72,7 +38,7 @@ export const BALANCE_REFUNDS: MovementKind<Refund, NewMovement<Refund>, RefundSt
     take: (state, refund, by, ids) => takeStep(BALANCE_REFUNDS, state, refund, by, ids),
     cause: ({ scenario, transitions }) => cause('scenario', scenario ?? '', transitions.length + 1),
   },
-  posts: { out: { back: [GIVE_BACK] }, back: { out: [TAKE_AGAIN] } },
+  posts: payoutPosts('Balance refund'),
   refuse: (account, { amount }, assumptions) => payoutRefusal(account, amount, assumptions),
   refusePayout: ceilingRefusal,
   notFound: (token, sandbox) => Problem.of(REFUND_NOT_FOUND, { token, sandbox }),
@@ -103,15 +69,3 @@ export const BALANCE_REFUNDS: MovementKind<Refund, NewMovement<Refund>, RefundSt
 };
 
 const NO_TRANSITIONS: Refund['transitions'] = Object.freeze([]);
-
-/** The refund as it was when it was created. */
-export function originalRefund(refund: Refund): Refund {
-  return {
-    ...refund,
-    status: firstStatus(refund),
-    updatedAt: refund.createdAt,
-    later: NO_ENTRIES,
-    transitions: NO_TRANSITIONS,
-    plan: NO_PLAN,
-  };
-}

@@ -3,15 +3,15 @@
 
 import { scenarioOf } from '../../core/course.js';
 import { centsFromDecimal } from '../../core/money.js';
-import type { Made } from '../../core/movement.js';
+import { asItWas, type Made } from '../../core/movement.js';
 import { createMovement } from '../../core/movement-rules.js';
+import { PAYOUT_SWITCHES } from '../../core/payout-switches.js';
 import { Problem } from '../../core/problem.js';
 import type { Answer, Call } from '../../http/plane.js';
 import type { World } from '../../sandbox/world.js';
 import type { components } from '../../wire/partner.js';
 import { REFUND_LIFECYCLE } from './lifecycle.js';
-import { BALANCE_REFUNDS, originalRefund, type Refund } from './model.js';
-import { REFUND_SWITCHES } from './switches.js';
+import { BALANCE_REFUNDS, type Refund } from './model.js';
 import { viewRefund } from './views.js';
 
 export function createBalanceRefund({ world, params, body, cause }: Call): Answer | Problem {
@@ -33,8 +33,8 @@ export function createBalanceRefund({ world, params, body, cause }: Call): Answe
   if (decision instanceof Problem) return decision;
   world.commit(decision, cause);
   const showsOriginal =
-    decision.isRepeat && REFUND_SWITCHES.in(world.assumptions).replay_returns === 'original';
-  const refund = showsOriginal ? originalRefund(decision.item) : decision.item;
+    decision.isRepeat && PAYOUT_SWITCHES.in(world.assumptions).replay_returns === 'original';
+  const refund = showsOriginal ? asItWas(decision.item, 0) : decision.item;
   return { status: 201, body: viewRefund(refund, world), decidedBy: decidersOf(decision, world) };
 }
 

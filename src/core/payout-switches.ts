@@ -1,7 +1,7 @@
-// What the partner's documents leave open of balance refunds.
-import { Switches } from '../../core/assumptions.js';
+// What the partner's documents leave open of money that is paid out to the cardholder, whichever resource pays it out.
+import { Switches } from './assumptions.js';
 
-export const REFUND_SWITCHES = new Switches({
+export const PAYOUT_SWITCHES = new Switches({
   ach_initial_status: {
     choices: ['PENDING', 'INITIATED'],
     reason:
