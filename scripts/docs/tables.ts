@@ -33,8 +33,8 @@ export function makeTables(): Readonly<Record<string, string>> {
     flags: flags(),
     assumptions: assumptions(),
     problems: problems([
-      ['/v3', partner],
-      ['/__admin', control],
+      { name: 'partner', prefix: '/v3', document: partner },
+      { name: 'control', prefix: '/__admin', document: control },
     ]),
     scenarios: scenarios(),
     'return codes': table(['code', 'reason'], Object.entries(RETURN_CODES)),
@@ -99,10 +99,12 @@ const NAMES = new Proxy(
   },
 );
 
-function problems(planes: readonly (readonly [prefix: string, document: Document])[]): string {
+type Served = { readonly name: string; readonly prefix: string; readonly document: Document };
+
+function problems(planes: readonly Served[]): string {
   const say = createSay(
-    planes.map(([prefix, document]) => ({
-      prefix,
+    planes.map(({ document, ...plane }) => ({
+      ...plane,
       operations: operationsIn(document).map(({ operationId: id, method, path }) => ({ id, method, path })),
     })),
   );

@@ -25,6 +25,8 @@ export type Operations = Readonly<Record<string, SandboxOperation>>;
 export type MovementView = {
   /** In the partner's words. */
   view(item: Movement, world: World): object;
+  /** As what stands behind the entry that it opened with, where that looks otherwise. */
+  detail?(item: Movement, world: World): object;
 };
 
 export type Resource = {
@@ -50,7 +52,7 @@ export type Resource = {
 export function movementResource<M extends Movement>(
   given: Omit<Resource, 'movement' | 'shown'> & {
     readonly movement: MovementKind<M>;
-    readonly shown: { view(item: M, world: World): object };
+    readonly shown: { view(item: M, world: World): object; detail?(item: M, world: World): object };
   },
 ): Resource {
   return given as unknown as Resource;

@@ -23,6 +23,8 @@ export type State = {
   readonly lastSequence: number;
   account(token: string): Account | undefined;
   find<Thing extends Item>(kind: Kind<Thing>, token: string): Thing | undefined;
+  /** The thing that holds something of this token, where its kind says what its things hold. */
+  holder<Thing extends Item>(kind: Kind<Thing>, token: string): Thing | undefined;
   /** Whether a thing of any kind, or an entry, already has this token. */
   isTaken(token: string): boolean;
 };
@@ -56,6 +58,8 @@ export type Kind<Thing extends Item = Item> = {
   readonly counted?: { readonly values: readonly string[]; by(item: Thing): string };
   /** The entry by which it is found under its own token, as the detail of that. */
   posted?(item: Thing): Entry | undefined;
+  /** What a thing holds that has a token of its own, such as its transitions: it is found by that as well. */
+  held?(item: Thing): readonly Item[];
   readonly blanks?: Blanks<Thing>;
   readonly steps?: Steps<Thing>;
 };

@@ -1,5 +1,5 @@
-// What becomes of money that is paid out, as scenarios: for every kind that pays out by ACH or by check, with the timings
-// of the partner's own samples (docs/facts.md#timing-of-ach).
+// What becomes of money that is paid out, as scenarios: for every kind that pays out by ACH or by check, with the
+// timings of the partner's own samples (docs/facts.md#timing-of-ach).
 import type { ReturnCode } from './return-codes.js';
 import type { Scenario, ScenarioStep } from './scenario.js';
 

@@ -22,8 +22,11 @@ type Source = 'observed' | 'documented' | 'assumed';
 
 /** Knows the addresses of operations and the names of flags, which only the edge does. */
 export type Say = {
-  /** `GET /v3/credit/accounts`, of an operation by its id. What is not given of the path stands in capitals. */
-  at(operationId: string, params?: Readonly<Record<string, string>>): string;
+  /**
+   * `GET /v3/credit/accounts`, of an operation by its id. What is not given of the path stands in capitals. Where both
+   * planes have an operation of this name, the plane has to be named.
+   */
+  at(operationId: string, params?: Readonly<Record<string, string>>, plane?: string): string;
   flag(name: string): string;
 };
 

@@ -16,6 +16,8 @@ export type Kept<Thing extends Item = Item> = {
   readonly tokens: readonly string[];
   readonly counts: Readonly<Record<string, number>>;
   readonly byAccount: ReadonlyMap<string, readonly string[]>;
+  /** The tokens of those that hold something, by the token of what they hold. */
+  readonly holders: ReadonlyMap<string, string>;
   /** Those in which a token was left out. */
   readonly blank: ReadonlySet<string>;
 };
@@ -95,7 +97,9 @@ export function makeBase(
 function keep(kind: Kind, items: readonly Item[]): Kept {
   const counts = zeroCounts(kind);
   const byAccount = new Map<string, string[]>();
+  const holders = new Map<string, string>();
   for (const item of items) {
+    for (const { token } of kind.held?.(item) ?? []) if (token !== BLANK) holders.set(token, item.token);
     const value = kind.counted?.by(item);
     if (value !== undefined) counts[value] = (counts[value] ?? 0) + 1;
     const account = kind.accountOf?.(item);
@@ -109,6 +113,7 @@ function keep(kind: Kind, items: readonly Item[]): Kept {
     tokens: items.map(({ token }) => token),
     counts,
     byAccount,
+    holders,
     blank: new Set(items.filter((item) => kind.blanks?.has(item)).map(({ token }) => token)),
   };
 }
@@ -144,6 +149,7 @@ export function emptied({ kinds, kept }: Base): Base {
     tokens: [],
     counts: Object.fromEntries(Object.keys(one.counts).map((value) => [value, 0])),
     byAccount: new Map(),
+    holders: new Map(),
     blank: new Set(),
   });
   return {

@@ -7,6 +7,8 @@ import type { Kept } from './base.js';
 /** What can be read of the things of a kind; place 0 is the oldest. */
 export type Collection<Thing extends Item = Item> = {
   get(token: string): Thing | undefined;
+  /** What holds something of this token. */
+  holder(token: string): Thing | undefined;
   at(place: number): Thing;
   readonly size: number;
   readonly counts: Readonly<Record<string, number>>;
@@ -29,6 +31,8 @@ export class Overlay<Thing extends Item = Item> implements Collection<Thing> {
   #counts: Record<string, number> | undefined;
   #added: string[] | undefined;
   #addedByAccount: Map<string, string[]> | undefined;
+  /** The holders of what was put here, and of what the base left a token of out. */
+  #holders: Map<string, string> | undefined;
 
   constructor(kind: Kind<Thing>, base: Kept<Thing>, fill: (item: Thing) => Thing) {
     this.kind = kind;
@@ -48,6 +52,12 @@ export class Overlay<Thing extends Item = Item> implements Collection<Thing> {
       this.#filled.set(token, filled);
     }
     return filled;
+  }
+
+  holder(token: string): Thing | undefined {
+    if (this.kind.held === undefined) return undefined;
+    const holder = this.#base.holders.get(token) ?? this.#ownHolders().get(token);
+    return holder === undefined ? undefined : this.get(holder);
   }
 
   has(token: string): boolean {
@@ -91,6 +101,7 @@ export class Overlay<Thing extends Item = Item> implements Collection<Thing> {
     this.#own.set(item.token, item);
     if (earlier === undefined) this.#add(item);
     this.#count(earlier, item);
+    if (this.kind.held !== undefined) this.#hold(item, earlier);
     return earlier;
   }
 
@@ -110,6 +121,23 @@ export class Overlay<Thing extends Item = Item> implements Collection<Thing> {
     const same = this.#addedByAccount.get(account);
     if (same === undefined) this.#addedByAccount.set(account, [item.token]);
     else same.push(item.token);
+  }
+
+  /** Those of the base are filled in when somebody looks for what they hold. */
+  #ownHolders(): Map<string, string> {
+    if (this.#holders === undefined) {
+      this.#holders = new Map();
+      for (const token of this.#base.blank) this.#hold(this.get(token) as Thing, undefined);
+    }
+    return this.#holders;
+  }
+
+  /** What is held is added to, never taken away. */
+  #hold(item: Thing, earlier: Thing | undefined): void {
+    const { held } = this.kind;
+    const known = earlier === undefined ? 0 : (held?.(earlier).length ?? 0);
+    const holders = this.#ownHolders();
+    for (const { token } of held?.(item).slice(known) ?? []) holders.set(token, item.token);
   }
 
   #count(earlier: Thing | undefined, item: Thing): void {

@@ -47,6 +47,10 @@ export class Things {
     return this.ledgers.get(token)?.record as Item | undefined as Thing | undefined;
   }
 
+  holder<Thing extends Item>(kind: Kind<Thing>, token: string): Thing | undefined {
+    return this.#isAccount(kind) ? undefined : this.of(kind).holder(token);
+  }
+
   /** Whether a thing of any kind, or an entry, already has this token. */
   isTaken(token: string): boolean {
     if (this.ledgers.has(token) || this.ledgers.hasEntry(token)) return true;
@@ -77,7 +81,9 @@ export class Things {
       const entry = item && overlay.kind.posted?.(item);
       if (entry !== undefined) all.push(entry);
     }
-    return all.filter((entry) => entry.accountToken === accountToken);
+    return all
+      .filter((entry) => entry.accountToken === accountToken)
+      .sort((one, other) => one.sequence - other.sequence);
   }
 
   /** All of it as a base that stays as it is, whatever is written here later. */

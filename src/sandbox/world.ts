@@ -133,6 +133,10 @@ export class World implements State {
     return this.#things.find(kind, token);
   }
 
+  holder<Thing extends Item>(kind: Kind<Thing>, token: string): Thing | undefined {
+    return this.#things.holder(kind, token);
+  }
+
   /** Of any account, if none is given. */
   entry(token: string, accountToken?: string): Entry | undefined {
     return this.#things.ledgers.entry(token, accountToken);

@@ -237,7 +237,9 @@ function createEdges(
     guard: createGuard(settings),
     planes,
     isFile: (path) => files.some((some) => some.has(path)),
-    say: createSay(planes.map(({ prefix, contract: { operations } }) => ({ prefix, operations }))),
+    say: createSay(
+      planes.map(({ name, prefix, contract: { operations } }) => ({ name, prefix, operations })),
+    ),
     assumptions: defaults,
     record: tellCalls(record, logger, callsAt, stopwatch, isStopping),
     recordRaw: createRawRecorder(recorderSettings),

@@ -8,7 +8,7 @@ export const REFUND_NOT_FOUND = row<{ token: string; sandbox: string }>({
   stage: 'find',
   source: 'assumed',
   text: ({ token, sandbox }) => `Refund ${token} does not exist in sandbox ${sandbox}`,
-  hint: (_, say) => `${say.at('listRefunds')} lists its refunds`,
+  hint: (_, say) => `${say.at('listRefunds', {}, 'control')} lists its refunds`,
 });
 
 export const REFUND_PROBLEMS = [REFUND_NOT_FOUND];

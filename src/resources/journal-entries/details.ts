@@ -38,7 +38,8 @@ export function viewDetail(entry: Entry, world: World): Record<string, never> {
 function viewPoster(entry: Entry, world: World): object {
   const poster = posterOf(entry, world);
   if (poster === undefined) throw new Error(`entry ${entry.token} has no refund`);
-  return poster.of.shown.view(poster.item, world);
+  const { of, item } = poster;
+  return of.shown.detail?.(item, world) ?? of.shown.view(item, world);
 }
 
 function viewAdjustment(entry: Entry, world: World): Schemas['AccountAdjustmentResponse'] {
