@@ -5,6 +5,7 @@ import type { EpochMs, SandboxTime } from './clock.js';
 import type { Lifecycle } from './lifecycle.js';
 import {
   type Candidate,
+  findScenario,
   hasScenario,
   ruleFits,
   type Scenario,
@@ -41,10 +42,10 @@ export function builtInBook(lifecycles: readonly Lifecycle[]): ScenarioBook {
 /** The scenario of this name that things of a kind can follow: it was checked before it came into the book. */
 export function scenarioOf<Status extends string, Variant extends string>(
   { kind }: Lifecycle<Status, Variant>,
-  { byKind }: ScenarioBook,
+  book: ScenarioBook,
   name: string,
 ): Scenario<Status, Variant> | undefined {
-  return byKind.get(kind)?.get(name) as Scenario<Status, Variant> | undefined;
+  return findScenario(book, kind, name) as Scenario<Status, Variant> | undefined;
 }
 
 /**
@@ -108,7 +109,7 @@ function courseOf<Status extends string, Variant extends string>(
   const reason = misfit(lifecycle, scenario, variant, start);
   if (reason !== undefined) return reason;
   const plan = planSteps(lifecycle, scenario, start, state, now);
-  return { start, scenario: name, plan, skipped: NOTHING_SKIPPED };
+  return { start, scenario: scenario.name, plan, skipped: NOTHING_SKIPPED };
 }
 
 /** Asked last, so that chance is drawn only when all else fits and the scenario is not another kind's. */

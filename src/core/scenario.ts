@@ -1,5 +1,6 @@
 // Scenarios as data: which statuses a thing goes through by itself, after how long, and which thing follows which
-// scenario. They are keyed by kind and name: a bare name means each kind that has a scenario of that name.
+// scenario. They are keyed by kind and name: a bare name means each kind that has a scenario of that name, `kind/name`
+// means that of one kind.
 import { type Cents, centsFromDecimal } from './money.js';
 import type { ReturnCode } from './return-codes.js';
 import { nearest } from './schema-fault.js';
@@ -53,8 +54,17 @@ export function scenarioNames(book: ScenarioBook): readonly string[] {
   return [...new Set(allScenarios(book).map(({ name }) => name))];
 }
 
-export function hasScenario({ byKind }: ScenarioBook, name: string): boolean {
-  for (const byName of byKind.values()) if (byName.has(name)) return true;
+/** What a name means for a kind: a scenario of that name, or the one that is written `kind/name`. */
+export function findScenario({ byKind }: ScenarioBook, kind: string, name: string): Scenario | undefined {
+  const byName = byKind.get(kind);
+  const own = byName?.get(name);
+  if (own !== undefined || !name.startsWith(`${kind}/`)) return own;
+  return byName?.get(name.slice(kind.length + 1));
+}
+
+/** Whether a name means a scenario of any kind. */
+export function hasScenario(book: ScenarioBook, name: string): boolean {
+  for (const kind of book.byKind.keys()) if (findScenario(book, kind, name) !== undefined) return true;
   return false;
 }
 

@@ -7,6 +7,7 @@ import { Claims } from '../core/issue.js';
 import type { Lifecycle } from '../core/lifecycle.js';
 import {
   allScenarios,
+  hasScenario,
   noScenario,
   type Scenario,
   type ScenarioBook,
@@ -84,11 +85,11 @@ function noResource({ lifecycles }: Pick<Known, 'lifecycles'>): string {
 
 function* unknownIssues(state: Written, known: Known): Generator<Issue> {
   const book = openScenarios(state, known);
-  const all = new Set(scenarioNames(book));
-  const ofKinds = new Map([...book.byKind].map(([kind, byName]) => [kind, new Set(byName.keys())]));
   function* unknown(name: string | undefined, path: Path, kind?: string): Generator<Issue> {
-    const fitting = (kind === undefined ? undefined : ofKinds.get(kind)) ?? all;
-    if (name !== undefined && !fitting.has(name)) yield { path, says: noScenario(name, [...fitting]) };
+    if (name === undefined) return;
+    const ofKind = kind === undefined ? undefined : book.byKind.get(kind);
+    if (ofKind === undefined ? hasScenario(book, name) : ofKind.has(name)) return;
+    yield { path, says: noScenario(name, ofKind === undefined ? scenarioNames(book) : [...ofKind.keys()]) };
   }
   yield* unknown(state.scenario, ['scenario']);
   for (const [i, { scenario }] of (state.rules ?? []).entries())

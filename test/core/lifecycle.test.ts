@@ -264,6 +264,8 @@ t.test('a bare name means each kind that has it, and says nothing to the others'
   t.equal(refund({ fallback: 'manual' }), 'manual', 'both kinds have one of this name');
   t.strictSame(widget({ fallback: 'instant' }), ['DRAFT', 'grows', []], 'only refunds have this one');
   t.equal(refund({ fallback: 'grows' }), 'settles', 'only widgets have this one');
+  t.equal(refund({ fallback: 'balance_refund/manual' }), 'manual', 'a name with its kind means that one');
+  t.strictSame(widget({ fallback: 'balance_refund/manual' }), ['DRAFT', 'grows', []], 'and no other');
   t.strictSame(widget({}, 'instant'), ['DRAFT', 'grows', []]);
   const rules = [{ scenario: 'instant', probability: 0.5 }, { scenario: 'manual' }];
   t.strictSame(widget({ rules }), ['DRAFT', 'manual', []]);
