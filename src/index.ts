@@ -4,8 +4,9 @@ import type { FastifyInstance } from 'fastify';
 import type { ListenOptions, RefundMock, Settings } from './cli/library.js';
 import { readListenOptions, readOptions } from './cli/options.js';
 import { urlHost } from './cli/settings.js';
-import { buildApp, type Settings as Complete } from './server/app.js';
+import { buildApp } from './server/app.js';
 import { defaultSettings as defaults } from './server/defaults.js';
+import { groupsOf, type Options } from './server/settings.js';
 
 export type {
   ClockOption,
@@ -33,14 +34,14 @@ export function defaultSettings(): Settings {
  */
 export async function createRefundMock(options: Partial<Settings> = {}): Promise<RefundMock> {
   const settings = readOptions(options, defaults());
-  const app = await buildApp(settings);
+  const app = await buildApp(groupsOf(settings));
   const face = faceOf(app, settings);
   return Object.defineProperties(app, Object.getOwnPropertyDescriptors(face)) as FastifyInstance &
     typeof face;
 }
 
 /** What Fastify's instance lacks of a mock, or takes without a check. */
-function faceOf(app: FastifyInstance, settings: Complete): Pick<RefundMock, 'listen' | 'url'> {
+function faceOf(app: FastifyInstance, settings: Options): Pick<RefundMock, 'listen' | 'url'> {
   const listen = app.listen.bind(app);
   const face = {
     async listen(options: ListenOptions = {}): Promise<string> {

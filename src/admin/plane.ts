@@ -12,19 +12,23 @@ import { adminOperations } from './operations.js';
 import { createAdminEntrance } from './sandbox-choice.js';
 import { createDoor } from './session.js';
 
-type DoorSettings = { readonly adminToken: string | undefined; readonly isSecure: boolean };
+export type ControlParts = {
+  readonly contract: Contract;
+  /** The plane that it shows and moves. */
+  readonly partner: Plane;
+  readonly catalog: Catalog;
+  readonly sandboxes: Sandboxes;
+  /** Sandboxes that base URLs name. */
+  readonly named: NamedSandboxes;
+  readonly door: { readonly adminToken: string | undefined; readonly isSecure: boolean };
+  readonly stateFiles: StateFiles;
+};
 
 const ADMIN_PREFIX = '/__admin';
 
-export function createAdminPlane(
-  catalog: Catalog,
-  contract: Contract,
-  partner: Plane,
-  sandboxes: Sandboxes,
-  named: NamedSandboxes,
-  { adminToken, isSecure }: DoorSettings,
-  stateFiles: StateFiles,
-): Plane {
+export function createAdminPlane(given: ControlParts): Plane {
+  const { contract, partner, catalog, sandboxes, named, stateFiles } = given;
+  const { adminToken, isSecure } = given.door;
   const door = createDoor(adminToken, sandboxes.settings.shared ? DEFAULT_SANDBOX : null, isSecure);
   const operations = adminOperations(
     catalog,

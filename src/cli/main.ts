@@ -5,9 +5,10 @@ import { networkInterfaces } from 'node:os';
 import { isatty } from 'node:tty';
 import { type Logger, pino } from 'pino';
 import { printableJson } from '../core/printable.js';
-import { buildApp, type Settings } from '../server/app.js';
+import { buildApp } from '../server/app.js';
 import { defaultSettings } from '../server/defaults.js';
 import { packageVersion } from '../server/package-files.js';
+import { groupsOf, type Options } from '../server/settings.js';
 import { SettingsError } from '../state-file/fixture-source.js';
 import { FixtureError } from '../state-file/read.js';
 import { type Certificate, makeCertificate } from './certificate.js';
@@ -47,7 +48,7 @@ async function main(): Promise<void> {
   let listening: Listening | undefined;
   stopWhenAsked(async () => listening?.close());
   const callsAt = isTerminal ? 'info' : 'debug';
-  const app = await buildApp({ ...settings, logger, announce, callsAt });
+  const app = await buildApp(groupsOf({ ...settings, logger, announce, callsAt }));
   const secured = tls && (await secure(app.server, tls, settings, logger));
   listening = await listen(app, port, settings.host, secured);
   // Not before the port is ours: another server may have written the file.
@@ -60,7 +61,7 @@ async function main(): Promise<void> {
   stdout.write(`refund-mock listening on ${address}\n`);
 }
 
-async function secure(server: Server, { given, caOut }: TlsChoice, settings: Settings, logger: Logger) {
+async function secure(server: Server, { given, caOut }: TlsChoice, settings: Options, logger: Logger) {
   const addresses = Object.values(networkInterfaces()).flatMap((all) =>
     (all ?? []).map((one) => one.address),
   );
@@ -78,7 +79,7 @@ function placesAt(origin: string): Places {
   return { baseUrl: `${origin}/v3`, dashboard: `${origin}/__admin/ui`, docs: `${origin}/docs` };
 }
 
-function bannerFor(places: Places, { credentials, adminToken }: Settings): string {
+function bannerFor(places: Places, { credentials, adminToken }: Options): string {
   const asked = credentials.length === 0 ? 'any credentials' : 'those of --credentials';
   return bannerOf(places, asked, adminToken === undefined ? '' : '  (asks for the token of --admin-token)');
 }

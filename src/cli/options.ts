@@ -3,10 +3,10 @@
 
 import { sayIssue } from '../core/issue.js';
 import { nearest, quote } from '../core/schema-fault.js';
-import type { Settings } from '../server/app.js';
 import { ASSUMPTIONS } from '../server/assumptions.js';
 import { CATALOG } from '../server/catalog.js';
 import { readPackageJson } from '../server/package-files.js';
+import type { Options } from '../server/settings.js';
 import { createStateChecker } from '../state-file/check.js';
 import { SettingsError } from '../state-file/fixture-source.js';
 import { UsageError } from './flags.js';
@@ -25,9 +25,9 @@ import {
 } from './option-values.js';
 import { isCertificate, readSettings } from './settings.js';
 
-type Name = keyof Settings;
+type Name = keyof Options;
 /** Gives the setting, or throws a SettingsError that names the option, what was given and what it takes. */
-type Readers = { readonly [One in Name]: (value: unknown, name: One) => Settings[One] };
+type Readers = { readonly [One in Name]: (value: unknown, name: One) => Options[One] };
 
 /** The flags of options that have one of another name; every other has that of its own in kebab case. */
 const FLAG_OF: Partial<Record<Name, string>> = {
@@ -44,7 +44,7 @@ const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.to
 const flagOf = (name: Name) => FLAG_OF[name] ?? kebab(name);
 
 /** @throws SettingsError for an option that there is not, or a value that it does not take. */
-export function readOptions(given: unknown, defaults: Settings): Settings {
+export function readOptions(given: unknown, defaults: Options): Options {
   const options = fields('the options', given, undefined, 'such as { seed: "1" }');
   const readers = createReaders(defaults);
   const settings = Object.entries(options).map(([name, value]) => {
@@ -54,7 +54,7 @@ export function readOptions(given: unknown, defaults: Settings): Settings {
     const read = readers[name] as (value: unknown, name: Name) => unknown;
     return [name, value === undefined ? defaults[name] : read(value, name)];
   });
-  const complete = { ...defaults, ...(Object.fromEntries(settings) as Partial<Settings>) };
+  const complete = { ...defaults, ...(Object.fromEntries(settings) as Partial<Options>) };
   checkHost('host', complete.host, complete.adminToken, defaults);
   return complete;
 }
@@ -70,7 +70,7 @@ function unknownOption(name: string, known: readonly Name[]): string {
 }
 
 /** Where to listen; the host that the options named when none is given. */
-export function readListenOptions(given: unknown, settings: Settings): Required<ListenOptions> {
+export function readListenOptions(given: unknown, settings: Options): Required<ListenOptions> {
   const options = typeof given === 'number' ? { port: given } : given;
   const { port = 0, host } = fields(
     'what listen takes',
@@ -89,7 +89,7 @@ function checkHost(
   name: string,
   host: string | undefined,
   adminToken: string | undefined,
-  defaults: Settings,
+  defaults: Options,
 ): void {
   if (host === undefined) return;
   const flags: Record<string, string[]> = { host: [host] };
@@ -97,7 +97,7 @@ function checkHost(
   asFlag(name, () => readSettings(flags, defaults), 'host');
 }
 
-function createReaders(defaults: Settings): Readers {
+function createReaders(defaults: Options): Readers {
   const ofFlag = (name: Name, texts: readonly string[], option: string = name) =>
     asFlag(option, () => readSettings({ [flagOf(name)]: texts }, defaults).settings, flagOf(name));
   const count = (value: unknown, name: 'rateLimit' | 'maxSandboxes' | 'webhookTimeoutMs') =>
@@ -128,7 +128,7 @@ function createReaders(defaults: Settings): Readers {
     },
     keep: (value, name) => {
       const counts = fields(name, value, Object.keys(defaults.keep));
-      const read = (key: keyof Settings['keep']) => {
+      const read = (key: keyof Options['keep']) => {
         if (counts[key] === undefined) return defaults.keep[key];
         const flag = { [`keep-${key}`]: [digits(`${name}.${key}`, counts[key])] };
         return asFlag(`${name}.${key}`, () => readSettings(flag, defaults), `keep-${key}`).settings.keep[key];
@@ -150,7 +150,7 @@ function createOwnReaders() {
         const fault = ASSUMPTIONS.fault(key, typeof choice === 'string' ? choice : shown(choice));
         if (fault !== undefined) throw new SettingsError(`${name}: ${fault}`);
       }
-      return choices as Settings['assumptions'];
+      return choices as Options['assumptions'];
     },
     shared: yesOrNo,
     isSecure: yesOrNo,
@@ -164,24 +164,24 @@ function createOwnReaders() {
       if (typeof value === 'string') return value;
       throw refusal(name, 'text', kindOf(value));
     },
-    announce: aFunction<Settings['announce']>,
+    announce: aFunction<Options['announce']>,
     logger: (value: unknown, name: string) => {
       const logger = fields(name, value, undefined, `such as ${LOGGER_HINT}`);
       const isMissing = (key: string) => typeof logger[key] !== 'function';
       const missing = ['debug', 'info', 'warn', 'error'].filter(isMissing);
       if (missing.length > 0)
         throw new SettingsError(`${name} has no ${missing.join(', ')}: give it ${LOGGER_HINT}`);
-      return logger as unknown as Settings['logger'];
+      return logger as unknown as Options['logger'];
     },
     callsAt: (value: unknown, name: string) => {
       if (value === 'info' || value === 'debug') return value;
       throw refusal(name, 'info or debug', shown(value));
     },
-    drawSeed: aFunction<Settings['drawSeed']>,
-    systemNow: aFunction<Settings['systemNow']>,
-    systemTimer: aFunction<Settings['systemTimer']>,
-    stopwatch: aFunction<Settings['stopwatch']>,
-    defer: aFunction<Settings['defer']>,
+    drawSeed: aFunction<Options['drawSeed']>,
+    systemNow: aFunction<Options['systemNow']>,
+    systemTimer: aFunction<Options['systemTimer']>,
+    stopwatch: aFunction<Options['stopwatch']>,
+    defer: aFunction<Options['defer']>,
     checkAnswers: yesOrNo,
   };
 }
@@ -204,7 +204,7 @@ function asFlag<Result>(option: string, read: () => Result, flag: string): Resul
   }
 }
 
-function readFixtureText(value: unknown): Settings['fixture'] {
+function readFixtureText(value: unknown): Options['fixture'] {
   const fixture = fields('fixture', value, ['text', 'file', 'isChecked', 'watch'], 'or the path of a file');
   const { file = 'fixture' } = fixture;
   if (typeof fixture.text !== 'string')
@@ -243,7 +243,7 @@ function credentialText(value: unknown, name: string): string {
 }
 
 /** Holds them against the schema that fixtures are held against. */
-function checkedWebhooks(webhooks: readonly unknown[]): Settings['webhooks'] {
+function checkedWebhooks(webhooks: readonly unknown[]): Options['webhooks'] {
   if (webhooks.length > 0) {
     const contract = readPackageJson<object>('dist/openapi.json');
     const check = createStateChecker(
@@ -254,5 +254,5 @@ function checkedWebhooks(webhooks: readonly unknown[]): Settings['webhooks'] {
     const [issue] = check({ version: 1, accounts: [], webhooks });
     if (issue !== undefined) throw new SettingsError(sayIssue(issue));
   }
-  return webhooks as Settings['webhooks'];
+  return webhooks as Options['webhooks'];
 }

@@ -5,8 +5,8 @@ import { CLOCK_FORMS, parseClockSetting } from '../core/clock.js';
 import { decodeText } from '../core/decode-text.js';
 import { redactText } from '../core/redaction.js';
 import type { Credential } from '../http/credentials.js';
-import type { Settings } from '../server/app.js';
 import { ASSUMPTIONS } from '../server/assumptions.js';
+import type { Options } from '../server/settings.js';
 import { configFaults } from '../webhooks/model.js';
 import { readFileWithin, readRegularFile } from './files.js';
 import { type FlagValues, UsageError } from './flags.js';
@@ -27,11 +27,11 @@ export type CommandLine = {
   readonly port: number;
   readonly logLevel: string;
   readonly tls: TlsChoice | undefined;
-  readonly settings: Settings;
+  readonly settings: Options;
 };
 
 /** @throws UsageError naming the flag, what was given, and what it takes. */
-export function readSettings(values: FlagValues, defaults: Settings): CommandLine {
+export function readSettings(values: FlagValues, defaults: Options): CommandLine {
   const one = (name: string) => values[name]?.[0];
   const all = (name: string) => values[name] ?? [];
   const host = one('host');
@@ -98,7 +98,7 @@ function readHost(name: string, text: string): string {
   );
 }
 
-function readFixture(file: string | undefined, isWatched: boolean): Settings['fixture'] | undefined {
+function readFixture(file: string | undefined, isWatched: boolean): Options['fixture'] | undefined {
   if (file === undefined && isWatched)
     throw new UsageError('--watch needs a file to watch: add --fixtures FILE');
   if (file === undefined) return undefined;
@@ -125,7 +125,7 @@ function textOf(bytes: Buffer): string | Error {
   return new Error(`it is ${found}: save it as UTF-8`);
 }
 
-function readClock(text: string | undefined): Settings['clock'] | undefined {
+function readClock(text: string | undefined): Options['clock'] | undefined {
   if (text === undefined) return undefined;
   const setting = parseClockSetting(text);
   if (setting !== undefined) return setting;
@@ -146,7 +146,7 @@ function readCredential(text: string): Credential {
 }
 
 /** A receiver that is named several times is one, in all the sandboxes named with it. */
-function readWebhooks(texts: readonly string[]): Settings['webhooks'] {
+function readWebhooks(texts: readonly string[]): Options['webhooks'] {
   const byUrl = new Map<string, string[]>();
   for (const { url, sandbox } of texts.map(readWebhook)) {
     byUrl.set(url, [...(byUrl.get(url) ?? []), ...(sandbox === undefined ? [] : [sandbox])]);

@@ -14,20 +14,24 @@ import type { Sandboxes } from '../sandbox/sandboxes.js';
 
 export const PARTNER_PREFIX = '/v3';
 
-export function createPartnerPlane(
-  contract: Contract,
-  interpose: Interpose,
-  sandboxes: Sandboxes,
-  named: NamedSandboxes,
-  credentials: readonly Credential[],
-  sandboxOperations: Operations,
-): Plane {
+export type PartnerParts = {
+  readonly contract: Contract;
+  readonly interpose: Interpose;
+  readonly sandboxes: Sandboxes;
+  /** Sandboxes that base URLs name. */
+  readonly named: NamedSandboxes;
+  readonly credentials: readonly Credential[];
+  readonly operations: Operations;
+};
+
+export function createPartnerPlane(given: PartnerParts): Plane {
+  const { contract, interpose, sandboxes, named, credentials, operations } = given;
   const authenticate = createAuthenticator(credentials);
   return {
     name: 'partner',
     contract,
     prefix: PARTNER_PREFIX,
-    sandboxOperations,
+    sandboxOperations: operations,
     serverOperations: {},
     enter(request, operation) {
       const user = authenticate(request.headers.authorization);

@@ -1,19 +1,19 @@
 // What a server is made with when nothing else is said. Real time and chance come in here.
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_KEEP, DEFAULT_MAX_SANDBOXES } from '../sandbox/sandboxes.js';
-import type { Settings } from './app.js';
 import { readPackageFile } from './package-files.js';
+import type { Options } from './settings.js';
 
 /** What the logs of all sandboxes together may hold: about as much as the rest of the process. */
 const LOG_BYTES = 64 * 1024 * 1024;
 
 /** As for a ping; of other messages it is not known (docs/facts.md#delivery-of-webhooks). */
 const WEBHOOK_TIMEOUT_MS = 5000;
-/** Longer than one receiver has to answer, and shorter than callers are wont to wait. */
+/** Longer than one receiver has to answer, and shorter than most callers wait. */
 const LONGEST_WAIT_MS = 10_000;
 
 /** The default fixture, a real clock, no seed. */
-export function defaultSettings(): Settings {
+export function defaultSettings(): Options {
   return {
     // The build has turned it into JSON, which is read in a fraction of the time.
     fixture: {

@@ -30,18 +30,23 @@ type Log = { readonly info: (text: string) => void; readonly error: (text: strin
 
 export type FollowedFixture = { readonly current: () => Start; readonly stop: () => void };
 
+export type ToFollow = {
+  readonly source: FixtureSource;
+  readonly stateFiles: StateFiles;
+  readonly seed: string;
+  readonly overrides: Overrides;
+  readonly log: Log | undefined;
+  /** Tells once what the person at the server must know, such as which secrets were drawn. */
+  readonly announce: (line: string) => void;
+};
+
 /**
- * `announce` tells once what the person at the server must know, such as which secrets were drawn.
  * @throws FixtureError when the first text is no fixture, SettingsError when what should win over it does not fit.
  */
-export function followFixture(
-  { text, file, isChecked, watch }: FixtureSource,
-  { check, format }: StateFiles,
-  seed: string,
-  overrides: Overrides,
-  log: Log | undefined,
-  announce: (line: string) => void,
-): FollowedFixture {
+export function followFixture(given: ToFollow): FollowedFixture {
+  const { source, stateFiles, seed, overrides, log, announce } = given;
+  const { text, file, isChecked, watch } = source;
+  const { check, format } = stateFiles;
   checkSaid(overrides.said, format);
   const told = new Set<string>();
   const open = (state: StateFile) => {

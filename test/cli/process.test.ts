@@ -5,6 +5,7 @@ import t, { type Test } from 'tap';
 import { listen } from '../../src/cli/listen.js';
 import { buildApp } from '../../src/server/app.js';
 import { defaultSettings } from '../../src/server/defaults.js';
+import { groupsOf } from '../../src/server/settings.js';
 import { basic, OVERPAID, refusal, SAMPLE } from '../support/helper.js';
 import { HAS_IPV6, openConnection, runCli, type Server, startCli } from '../support/process.js';
 
@@ -180,7 +181,7 @@ for (const host of ['127.0.0.1', ...(HAS_IPV6 ? ['::1'] : [])]) {
 
 if (HAS_IPV6) {
   t.test('a free port is one that is free on both loopback addresses', async (t) => {
-    const app = await buildApp(defaultSettings());
+    const app = await buildApp(groupsOf(defaultSettings()));
     const bind = app.listen.bind(app);
     const ports: number[] = [];
     app.listen = (async (options: { port: number; host: string }) => {

@@ -5,6 +5,7 @@ import { readSettings } from '../../src/cli/settings.js';
 import { createRefundMock } from '../../src/index.js';
 import { buildApp } from '../../src/server/app.js';
 import { defaultSettings } from '../../src/server/defaults.js';
+import { groupsOf } from '../../src/server/settings.js';
 import { type Mock, start } from '../support/helper.js';
 
 const DAY = '2026-03-02T00:00:00.000Z';
@@ -17,7 +18,7 @@ async function begins(t: Test, app: Awaited<ReturnType<typeof buildApp>>) {
 
 async function byFlag(t: Test, clock: string) {
   const { settings } = readSettings(readFlags(['--clock', clock], {}), defaultSettings());
-  return begins(t, await buildApp(settings));
+  return begins(t, await buildApp(groupsOf(settings)));
 }
 
 async function byLibrary(clock: string) {

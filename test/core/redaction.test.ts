@@ -2,7 +2,7 @@
 // way to write a secret is tried at each place where it could come out again.
 import { connect } from 'node:net';
 import t, { type Test } from 'tap';
-import type { Settings } from '../../src/server/app.js';
+import type { Options } from '../../src/server/settings.js';
 import { OVERPAID, type Reply, refundOf, start } from '../support/helper.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;
@@ -13,7 +13,7 @@ function keepLines() {
   const write = (...told: unknown[]) => void lines.push(JSON.stringify(told));
   const levels = { fatal: write, error: write, warn: write, info: write, debug: write, trace: write };
   const logger = { ...levels, silent: write, level: 'debug', child: () => logger };
-  return { lines, logger: logger as unknown as Settings['logger'] };
+  return { lines, logger: logger as unknown as Options['logger'] };
 }
 
 // A secret in an address, and the address as it is told.

@@ -3,8 +3,9 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Test } from 'tap';
 import { DEFAULT_FROZEN_AT } from '../../src/core/clock.js';
-import { buildApp, type Settings } from '../../src/server/app.js';
+import { buildApp } from '../../src/server/app.js';
 import { defaultSettings } from '../../src/server/defaults.js';
+import { groupsOf, type Options } from '../../src/server/settings.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
 
@@ -52,16 +53,17 @@ export const SAMPLE = {
 export const refundOf = (differences: object = {}) => ({ ...SAMPLE, ...differences });
 
 /** A server on a frozen clock and a fixed seed unless told otherwise. */
-export async function start(t: Test, settings: Partial<Settings> = {}): Promise<Mock> {
+export async function start(t: Test, options: Partial<Options> = {}): Promise<Mock> {
   let systemTime = DEFAULT_FROZEN_AT;
-  const app = await buildApp({
+  const settings = groupsOf({
     ...defaultSettings(),
     seed: 'test',
     clock: { mode: 'frozen', at: DEFAULT_FROZEN_AT },
     systemNow: () => systemTime,
     checkAnswers: true,
-    ...settings,
+    ...options,
   });
+  const app = await buildApp(settings);
   t.teardown(() => app.close());
   const call: Mock['call'] = async (method, url, sent = {}) => {
     const { user = 'my_app', body, raw, headers } = sent;

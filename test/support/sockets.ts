@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { Test } from 'tap';
-import type { Settings } from '../../src/server/app.js';
+import type { Options } from '../../src/server/settings.js';
 import { basic, type Mock, start } from './helper.js';
 
 export type Answer = { readonly status: number; readonly head: string; readonly body: string };
@@ -31,7 +31,7 @@ export type Listening = {
 };
 
 /** A server whose timers never run out by themselves. */
-export async function listen(t: Test, settings: Partial<Settings> = {}): Promise<Listening> {
+export async function listen(t: Test, options: Partial<Options> = {}): Promise<Listening> {
   const timers = new Map<() => void, number>();
   const mock = await start(t, {
     systemTimer(ms, run) {
@@ -42,7 +42,7 @@ export async function listen(t: Test, settings: Partial<Settings> = {}): Promise
       timers.set(fire, ms);
       return () => timers.delete(fire);
     },
-    ...settings,
+    ...options,
   });
   const { server } = mock.app;
   await mock.app.listen({ port: 0, host: '127.0.0.1' });
