@@ -18,6 +18,7 @@ import {
   type Told,
   tells,
 } from '../webhooks/deliveries/delivery.js';
+import { writeTold } from '../webhooks/deliveries/events.js';
 import { webhookNotFound } from '../webhooks/model.js';
 import { notificationsOf } from '../webhooks/notifications.js';
 import { DELIVERY_NOT_FOUND, WEBHOOK_INACTIVE } from '../webhooks/problems.js';
@@ -42,9 +43,7 @@ export function viewDelivery(delivery: Delivery, { origin }: World): Schemas['De
     webhook_token: webhookToken,
     type,
     state,
-    events: told.map(({ token, name, accountToken, itemToken }) => {
-      return { token, name, account_token: accountToken, refund_token: itemToken };
-    }),
+    events: told.map(writeTold),
     body,
     created_time: time(createdAt),
     next_attempt_time: dueAt === null ? null : time(dueAt),

@@ -1,8 +1,8 @@
 // Journal entries as a state file writes them, and as the things that posted them find them there.
 
-import type { EntryStatus } from '../core/entry-types.js';
+import type { AdjustmentReason, EntryStatus } from '../core/entry-types.js';
 import type { Path } from '../core/issue.js';
-import type { AdjustmentReason, Entry } from '../core/journal.js';
+import type { Entry } from '../core/journal.js';
 
 /** A number, or a decimal text of the same value. */
 export type Money = number | string;

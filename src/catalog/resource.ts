@@ -29,10 +29,13 @@ export type MovementView = {
   detail?(item: Movement, world: World): object;
 };
 
+/** The kind of accounts: whatever one is, rules read what all have. */
+export type AccountKind = Kind<AccountRecord>;
+
 export type Resource = {
   readonly name: string;
   /** The things that sandboxes keep: accounts, things of another kind, or money with a life. */
-  readonly accounts?: Kind<AccountRecord>;
+  readonly accounts?: AccountKind;
   readonly kind?: Kind;
   readonly movement?: MovementKind;
   readonly shown?: MovementView;

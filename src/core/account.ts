@@ -11,7 +11,6 @@ import { ACCOUNT_NOT_FOUND, BALANCE_OUT_OF_RANGE } from './problems.js';
 
 export const ACCOUNT_STATUSES = ['UNACTIVATED', 'ACTIVE', 'SUSPENDED', 'TERMINATED', 'CHARGE_OFF'] as const;
 export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
-export type AccountType = 'CONSUMER' | 'BUSINESS';
 
 export type AccountTransition = {
   readonly token: string;
@@ -20,27 +19,16 @@ export type AccountTransition = {
   readonly at: SandboxTime;
 };
 
-/** What an account is, apart from its money. Replaced as a whole when something of it changes. */
+/** What rules read of an account, apart from its money. Replaced as a whole when something of it changes. */
 export type AccountRecord = {
   readonly token: string;
-  readonly type: AccountType;
   readonly status: AccountStatus;
-  readonly userToken: string;
-  /** Set on business accounts only (docs/facts.md#credit-accounts). */
-  readonly businessToken: string | null;
   readonly creditLimit: Cents;
-  readonly remainingStatementBalance: Cents;
-  readonly remainingMinPaymentDue: Cents;
-  readonly cardTokens: readonly string[];
   readonly createdAt: SandboxTime;
-  /** Null until the account was first active. */
-  readonly activatedAt: SandboxTime | null;
-  /** The scenario that its refunds follow unless a rule says otherwise. */
+  /** The scenario that its movements follow unless a rule says otherwise. */
   readonly scenario: string | null;
   /** How its status changed, oldest first. */
   readonly transitions: readonly AccountTransition[];
-  /** Further response fields that nothing here reads, as the fixture gives them in the contract's own names. */
-  readonly profile: Readonly<Record<string, unknown>>;
 };
 
 export type Account = {

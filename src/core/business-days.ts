@@ -2,20 +2,8 @@
 // observed on Monday, one on a Saturday is not moved (Federal Reserve Bank Services, holiday schedules;
 // docs/facts.md#bank-days). Its dates are Eastern ones.
 import { allForYear } from '@18f/us-federal-holidays';
-import { Switches } from './assumptions.js';
 import { DAY_MS, type EpochMs } from './clock.js';
 import { easternInstant, easternTime, weekdayOf } from './eastern.js';
-
-/** Whether steps of built-in scenarios keep to it. */
-export const BANK_SWITCHES = new Switches({
-  bank_days: {
-    choices: ['federal_reserve', 'every_day'],
-    reason:
-      'ACH is sent, settled and returned only when the Federal Reserve is open. No sample shows a weekend: whether the partner moves a refund on one is unknown. Steps of built-in scenarios wait for the next open day, at the same Eastern time of day, or fall on any day.',
-    source:
-      "the Federal Reserve's holiday schedules; Nacha Operating Rules (banking days); docs/facts.md#bank-days",
-  },
-});
 
 const SUNDAY = 0;
 const SATURDAY = 6;

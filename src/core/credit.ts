@@ -1,11 +1,10 @@
 // What may be paid out of an account: its credit, as long as its status allows that. A rule of the account, whatever
-// pays it out.
+// pays it out. One of the lists of the partner's own names: what is refused and assumed is told in them.
 
 import type { Account, AccountStatus } from './account.js';
 import { type Assumptions, Switches } from './assumptions.js';
 import { type Cents, formatMoney } from './money.js';
-import { Problem } from './problem.js';
-import { ACCOUNT_STATUS, OVER_LIMIT } from './problems.js';
+import { Problem, row } from './problem.js';
 
 export const CREDIT_SWITCHES = new Switches({
   over_limit_status: {
@@ -23,6 +22,29 @@ export const CREDIT_SWITCHES = new Switches({
       "Marqeta's Balance refunds page; 12 CFR 1026.11 (Regulation Z); docs/facts.md#refunds-and-the-accounts-status",
   },
 });
+
+const ACCOUNT_STATUS = row<{ status: string; rule: string; allowed: readonly string[] }>({
+  name: 'accountStatus',
+  code: '422002',
+  status: 422,
+  stage: 'state',
+  source: 'assumed',
+  text: ({ status, rule, allowed }) =>
+    `The account is ${status}, and the assumption refundable_account_statuses=${rule} allows refunds on ${allowed.join(', ')} only`,
+});
+
+const OVER_LIMIT = row<{ amount: string; balance: string; refundable: string }>({
+  name: 'overLimit',
+  code: '422001',
+  status: 422,
+  statusBy: 'over_limit_status',
+  stage: 'rule',
+  source: 'assumed',
+  text: ({ amount, balance, refundable }) =>
+    `Amount ${amount} is more than can be refunded: the account balance is ${balance}, so at most ${refundable}`,
+});
+
+export const CREDIT_PROBLEMS = [ACCOUNT_STATUS, OVER_LIMIT];
 
 const PAYABLE: Readonly<Record<'active_only' | 'not_terminated', readonly AccountStatus[]>> = {
   active_only: ['ACTIVE'],

@@ -1,5 +1,6 @@
 // The journal's event types: to which group each belongs, on which side of the balance it falls, and the one status it
 // is recorded with (docs/facts.md#journal-entries). Names and groups are documented, signs are inferred.
+// One of the lists of the partner's own names.
 
 export const ENTRY_GROUPS = [
   'PURCHASE',
@@ -105,3 +106,6 @@ export function signFault(kind: EntryKind, amount: number): string | undefined {
   }
   return undefined;
 }
+
+/** Why an adjustment was made; the enum is the partner's (docs/facts.md#adjustments). */
+export type AdjustmentReason = 'RETURNED_OR_CANCELED_PAYMENT' | 'OTHER';

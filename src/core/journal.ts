@@ -1,11 +1,8 @@
 // The journal is the truth: entries are only ever added, a balance is the sum of the POSTED ones, and a correction is
 // a new entry.
 import type { SandboxTime } from './clock.js';
-import type { EntryKind, EntryStatus } from './entry-types.js';
+import type { AdjustmentReason, EntryKind, EntryStatus } from './entry-types.js';
 import type { Cents } from './money.js';
-
-/** Why an adjustment was made; the enum is the partner's (docs/facts.md#adjustments). */
-export type AdjustmentReason = 'RETURNED_OR_CANCELED_PAYMENT' | 'OTHER';
 
 /** The resource behind an entry, as far as it is known. A balance refund is looked up by its token instead. */
 export type EntryDetail =

@@ -7,9 +7,9 @@ import { BLANK, type Blanks, fillEach, hasBlank, isBlankEntry } from './blank.js
 import type { Cause } from './cause.js';
 import type { SandboxTime } from './clock.js';
 import { type Decision, type Kind, NO_ENTRIES } from './decision.js';
-import type { EntryKind } from './entry-types.js';
+import type { AdjustmentReason, EntryKind } from './entry-types.js';
 import { BARE, type EventBody, type EventRows, type Item } from './event.js';
-import type { AdjustmentReason, Entry } from './journal.js';
+import type { Entry } from './journal.js';
 import type { Lifecycle } from './lifecycle.js';
 import type { Cents } from './money.js';
 import type { Problem } from './problem.js';

@@ -1,8 +1,9 @@
 // Entries as they come into the journal: each is the next one of its sandbox, with tokens of its own.
 import type { SandboxTime } from './clock.js';
+import type { AdjustmentReason } from './entry-types.js';
 import { ADJUSTMENT } from './entry-types.js';
 import type { Ids } from './ids.js';
-import { type AdjustmentReason, type Entry, makeEntry } from './journal.js';
+import { type Entry, makeEntry } from './journal.js';
 import type { Cents } from './money.js';
 
 /** What an entry is numbered and named by. */

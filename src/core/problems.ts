@@ -31,16 +31,6 @@ export const TOKEN_CONFLICT = row<{ token: string; differences: readonly string[
     `Token ${token} was already used with other content (${differences.join(', ')}): send the same content or another token`,
 });
 
-export const ACCOUNT_STATUS = row<{ status: string; rule: string; allowed: readonly string[] }>({
-  name: 'accountStatus',
-  code: '422002',
-  status: 422,
-  stage: 'state',
-  source: 'assumed',
-  text: ({ status, rule, allowed }) =>
-    `The account is ${status}, and the assumption refundable_account_statuses=${rule} allows refunds on ${allowed.join(', ')} only`,
-});
-
 export const SAME_STATUS = row<{ what: string; status: string; next: readonly string[] }>({
   name: 'sameStatus',
   code: '422003',
@@ -60,17 +50,6 @@ export const ILLEGAL_TRANSITION = row<{ what: string; from: string; to: string; 
     `The ${what} is ${from} and cannot become ${to}: ${sayNext(next)}; "force": true goes anywhere`,
 });
 
-export const OVER_LIMIT = row<{ amount: string; balance: string; refundable: string }>({
-  name: 'overLimit',
-  code: '422001',
-  status: 422,
-  statusBy: 'over_limit_status',
-  stage: 'rule',
-  source: 'assumed',
-  text: ({ amount, balance, refundable }) =>
-    `Amount ${amount} is more than can be refunded: the account balance is ${balance}, so at most ${refundable}`,
-});
-
 export const BALANCE_OUT_OF_RANGE = row<{ limit: string }>({
   name: 'balanceOutOfRange',
   code: '422004',
@@ -84,10 +63,8 @@ export const SHARED_PROBLEMS = [
   INVALID_INPUT,
   ACCOUNT_NOT_FOUND,
   TOKEN_CONFLICT,
-  ACCOUNT_STATUS,
   SAME_STATUS,
   ILLEGAL_TRANSITION,
-  OVER_LIMIT,
   BALANCE_OUT_OF_RANGE,
 ];
 

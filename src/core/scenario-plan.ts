@@ -1,6 +1,7 @@
 // A scenario against the lifecycle that it is for: what is wrong with it, and when each of its steps is due.
 import type { Assumptions } from './assumptions.js';
-import { BANK_SWITCHES, onBusinessDay } from './business-days.js';
+import { BANK_SWITCHES } from './bank-switches.js';
+import { onBusinessDay } from './business-days.js';
 import { type EpochMs, LAST_INSTANT, type SandboxTime } from './clock.js';
 import type { Lifecycle } from './lifecycle.js';
 import type { ReturnCode } from './return-codes.js';

@@ -1,7 +1,7 @@
 // All switches of the server, joined from the tables of each subject and resource.
 import { CONTRACT_SWITCHES } from '../contract/switches.js';
 import { AllSwitches } from '../core/assumptions.js';
-import { BANK_SWITCHES } from '../core/business-days.js';
+import { BANK_SWITCHES } from '../core/bank-switches.js';
 import { CREDIT_SWITCHES } from '../core/credit.js';
 import { PAYOUT_SWITCHES } from '../core/payout-switches.js';
 import { HTTP_SWITCHES } from '../http/switches.js';

@@ -2,6 +2,7 @@
 // it; a problem carries its row with it.
 import { CONTROL_PROBLEMS } from '../admin/problems.js';
 import { CONTRACT_PROBLEMS } from '../contract/problems.js';
+import { CREDIT_PROBLEMS } from '../core/credit.js';
 import { MOVEMENT_PROBLEMS } from '../core/movement-problems.js';
 import { type ProblemRow, STAGES } from '../core/problem.js';
 import { SHARED_PROBLEMS } from '../core/problems.js';
@@ -16,6 +17,7 @@ const AS_WRITTEN: readonly ProblemRow[] = [
   ...PAGE_PROBLEMS,
   ...SANDBOX_PROBLEMS,
   ...CONTRACT_PROBLEMS,
+  ...CREDIT_PROBLEMS,
   ...SHARED_PROBLEMS,
   ...FAULT_PROBLEMS,
   ...MOVEMENT_PROBLEMS,

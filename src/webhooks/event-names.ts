@@ -1,5 +1,5 @@
-// Names of the partner's events that nothing here brings about. A program subscribes to them all the same
-// (docs/facts.md#webhook-events).
+// One of the lists of the partner's own names: events that nothing here brings about. A program subscribes to them all
+// the same (docs/facts.md#webhook-events).
 
 /** Credit events. */
 export const NEVER_SENT: readonly string[] = [

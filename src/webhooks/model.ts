@@ -8,7 +8,6 @@ import { Problem } from '../core/problem.js';
 import { INVALID_INPUT, TOKEN_CONFLICT } from '../core/problems.js';
 import { firstReasons } from '../core/reasons.js';
 import { TOO_MANY_ACTIVE, WEBHOOK_NOT_FOUND, WEBHOOKS_FULL } from './problems.js';
-import type { EventNames } from './subscriptions.js';
 import { WEBHOOK_SWITCHES } from './switches.js';
 
 export const SIGNATURE_ALGORITHMS = ['HMAC_SHA_1', 'HMAC_SHA_256'] as const;
@@ -59,12 +58,17 @@ export const MOST_ACTIVE = 5;
 /** There is no DELETE, so that somebody must say when it is enough. */
 export const MOST_WEBHOOKS = 100;
 
+type NameRule = ValuesOf<typeof WEBHOOK_SWITCHES>['webhook_event_names'];
+
+/** What can be subscribed to: says what is wrong with a name, if anything is. */
+export type KnownNames = { fault(text: string, rule: NameRule): string | undefined };
+
 /** What decisions on webhooks read. */
 export type WebhookState = {
   readonly name: string;
   readonly assumptions: Assumptions;
   /** What can be subscribed to. */
-  readonly names: EventNames;
+  readonly names: KnownNames;
   readonly webhooks: ReadonlyMap<string, Webhook>;
 };
 
@@ -164,8 +168,8 @@ function contentProblem(
 
 function* unknownEvents(
   events: readonly string[],
-  names: EventNames,
-  rule: ValuesOf<typeof WEBHOOK_SWITCHES>['webhook_event_names'],
+  names: KnownNames,
+  rule: NameRule,
   takenBefore: readonly string[],
 ): Generator<string> {
   for (const [i, text] of events.entries()) {

@@ -1,5 +1,7 @@
 // Webhooks and deliveries as a state file writes them. One line in a fixture is enough for a webhook.
+
 import type { MessageType } from '../catalog/message.js';
+import type { WrittenTold } from './deliveries/events.js';
 import type { SignatureAlgorithm } from './model.js';
 
 export type StateWebhook = {
@@ -28,12 +30,7 @@ export type StateDelivery = {
   readonly webhook_token: string;
   readonly type: MessageType;
   readonly body: string;
-  readonly events: readonly {
-    readonly token: string;
-    readonly name: string;
-    readonly account_token: string | null;
-    readonly refund_token: string | null;
-  }[];
+  readonly events: readonly WrittenTold[];
   readonly created?: string;
   /** Made so far. */
   readonly attempts?: number;

@@ -6,6 +6,7 @@ import { createIds } from '../core/ids.js';
 import { relativeTime } from '../core/span.js';
 import { startOf } from '../sandbox/generations.js';
 import { DEFAULT_SANDBOX } from '../sandbox/start.js';
+import { openTold, writeTold } from './deliveries/events.js';
 import { MOST_ACTIVE, type Webhook, type WebhookConfig } from './model.js';
 import { DELIVERIES } from './notifications.js';
 import {
@@ -121,9 +122,7 @@ function openDelivery(delivery: StateDelivery): PendingDelivery {
     webhookToken,
     type,
     body,
-    told: events.map(({ token, name, account_token, refund_token }) => {
-      return { token, name, accountToken: account_token, itemToken: refund_token };
-    }),
+    told: events.map(openTold),
     createdAt: relativeTime(created ?? '0'),
     state: 'pending',
     dueAt: relativeTime(due),
@@ -169,9 +168,7 @@ function writeDelivery(delivery: PendingDelivery, { time }: Writing): StateDeliv
     webhook_token: webhookToken,
     type,
     body,
-    events: told.map(({ token, name, accountToken, itemToken }) => {
-      return { token, name, account_token: accountToken, refund_token: itemToken };
-    }),
+    events: told.map(writeTold),
     created: time(createdAt),
     attempts: tries,
     due: time(dueAt ?? createdAt),

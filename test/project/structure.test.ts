@@ -44,11 +44,12 @@ t.test('the top level holds these files and folders, and dotfiles', async (t) =>
   );
 });
 
-t.test('a file has 300 lines at most, a test 500', async (t) => {
+t.test('a file has 300 lines at most or says in its head why more, a test 500', async (t) => {
+  const saysWhy = (text: string) => /over 300 lines/i.test(text.slice(0, text.search(/^(?!\/\/)/m)));
   const tooLong = (sources: readonly Source[], most: number) =>
     sources.flatMap(({ path, text }) => {
       const lines = text.split('\n').length - 1;
-      return lines > most ? [`${path}:${most + 1}: ${lines} lines`] : [];
+      return lines > most && !(most === 300 && saysWhy(text)) ? [`${path}:${most + 1}: ${lines} lines`] : [];
     });
   none(t, [...tooLong([...SRC, ...TOOLS], 300), ...tooLong(TESTS, 500)]);
 });

@@ -1,11 +1,34 @@
 // A credit account: which moves of its status are legal, how the engine keeps it, and what the event log says of it.
-import type { AccountRecord, AccountStatus, AccountTransition } from '../../core/account.js';
+import type { Account, AccountRecord, AccountStatus, AccountTransition } from '../../core/account.js';
 import { BLANK, fillEach, hasBlank } from '../../core/blank.js';
+import type { SandboxTime } from '../../core/clock.js';
 import type { Kind } from '../../core/decision.js';
 import type { EventBody, EventRows } from '../../core/event.js';
 import type { Cents } from '../../core/money.js';
 
-export const ACCOUNTS: Kind<AccountRecord> = {
+export type AccountType = 'CONSUMER' | 'BUSINESS';
+
+/** An account with what views show of it, and no rule reads. */
+export type CreditAccount = AccountRecord & {
+  readonly type: AccountType;
+  readonly userToken: string;
+  /** Set on business accounts only (docs/facts.md#credit-accounts). */
+  readonly businessToken: string | null;
+  readonly remainingStatementBalance: Cents;
+  readonly remainingMinPaymentDue: Cents;
+  readonly cardTokens: readonly string[];
+  /** Null until the account was first active. */
+  readonly activatedAt: SandboxTime | null;
+  /** Further response fields that nothing here reads, as the fixture gives them in the contract's own names. */
+  readonly profile: Readonly<Record<string, unknown>>;
+};
+
+/** The engine keeps no accounts but these. */
+export function recordOf({ record }: Account): CreditAccount {
+  return record as CreditAccount;
+}
+
+export const ACCOUNTS: Kind<CreditAccount> = {
   name: 'account',
   blanks: {
     purpose: 'account',
@@ -35,15 +58,15 @@ export const ACCOUNT_TRANSITIONS: Readonly<Record<AccountStatus, readonly Accoun
 };
 
 export type AccountEvent =
-  | EventBody<'account.created', AccountRecord, null>
-  | EventBody<'account.updated', AccountRecord, AccountTransition>;
+  | EventBody<'account.created', CreditAccount, null>
+  | EventBody<'account.updated', CreditAccount, AccountTransition>;
 
-export function accountCreated(item: AccountRecord): AccountEvent {
+export function accountCreated(item: CreditAccount): AccountEvent {
   const { token: accountToken } = item;
   return { type: 'account.created', of: ACCOUNTS.name, accountToken, item, entry: null, facts: null };
 }
 
-export function accountUpdated(item: AccountRecord, facts: AccountTransition): AccountEvent {
+export function accountUpdated(item: CreditAccount, facts: AccountTransition): AccountEvent {
   const { token: accountToken } = item;
   return { type: 'account.updated', of: ACCOUNTS.name, accountToken, item, entry: null, facts };
 }

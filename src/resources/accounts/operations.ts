@@ -8,6 +8,7 @@ import type { Answer, Call } from '../../http/plane.js';
 import { HTTP_SWITCHES } from '../../http/switches.js';
 import type { Ledger } from '../../sandbox/ledger.js';
 import type { operations } from '../../wire/partner.js';
+import { recordOf } from './model.js';
 import { lighten, viewAccount, withEffectiveFees } from './views.js';
 
 type ListQuery = Required<Pick<Query, 'count' | 'start_index' | 'sort_by' | 'light_response'>> & Query;
@@ -32,7 +33,8 @@ export function listAccounts({ world, query }: Call): Answer {
   return { status: 200, body, decidedBy: ['end_index', 'available_credit'] };
 }
 
-function matches({ record }: Ledger, query: Query): boolean {
+function matches(ledger: Ledger, query: Query): boolean {
+  const record = recordOf(ledger);
   return (
     (query.user_token === undefined || record.userToken === query.user_token) &&
     (query.card_token === undefined || record.cardTokens.includes(query.card_token)) &&

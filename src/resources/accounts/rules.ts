@@ -1,14 +1,7 @@
 // What the control plane does to accounts: they are made, moved, brought to a balance and posted to. A balance is never
 // set, it is reached by an entry.
 
-import {
-  type AccountRecord,
-  type AccountStatus,
-  type AccountType,
-  accountNotFound,
-  balanceOutOfRange,
-  fits,
-} from '../../core/account.js';
+import { type AccountStatus, accountNotFound, balanceOutOfRange, fits } from '../../core/account.js';
 import type { SandboxTime } from '../../core/clock.js';
 import { type Change, type Decision, NO_CHANGES, NO_ENTRIES, type State } from '../../core/decision.js';
 import type { EntryKind, EntryStatus } from '../../core/entry-types.js';
@@ -20,7 +13,15 @@ import type { Cents } from '../../core/money.js';
 import { adjust, post } from '../../core/posting.js';
 import { Problem } from '../../core/problem.js';
 import { ILLEGAL_TRANSITION } from '../../core/problems.js';
-import { ACCOUNT_TRANSITIONS, ACCOUNTS, accountCreated, accountUpdated } from './model.js';
+import {
+  ACCOUNT_TRANSITIONS,
+  ACCOUNTS,
+  type AccountType,
+  accountCreated,
+  accountUpdated,
+  type CreditAccount,
+  recordOf,
+} from './model.js';
 import { ACCOUNT_EXISTS } from './problems.js';
 
 export type CreateAccount = {
@@ -37,12 +38,12 @@ export function createAccount(
   command: CreateAccount,
   now: SandboxTime,
   ids: Ids,
-): (Decision & { account: AccountRecord }) | Problem {
+): (Decision & { account: CreditAccount }) | Problem {
   if (command.token !== undefined && state.account(command.token) !== undefined) {
     return Problem.of(ACCOUNT_EXISTS, { token: command.token });
   }
   const isTaken = (token: string) => state.isTaken(token) || token === command.token;
-  const account: AccountRecord = {
+  const account: CreditAccount = {
     token: command.token ?? ids.next(isTaken),
     type: command.type,
     status: command.status,
@@ -82,7 +83,7 @@ export function updateAccount(
 ): Decision | Problem {
   const account = state.account(command.accountToken);
   if (account === undefined) return accountNotFound(state, command.accountToken);
-  const { record } = account;
+  const record = recordOf(account);
   const to = command.status ?? record.status;
   const next = ACCOUNT_TRANSITIONS[record.status];
   if (to !== record.status && !command.force && !next.includes(to)) {

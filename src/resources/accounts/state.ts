@@ -1,7 +1,7 @@
 // Accounts with their journals in the state file.
 import type { Money, PlacedEntry, StateEntry } from '../../catalog/journal-state.js';
 import type { AccountsState, NamedScenario, Writing } from '../../catalog/state-part.js';
-import type { AccountRecord, AccountStatus, AccountType } from '../../core/account.js';
+import type { AccountStatus } from '../../core/account.js';
 import { BLANK } from '../../core/blank.js';
 import type { EpochMs } from '../../core/clock.js';
 import { Claims, type Issue, outOfTime, type Path } from '../../core/issue.js';
@@ -9,7 +9,7 @@ import { centsFromDecimal, decimalFromCents } from '../../core/money.js';
 import { relativeTime } from '../../core/span.js';
 import { Ledger } from '../../sandbox/ledger.js';
 import { inOrder, journalIssues, openEntry, sequenceIssues, writeEntry } from '../journal-entries/state.js';
-import { DEFAULT_CREDIT_LIMIT } from './model.js';
+import { type AccountType, type CreditAccount, DEFAULT_CREDIT_LIMIT, recordOf } from './model.js';
 
 type StateAccount = {
   readonly token: string;
@@ -123,7 +123,7 @@ function openAccount(account: StateAccount, nextSequence: () => number): Ledger 
   return ledger;
 }
 
-function openRecord(account: StateAccount): AccountRecord {
+function openRecord(account: StateAccount): CreditAccount {
   const createdAt = relativeTime(account.opened ?? DEFAULT_OPENED);
   const type = account.type ?? 'CONSUMER';
   const { activated = account.status === 'UNACTIVATED' ? null : account.opened } = account;
@@ -148,7 +148,9 @@ function openRecord(account: StateAccount): AccountRecord {
   };
 }
 
-function writeAccount({ record, entries, updatedAt }: Ledger, time: Writing['time']): StateAccount {
+function writeAccount(ledger: Ledger, time: Writing['time']): StateAccount {
+  const record = recordOf(ledger);
+  const { entries, updatedAt } = ledger;
   return {
     token: record.token,
     type: record.type,

@@ -1,12 +1,13 @@
 // Accounts in the partner's own words. What a fixture leaves out, as nearly all do, is filled in by the
 // type of the account, so that no account is shown without its usages.
 
-import { type AccountRecord, type AccountType, availableCredit } from '../../core/account.js';
+import { availableCredit } from '../../core/account.js';
 import { formatMillis, type SandboxTime } from '../../core/clock.js';
 import { decimalFromCents } from '../../core/money.js';
 import type { Ledger } from '../../sandbox/ledger.js';
 import type { World } from '../../sandbox/world.js';
 import type { components } from '../../wire/partner.js';
+import { type AccountType, type CreditAccount, recordOf } from './model.js';
 
 type Schemas = components['schemas'];
 export type AccountView = Schemas['AccountResponse'];
@@ -36,7 +37,7 @@ function viewConfig(own: AccountView['config'] | undefined, opened: string): Acc
 const PURCHASE_APR: Readonly<Record<AccountType, number>> = { CONSUMER: 14.99, BUSINESS: 18.49 };
 
 /** The rate that purchases on an account are charged at. */
-export function goToApr({ type, profile }: Pick<AccountRecord, 'type' | 'profile'>): number {
+export function goToApr({ type, profile }: Pick<CreditAccount, 'type' | 'profile'>): number {
   const own = (profile.usages as readonly OwnUsage[] | undefined)?.flatMap(({ aprs }) => aprs);
   const apr = own?.find((one) => one.type === 'GO_TO');
   return apr?.schedule.at(-1)?.value ?? PURCHASE_APR[type];
@@ -69,7 +70,7 @@ function sinceOpened<T extends Dated>(one: T, opened: string): T {
 }
 
 export function viewAccount(ledger: Ledger, world: World): AccountView {
-  const { record } = ledger;
+  const record = recordOf(ledger);
   const profile = record.profile as Partial<AccountView>;
   const time = (at: SandboxTime) => formatMillis(world.origin + at);
   const opened = time(record.createdAt);

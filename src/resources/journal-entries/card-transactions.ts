@@ -7,6 +7,7 @@ import type { Entry } from '../../core/journal.js';
 import { decimalFromCents } from '../../core/money.js';
 import type { World } from '../../sandbox/world.js';
 import type { components } from '../../wire/partner.js';
+import { ACCOUNTS } from '../accounts/model.js';
 
 type Transaction = components['schemas']['transaction_model'];
 
@@ -18,7 +19,7 @@ const STATES: Readonly<Record<EntryStatus, Transaction['state']>> = {
 };
 
 export function viewCardTransaction(entry: Entry, world: World): Transaction {
-  const userToken = world.ledger(entry.accountToken)?.record.userToken ?? '';
+  const userToken = world.find(ACCOUNTS, entry.accountToken)?.userToken ?? '';
   const amount = decimalFromCents(Math.abs(entry.amount));
   const time = formatSeconds(world.origin + entry.createdAt);
   const isApproved = entry.status === 'POSTED' || entry.status === 'PENDING';

@@ -6,12 +6,13 @@ import type { Entry } from '../../core/journal.js';
 import { decimalFromCents } from '../../core/money.js';
 import type { World } from '../../sandbox/world.js';
 import type { components } from '../../wire/partner.js';
+import { ACCOUNTS } from '../accounts/model.js';
 import { goToApr } from '../accounts/views.js';
 
 const CYCLE_DAYS = 30;
 
 export function viewInterest(entry: Entry, world: World): components['schemas']['InterestDetail'] {
-  const record = world.ledger(entry.accountToken)?.record;
+  const record = world.find(ACCOUNTS, entry.accountToken);
   const apr = record === undefined ? 0 : goToApr(record);
   const dailyRate = Number((apr / 100 / 365).toFixed(8));
   const interest = decimalFromCents(entry.amount);

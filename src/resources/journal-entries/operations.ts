@@ -11,6 +11,7 @@ import { HTTP_SWITCHES } from '../../http/switches.js';
 import type { Ledger } from '../../sandbox/ledger.js';
 import type { World } from '../../sandbox/world.js';
 import type { operations } from '../../wire/partner.js';
+import { recordOf } from '../accounts/model.js';
 import { JOURNAL_ENTRY_NOT_FOUND } from './problems.js';
 import { JOURNAL_SWITCHES } from './switches.js';
 import { ALL_PARTS, type EntryParts, viewEntry } from './views.js';
@@ -97,7 +98,7 @@ function createFilter(query: Query, ledger: Ledger, world: World): Test | undefi
   oneOf(query.groups, ({ kind }) => kind.group);
   oneOf(query.types, ({ kind }) => kind.type);
   oneOf(query.card_tokens, ({ cardToken }) => cardToken);
-  oneOf(query.user_tokens, () => ledger.record.userToken);
+  oneOf(query.user_tokens, () => recordOf(ledger).userToken);
   within(query.start_date, query.end_date, ({ createdAt }) => createdAt);
   within(query.start_created_time, query.end_created_time, ({ createdAt }) => createdAt);
   within(query.start_impact_time, query.end_impact_time, ({ impactAt }) => impactAt);

@@ -6,6 +6,7 @@ import type { Entry } from '../../core/journal.js';
 import { decimalFromCents } from '../../core/money.js';
 import type { World } from '../../sandbox/world.js';
 import type { components } from '../../wire/partner.js';
+import { ACCOUNTS } from '../accounts/model.js';
 
 type Schemas = components['schemas'];
 type Status = Schemas['PaymentStatus'];
@@ -67,7 +68,7 @@ type Config = Partial<Schemas['AccountConfigResponse']>;
 
 /** As the account has them for payments of this method. */
 function holdDays(entry: Entry, method: 'ACH' | 'CHECK', world: World): number {
-  const config = world.ledger(entry.accountToken)?.record.profile.config as Config | undefined;
+  const config = world.find(ACCOUNTS, entry.accountToken)?.profile.config as Config | undefined;
   const days = config?.payment_holds;
   return (method === 'ACH' ? days?.ach_hold_days : days?.check_hold_days) ?? 0;
 }

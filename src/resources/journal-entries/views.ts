@@ -5,6 +5,7 @@ import type { Entry } from '../../core/journal.js';
 import { decimalFromCents } from '../../core/money.js';
 import type { World } from '../../sandbox/world.js';
 import type { components } from '../../wire/partner.js';
+import { ACCOUNTS } from '../accounts/model.js';
 import { viewDetail } from './details.js';
 
 export type EntryView = components['schemas']['JournalEntry'];
@@ -20,7 +21,7 @@ export function viewEntry(entry: Entry, world: World, parts: EntryParts): EntryV
     token: entry.token,
     id: world.journalId(entry),
     account_token: entry.accountToken,
-    user_token: world.ledger(entry.accountToken)?.record.userToken ?? '',
+    user_token: world.find(ACCOUNTS, entry.accountToken)?.userToken ?? '',
     ...(entry.cardToken !== null && { card_token: entry.cardToken }),
     amount: decimalFromCents(entry.amount),
     currency_code: 'USD',

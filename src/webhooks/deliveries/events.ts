@@ -1,7 +1,24 @@
-// What the event log says of deliveries.
+// Deliveries in words of the wire: what the event log and the state file say of them. One of the lists of the partner's
+// own names: what they tell of is called a refund there.
 import { type EpochMs, formatMillis } from '../../core/clock.js';
 import { type EventBody, type EventRows, isOfDelivery, sandboxEvent } from '../../core/event.js';
-import type { Attempt, Delivery } from './delivery.js';
+import type { Attempt, Delivery, Told } from './delivery.js';
+
+/** One event of a message, as it is shown and written. */
+export type WrittenTold = {
+  readonly token: string;
+  readonly name: string;
+  readonly account_token: string | null;
+  readonly refund_token: string | null;
+};
+
+export function writeTold({ token, name, accountToken, itemToken }: Told): WrittenTold {
+  return { token, name, account_token: accountToken, refund_token: itemToken };
+}
+
+export function openTold({ token, name, account_token, refund_token }: WrittenTold): Told {
+  return { token, name, accountToken: account_token, itemToken: refund_token };
+}
 
 type Facts = {
   readonly delivery: number;
