@@ -14,6 +14,7 @@ import { REFUND_LIFECYCLE } from '../../src/resources/balance-refunds/lifecycle.
 import { ASSUMPTIONS } from '../../src/server/assumptions.js';
 import { PROBLEMS } from '../../src/server/problems.js';
 import { type Document, operationsIn, readDocuments, readStateSchema } from '../documents.js';
+import { LAYERS, type Room } from '../rooms.js';
 import { ROOT } from '../root.js';
 import { code, paragraphs, table } from './markdown.js';
 import { describeFields, describeOperations } from './operations.js';
@@ -30,6 +31,7 @@ export function makeTables(): Readonly<Record<string, string>> {
     .map(([name, schema]) => [`fixture ${name}`, describeFields(state, schema)])
     .filter(([, fields = '']) => fields.split('\n').length > 2);
   return {
+    rooms: rooms(),
     flags: flags(),
     assumptions: assumptions(),
     problems: problems([
@@ -54,6 +56,15 @@ export function makeTables(): Readonly<Record<string, string>> {
     'partner operations': describeOperations(partner, '/v3'),
     'control operations': describeOperations(control, '/__admin'),
   };
+}
+
+/** The rooms of src, from the bottom up. */
+function rooms(): string {
+  const isFolder = ({ name }: Room) => name !== 'index';
+  const rows = LAYERS.flat().map((room) => {
+    return [code(isFolder(room) ? `src/${room.name}/` : `src/${room.name}.ts`), room.says];
+  });
+  return table(['room', 'what it is for'], rows);
 }
 
 /** Names, each with the words that explain it. */

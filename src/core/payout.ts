@@ -1,5 +1,5 @@
 // Money that is paid out to the cardholder and comes back when it fails (docs/facts.md#failed-refunds): what all kinds
-// that pay out have in common, by whichever resource they are asked for.
+// that pay out have in common, by whichever resource they are asked for. One of the lists of the partner's own names.
 import { ADJUSTMENT } from './entry-types.js';
 import type { Start } from './lifecycle.js';
 import { type EntryTemplate, isGivenBack, type Movement, type Posts } from './movement.js';

@@ -18,6 +18,7 @@ const isOfAssumptions = (path: string) => /[-/]switches\.ts$/.test(path);
 /** The other lists of the partner's own names, each of which says so in its head. */
 const REGISTRIES = [
   'src/core/credit.ts',
+  'src/core/payout.ts',
   'src/core/entry-types.ts',
   'src/webhooks/deliveries/events.ts',
   'src/webhooks/event-names.ts',

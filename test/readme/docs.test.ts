@@ -41,6 +41,29 @@ t.test('the drawing of the folders shows the imports there are: npm run generate
   t.strictSame(withoutNumbers(readText(FOLDERS_PATH)).split('\n'), withoutNumbers(drawFolders()).split('\n'));
 });
 
+t.test('how it works names files that there are', async (t) => {
+  const files = new Set(listFiles());
+  const named = [...readText('docs/how-it-works.md').matchAll(/`((?:src|test)\/[\w./-]*)`/g)].map(
+    ([, path = '']) => path,
+  );
+  t.ok(named.length > 30);
+  t.strictSame(
+    named.filter((path) => !files.has(path) && !isFolderIn(files, path)),
+    [],
+  );
+});
+
+/** `src/wire/` is made by the build. */
+function isFolderIn(files: ReadonlySet<string>, path: string): boolean {
+  return path === 'src/wire/' || (path.endsWith('/') && [...files].some((file) => file.startsWith(path)));
+}
+
+t.test('how it works adds a resource in ten steps at most', async (t) => {
+  const [, section = ''] = readText('docs/how-it-works.md').split('## How to add a resource');
+  const steps = section.match(/^\d+\. /gm) ?? [];
+  t.ok(steps.length > 0 && steps.length <= 10, `${steps.length} steps`);
+});
+
 t.test('the index leads to every page', async (t) => {
   const links = [...readText('docs/README.md').matchAll(/\]\(([\w/-]+\.md)\)/g)].map(
     ([, link]) => `docs/${link}`,
