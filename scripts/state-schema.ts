@@ -13,6 +13,7 @@ import { ASSUMPTIONS } from '../src/server/assumptions.js';
 import { CATALOG } from '../src/server/catalog.js';
 import { SIGNATURE_ALGORITHMS } from '../src/webhooks/model.js';
 import { operationsIn, readPartnerDocument } from './documents.js';
+import { roomOf } from './rooms.js';
 import { ROOT } from './root.js';
 
 export const STATE_SCHEMA_PATH = 'fixtures/fixture.schema.json';
@@ -26,11 +27,12 @@ const OWN_PATH = 'src/state-file/state.yaml';
 /** The text of the schema. */
 export function makeStateSchema(): string {
   const { properties = {}, definitions = {}, ...rest } = readFragment(OWN_PATH);
-  const fragments = fragmentPaths().map(readFragment);
+  const paths = fragmentPaths();
+  const fragments = paths.map(readFragment);
   const joined = {
     $comment: 'Made by npm run generate from the state.yaml of each folder in src.',
     ...rest,
-    properties: withParts(properties, join(fragments.map((one) => one.properties))),
+    properties: withRooms(properties, paths),
     definitions: join([definitions, ...fragments.map((one) => one.definitions)]),
   };
   return `${JSON.stringify(fill(joined, makeTables()), null, 2)}\n`;
@@ -47,9 +49,16 @@ function readFragment(path: string): Fragment {
   return parse(readFileSync(ROOT + path, 'utf8')) as Fragment;
 }
 
-/** Puts those of the folders where the schema has a place for them. */
-function withParts(own: Named, parts: Named): Named {
-  return join(Object.entries(own).map(([key, value]) => (key === 'x-parts' ? parts : { [key]: value })));
+/** Puts what each room keeps where the schema has a place for it. @throws when a room has none. */
+function withRooms(own: Named, paths: readonly string[]): Named {
+  const placeOf = (path: string) => `x-room ${roomOf(path)}`;
+  const lost = paths.find((path) => !Object.hasOwn(own, placeOf(path)));
+  if (lost !== undefined) throw new Error(`${OWN_PATH} has no place for ${lost}`);
+  const all = Object.entries(own).flatMap(([key, value]): (Named | undefined)[] => {
+    if (!key.startsWith('x-room ')) return [{ [key]: value }];
+    return paths.filter((path) => placeOf(path) === key).map((path) => readFragment(path).properties);
+  });
+  return join(all);
 }
 
 /** @throws when two of them have something of one name. */
