@@ -113,7 +113,7 @@ function createWeigh(): Weigh {
 
 /** What has little in common with what is wanted was hardly meant so. */
 function weighPart(had: string, want: string): number {
-  // Half of a name is a slip, and not another name.
+  // A name that is half right was mistyped; it is not another name.
   if (had.length > want.length / 2 && want.includes(had)) return 1;
   const letters = distance(had, want);
   return letters + (letters > want.length / 2 ? PART_WEIGHT : 1);

@@ -40,11 +40,11 @@ export async function advance(
     },
     onEnd: () => undefined,
   });
-  const patience = new Patience(longestWaitMs, timer);
+  const budget = new TimeBudget(longestWaitMs, timer);
   const goOn = () => caused.length + countOver() - overBefore < mostEvents;
   let stoppedBy: Advance['stoppedBy'] = null;
   for (let isThere = false; !isThere && stoppedBy === null; ) {
-    const isSettled = await settle(settles, patience);
+    const isSettled = await settle(settles, budget);
     if (!isCurrent()) stoppedBy = 'new state';
     else if (!isSettled) stoppedBy = 'receivers';
     else {
@@ -53,24 +53,24 @@ export async function advance(
       if (!runUntil(world, Math.min(next, until), goOn).finished) stoppedBy = 'events';
     }
   }
-  patience.end();
+  budget.end();
   stopListening();
   const underWay = settles.reduce((sum, one) => sum + one.underWay, 0);
   return { caused, stoppedBy, underWay };
 }
 
 /** Waits until nobody is being called any more, those that are called because of it included. */
-async function settle(settles: readonly Settle[], patience: Patience): Promise<boolean> {
+async function settle(settles: readonly Settle[], budget: TimeBudget): Promise<boolean> {
   for (;;) {
     for (const one of settles) one.flush();
     const idle = settles.flatMap((one) => one.idle() ?? []);
     if (idle.length === 0) return true;
-    if (!(await patience.wait(Promise.all(idle).then(() => undefined)))) return false;
+    if (!(await budget.wait(Promise.all(idle).then(() => undefined)))) return false;
   }
 }
 
 /** So much real time for all waits together. */
-class Patience {
+class TimeBudget {
   readonly #ms: number;
   readonly #timer: SystemTimer;
   #lost: Promise<false> | undefined;

@@ -6,7 +6,7 @@ import { cause } from '../../src/core/cause.js';
 import { Backlog, MOST_NEAR, Queue } from '../../src/webhooks/deliveries/backlog.js';
 import type { Delivery } from '../../src/webhooks/deliveries/delivery.js';
 import type { Waiting } from '../../src/webhooks/deliveries/outbox.js';
-import { Lane } from '../../src/webhooks/deliveries/queue.js';
+import { WebhookQueue } from '../../src/webhooks/deliveries/queue.js';
 import { start } from '../support/helper.js';
 import { webhookOf } from '../support/receiver.js';
 
@@ -68,15 +68,15 @@ for (const isSame of [true, false]) {
     async (t) => {
       const cost = (n: number) => {
         const count = { reads: 0 };
-        const lane = new Lane(() => undefined);
-        for (const one of events(n, isSame, count)) lane.add(one);
-        const messages = lane.messages();
+        const queue = new WebhookQueue(() => undefined);
+        for (const one of events(n, isSame, count)) queue.add(one);
+        const messages = queue.messages();
         t.equal(messages.flat().length, n);
         let sent = 0;
-        for (let job = lane.next(() => undefined); job !== undefined; job = lane.next(() => undefined)) {
+        for (let job = queue.next(() => undefined); job !== undefined; job = queue.next(() => undefined)) {
           sent += 'message' in job ? job.message.length : 0;
         }
-        t.strictSame([sent, lane.isIdle], [n, true]);
+        t.strictSame([sent, queue.isIdle], [n, true]);
         return count.reads;
       };
       const ratio = cost(8000) / cost(4000);
@@ -89,13 +89,13 @@ t.test(
   'while something is on its way, what has to wait for it is not gone through again and again',
   async (t) => {
     const count = { reads: 0 };
-    const lane = new Lane(() => undefined);
-    lane.occupy({ told: [{ token: 't', name: 'n', accountToken: 'a', itemToken: 'r' }] });
-    for (const one of events(50_000, true, count)) lane.add(one);
+    const queue = new WebhookQueue(() => undefined);
+    queue.occupy({ told: [{ token: 't', name: 'n', accountToken: 'a', itemToken: 'r' }] });
+    for (const one of events(50_000, true, count)) queue.add(one);
     count.reads = 0;
     for (let i = 0; i < 100; i++)
       t.equal(
-        lane.next(() => undefined),
+        queue.next(() => undefined),
         undefined,
       );
     t.ok(count.reads <= 100 * 2 * MOST_NEAR, `${count.reads} reads`);
@@ -109,11 +109,11 @@ t.test('deliveries that are due go out in order, looked at a bounded number of t
   };
   const cost = (n: number) => {
     let finds = 0;
-    const lane = new Lane(() => undefined);
-    for (let id = 0; id < n; id++) lane.addReady(id);
+    const queue = new WebhookQueue(() => undefined);
+    for (let id = 0; id < n; id++) queue.addReady(id);
     const sent: number[] = [];
     for (;;) {
-      const job = lane.next((id) => {
+      const job = queue.next((id) => {
         finds++;
         return of(id);
       });

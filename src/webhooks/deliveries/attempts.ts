@@ -50,7 +50,7 @@ export function isBegun(outcome: Begun | string): outcome is Begun {
 /** How long a message that is out of order waits for the next one, on the sandbox's clock. */
 const LONGEST_HELD_BACK_MS = 60_000;
 
-export class AttemptDesk {
+export class Attempts {
   readonly #world: World;
   readonly #notifications: Notifications;
   readonly #settings: AttemptSettings;

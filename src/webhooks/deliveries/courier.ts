@@ -1,4 +1,4 @@
-// Carries the messages of one world out: each webhook has a lane of its own, attempts are counted and written down, and
+// Carries the messages of one world out: each webhook has a queue of its own, attempts are counted and written down, and
 // what fails is planned again on the sandbox's clock. Nothing that happens here holds up whoever caused it.
 
 import { setMaxListeners } from 'node:events';
@@ -13,13 +13,13 @@ import type { Notifications } from '../notifications.js';
 import type { PendingDelivery } from '../registrations.js';
 import { subscribes } from '../subscriptions.js';
 import { AnswerGate, awaitedCauses, mayHoldAnswer } from './answer-gate.js';
-import { AttemptDesk, type AttemptSettings, type Begun, isBegun } from './attempts.js';
+import { type AttemptSettings, Attempts, type Begun, isBegun } from './attempts.js';
 import { type Delivery, isUnsent } from './delivery.js';
 import { writeMessage } from './messages.js';
 import type { Exchange, Messenger } from './messenger.js';
 import { hopsOf, type Waiting } from './outbox.js';
-import type { Lane } from './queue.js';
-import { Lanes } from './queues.js';
+import type { WebhookQueue } from './queue.js';
+import { WebhookQueues } from './queues.js';
 import { messageHeaders } from './signature.js';
 
 export type CourierSettings = AttemptSettings & {
@@ -42,14 +42,14 @@ export class Courier implements Messenger {
   readonly #world: World;
   readonly #notifications: Notifications;
   readonly #settings: CourierSettings;
-  readonly #desk: AttemptDesk;
-  readonly #lanes = new Lanes((change) => this.#onWaiting(change));
+  readonly #attempts: Attempts;
+  readonly #queues = new WebhookQueues((change) => this.#onWaiting(change));
   readonly #gate = new AnswerGate();
   readonly #breakOff = new AbortController();
   /** Told when nothing is under way any more. */
   #onIdle: { readonly promise: Promise<void>; readonly tell: () => void } | undefined;
   #isDeferred = false;
-  /** Attempts that somebody asked for, outside the lanes. */
+  /** Attempts that somebody asked for, outside the queues. */
   #asked = 0;
 
   constructor(world: World, notifications: Notifications, settings: CourierSettings) {
@@ -60,10 +60,10 @@ export class Courier implements Messenger {
     notifications.budget.join(this);
     // Each message that is on its way listens.
     setMaxListeners(0, signal);
-    this.#desk = new AttemptDesk(world, notifications, settings, signal, (due) => this.#onDue(due));
+    this.#attempts = new Attempts(world, notifications, settings, signal, (due) => this.#onDue(due));
     for (const delivery of notifications.deliveries.pending()) {
-      if (delivery.isHeldBack) this.#lanes.of(delivery.webhookToken).heldBack.add(delivery.id);
-      this.#desk.plan(delivery);
+      if (delivery.isHeldBack) this.#queues.of(delivery.webhookToken).heldBack.add(delivery.id);
+      this.#attempts.plan(delivery);
     }
   }
 
@@ -74,30 +74,32 @@ export class Courier implements Messenger {
     for (const { token, active, events } of this.#notifications.webhooks.values()) {
       const asked = notices.filter(({ type, name }) => active && subscribes(events, type, name));
       if (asked.length === 0) continue;
-      const lane = this.#lanes.of(token);
+      const queue = this.#queues.of(token);
       for (const notice of asked) {
         const isAwaited = mayHoldAnswer(faultsOf(this.#world).rules, token, notice);
         if (isAwaited) this.#gate.expect(cause);
-        lane.add({ notice, cause, isAwaited, hops });
+        queue.add({ notice, cause, isAwaited, hops });
       }
       this.#flushSoon();
     }
   }
 
   flush(): void {
-    for (const [token, lane] of this.#lanes.all()) this.#pump(token, lane);
+    for (const [token, queue] of this.#queues.all()) this.#pump(token, queue);
   }
 
   unsent(): PendingDelivery[] {
-    return this.#lanes.all().flatMap(([token, lane]) => {
-      return lane
+    return this.#queues.all().flatMap(([token, queue]) => {
+      return queue
         .messages()
-        .map((message) => this.#desk.draft(token, this.#write(message), this.#world.now(), hopsOf(message)));
+        .map((message) =>
+          this.#attempts.draft(token, this.#write(message), this.#world.now(), hopsOf(message)),
+        );
     });
   }
 
   messagesWaiting(webhookToken: string): number {
-    return this.#lanes.messagesWaiting(webhookToken);
+    return this.#queues.messagesWaiting(webhookToken);
   }
 
   beforeAnswer(cause: Cause): Promise<void> | undefined {
@@ -107,11 +109,11 @@ export class Courier implements Messenger {
   }
 
   isWaiting(isMeant: (webhookToken: string, notice: Notice) => boolean): boolean {
-    return this.#lanes.isWaiting(isMeant);
+    return this.#queues.isWaiting(isMeant);
   }
 
   get underWay(): number {
-    return this.#asked + this.#lanes.underWay;
+    return this.#asked + this.#queues.underWay;
   }
 
   idle(): Promise<void> | undefined {
@@ -135,7 +137,7 @@ export class Courier implements Messenger {
   }
 
   resend(delivery: Delivery, cause: Cause): Promise<Delivery> {
-    return this.#ask(delivery, this.#desk.begin(delivery, { cause, kind: 'resend' }));
+    return this.#ask(delivery, this.#attempts.begin(delivery, { cause, kind: 'resend' }));
   }
 
   send(webhook: Webhook, notice: Notice, cause: Cause): Readonly<Record<string, readonly object[]>> {
@@ -143,15 +145,15 @@ export class Courier implements Messenger {
     const before = deliveries.all().filter(({ webhookToken }) => webhookToken === webhook.token);
     const hops = cause.depth;
     const delivery = this.#form(webhook.token, [{ notice, cause, isAwaited: false, hops }], before);
-    this.#lanes.of(webhook.token).addReady(delivery.id);
+    this.#queues.of(webhook.token).addReady(delivery.id);
     this.#flushSoon();
     return JSON.parse(delivery.body) as Record<string, object[]>;
   }
 
   sendExample(webhook: Webhook, type: MessageType, body: string, cause: Cause): Promise<Delivery> {
-    const draft = this.#desk.draft(webhook.token, { type, told: [], body }, null, 0);
-    const delivery = this.#desk.open(draft, [cause]);
-    return this.#ask(delivery, this.#desk.begin(delivery, { cause, kind: 'example' }));
+    const draft = this.#attempts.draft(webhook.token, { type, told: [], body }, null, 0);
+    const delivery = this.#attempts.open(draft, [cause]);
+    return this.#ask(delivery, this.#attempts.begin(delivery, { cause, kind: 'example' }));
   }
 
   ping({ config }: Webhook, cause: Cause): Promise<Exchange> {
@@ -162,11 +164,12 @@ export class Courier implements Messenger {
   }
 
   giveUp(token: string): void {
-    const waiting = this.#lanes.of(token).clear();
+    const waiting = this.#queues.of(token).clear();
     for (const one of waiting) this.#form(token, [one]);
     this.#gate.begun(awaitedCauses(waiting));
     for (const delivery of this.#notifications.deliveries.pending()) {
-      if (delivery.webhookToken === token && !this.#desk.isUnderWay(delivery)) this.#desk.giveUp(delivery);
+      if (delivery.webhookToken === token && !this.#attempts.isUnderWay(delivery))
+        this.#attempts.giveUp(delivery);
     }
     this.#tellIfIdle();
   }
@@ -174,22 +177,22 @@ export class Courier implements Messenger {
   end(): void {
     this.#notifications.budget.leave(this);
     this.#breakOff.abort();
-    for (const [, lane] of this.#lanes.all()) lane.clear();
+    for (const [, queue] of this.#queues.all()) queue.clear();
     this.#gate.open();
     this.#tellIfIdle();
   }
 
   /** What is in no message yet counts in the budget of the logs, as what somebody is still owed. */
   get owed(): number {
-    return this.#lanes.waiting * WAITING_BYTES;
+    return this.#queues.waiting * WAITING_BYTES;
   }
 
   /** Gives up the oldest message that what waits longest would make, and says so. */
   dropOldest(): void {
-    const [token, lane] = this.#lanes.longest() ?? [];
-    if (token === undefined || lane === undefined) return;
-    const message = lane.takeMessage(new Set());
-    this.#notifications.giveUpUnsent(this.#desk.draft(token, this.#write(message), null, 0));
+    const [token, queue] = this.#queues.longest() ?? [];
+    if (token === undefined || queue === undefined) return;
+    const message = queue.takeMessage(new Set());
+    this.#notifications.giveUpUnsent(this.#attempts.draft(token, this.#write(message), null, 0));
     this.#gate.begun(awaitedCauses(message));
   }
 
@@ -206,51 +209,51 @@ export class Courier implements Messenger {
 
   #form(token: string, message: readonly Waiting[], before: readonly Delivery[] = []): Delivery {
     const causes = message.map(({ cause }) => cause) as [Cause, ...Cause[]];
-    return this.#desk.open(
-      this.#desk.draft(token, this.#write(message, before), null, hopsOf(message)),
+    return this.#attempts.open(
+      this.#attempts.draft(token, this.#write(message, before), null, hopsOf(message)),
       causes,
     );
   }
 
-  #pump(token: string, lane: Lane): void {
+  #pump(token: string, queue: WebhookQueue): void {
     const find = (id: number) => this.#notifications.deliveries.get(id);
-    while (lane.underWay < MOST_UNDER_WAY && !this.#breakOff.signal.aborted) {
-      const job = lane.next(find);
+    while (queue.underWay < MOST_UNDER_WAY && !this.#breakOff.signal.aborted) {
+      const job = queue.next(find);
       if (job === undefined) return;
-      if ('delivery' in job) this.#run(token, lane, job.delivery, []);
-      else this.#run(token, lane, this.#form(token, job.message), awaitedCauses(job.message));
+      if ('delivery' in job) this.#run(token, queue, job.delivery, []);
+      else this.#run(token, queue, this.#form(token, job.message), awaitedCauses(job.message));
     }
   }
 
   /** Makes an attempt that is due; answers to what is `awaited` may wait for it. */
-  #run(token: string, lane: Lane, delivery: Delivery, awaited: readonly Cause[]): void {
+  #run(token: string, queue: WebhookQueue, delivery: Delivery, awaited: readonly Cause[]): void {
     const isFirst = isUnsent(delivery);
-    const release = isFirst ? lane.occupy(delivery) : () => undefined;
-    const causes = this.#desk.causesOf(delivery);
+    const release = isFirst ? queue.occupy(delivery) : () => undefined;
+    const causes = this.#attempts.causesOf(delivery);
     // What is held back goes with the next one, which is not held back in its turn.
-    const mayHold = lane.heldBack.size === 0;
-    const begun = this.#desk.begin(delivery, { cause: causes[0], kind: 'due', mayHold });
-    if (begun === 'held back') lane.heldBack.add(delivery.id);
+    const mayHold = queue.heldBack.size === 0;
+    const begun = this.#attempts.begin(delivery, { cause: causes[0], kind: 'due', mayHold });
+    if (begun === 'held back') queue.heldBack.add(delivery.id);
     const isAwaited = isBegun(begun) && begun.fault === 'before-answer';
     this.#gate.begun(awaited, isAwaited ? begun.over : undefined);
     if (!isBegun(begun)) {
       release();
       return;
     }
-    lane.underWay++;
+    queue.underWay++;
     void begun.over.then(() => {
-      lane.underWay--;
+      queue.underWay--;
       release();
-      lane.releaseHeldBack();
-      this.#pump(token, lane);
+      queue.releaseHeldBack();
+      this.#pump(token, queue);
       this.#tellIfIdle();
     });
   }
 
   #onDue({ id, webhookToken }: Delivery): void {
-    const lane = this.#lanes.of(webhookToken);
-    lane.heldBack.delete(id);
-    lane.addReady(id);
+    const queue = this.#queues.of(webhookToken);
+    queue.heldBack.delete(id);
+    queue.addReady(id);
     this.#flushSoon();
   }
 
@@ -275,7 +278,7 @@ export class Courier implements Messenger {
 
   #isIdle(): boolean {
     if (this.#breakOff.signal.aborted) return true;
-    return this.#asked === 0 && this.#lanes.isIdle;
+    return this.#asked === 0 && this.#queues.isIdle;
   }
 
   #tellIfIdle(): void {

@@ -1,4 +1,4 @@
-// What one webhook still has to be told. A slow receiver holds up its own lane and no other.
+// What one webhook still has to be told. A slow receiver holds up its own queue and no other.
 
 import type { MessageType, Notice } from '../../catalog/message.js';
 import { Backlog } from './backlog.js';
@@ -8,7 +8,7 @@ import { nextMessage, type Waiting } from './outbox.js';
 /** What is sent next: a delivery whose time has come, or events that are in no message yet. */
 export type Job = { readonly delivery: Delivery } | { readonly message: readonly Waiting[] };
 
-export class Lane {
+export class WebhookQueue {
   /** Deliveries that a fault holds back until something later was sent. */
   readonly heldBack = new Set<number>();
   /** How many messages are being sent. */

@@ -1,9 +1,9 @@
-// The lanes of one world's webhooks, by their tokens: each is made when it is first needed.
+// The queues of one world's webhooks, by their tokens: each is made when it is first needed.
 import type { Notice } from '../../catalog/message.js';
-import { Lane } from './queue.js';
+import { WebhookQueue } from './queue.js';
 
-export class Lanes {
-  readonly #byToken = new Map<string, Lane>();
+export class WebhookQueues {
+  readonly #byToken = new Map<string, WebhookQueue>();
   readonly #onWaiting: (change: number) => void;
 
   /** `onWaiting` is told how much more is in no message yet, or how much less. */
@@ -11,16 +11,16 @@ export class Lanes {
     this.#onWaiting = onWaiting;
   }
 
-  of(token: string): Lane {
-    let lane = this.#byToken.get(token);
-    if (lane === undefined) {
-      lane = new Lane(this.#onWaiting);
-      this.#byToken.set(token, lane);
+  of(token: string): WebhookQueue {
+    let queue = this.#byToken.get(token);
+    if (queue === undefined) {
+      queue = new WebhookQueue(this.#onWaiting);
+      this.#byToken.set(token, queue);
     }
-    return lane;
+    return queue;
   }
 
-  all(): [token: string, lane: Lane][] {
+  all(): [token: string, queue: WebhookQueue][] {
     return [...this.#byToken];
   }
 
@@ -30,17 +30,17 @@ export class Lanes {
 
   /** How many messages are being sent. */
   get underWay(): number {
-    return this.all().reduce((sum, [, lane]) => sum + lane.underWay, 0);
+    return this.all().reduce((sum, [, queue]) => sum + queue.underWay, 0);
   }
 
   /** How much is in no message yet. */
   get waiting(): number {
-    return this.all().reduce((sum, [, lane]) => sum + lane.waiting, 0);
+    return this.all().reduce((sum, [, queue]) => sum + queue.waiting, 0);
   }
 
   /** The one with the most that is in no message yet. */
-  longest(): readonly [token: string, lane: Lane] | undefined {
-    return this.all().reduce<readonly [string, Lane] | undefined>(
+  longest(): readonly [token: string, queue: WebhookQueue] | undefined {
+    return this.all().reduce<readonly [string, WebhookQueue] | undefined>(
       (longest, one) => (one[1].waiting > (longest?.[1].waiting ?? 0) ? one : longest),
       undefined,
     );
@@ -53,6 +53,6 @@ export class Lanes {
 
   /** Whether something like it is in no message yet. */
   isWaiting(isMeant: (webhookToken: string, notice: Notice) => boolean): boolean {
-    return this.all().some(([token, lane]) => lane.isWaiting((notice) => isMeant(token, notice)));
+    return this.all().some(([token, queue]) => queue.isWaiting((notice) => isMeant(token, notice)));
   }
 }
