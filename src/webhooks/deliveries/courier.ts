@@ -1,5 +1,5 @@
-// Carries the messages of one world out: each webhook has a queue of its own, attempts are counted and written down, and
-// what fails is planned again on the sandbox's clock. Nothing that happens here holds up whoever caused it.
+// Carries the messages of one world out: each webhook has a queue of its own, attempts are counted and written down,
+// and what fails is planned again on the sandbox's clock. Nothing that happens here holds up whoever caused it.
 
 import { setMaxListeners } from 'node:events';
 import type { Messages, MessageType, Notice } from '../../catalog/message.js';
