@@ -1,9 +1,11 @@
 // Turns the two OpenAPI documents into the JSON that the server reads. That of the control plane is put together from
-// the fragments of the rooms and resources that it is about. What it borrows, from the partner's document or from the
-// schema of states, is copied into it, so that each stands alone.
+// the fragments of the rooms and resources that it is about, and lists the events of all of them. What it borrows, from
+// the partner's document or from the schema of states, is copied into it, so that each stands alone.
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { describeEvents } from '../src/contract/event-schemas.js';
 import { type Fragment, mergeFragments } from '../src/contract/fragments.js';
+import { CATALOG } from '../src/server/catalog.js';
 import { ROOT } from './root.js';
 
 /** Where a file of any folder in src finds them. */
@@ -95,7 +97,8 @@ export function readPartnerDocument(): Document {
 export function readDocuments(): Documents {
   const partner = readPartnerDocument();
   const lent = { ...partner.components.schemas, ...ofStates(readStateSchema().definitions) };
-  const control = mergeFragments(read('src/admin/openapi.yaml'), fragments());
+  const whole = mergeFragments(read('src/admin/openapi.yaml'), fragments());
+  const control = describeEvents(whole, CATALOG.events, CATALOG.references);
   return { 'openapi.json': partner, 'admin-openapi.json': borrow(control, lent) };
 }
 

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { parse } from 'yaml';
-import { EVENT_TYPES } from '../../src/admin/event-rows.js';
 import { FLAGS } from '../../src/cli/flags.js';
 import { ENTRY_TYPES, entryKind } from '../../src/core/entry-types.js';
 import { RETURN_CODES } from '../../src/core/return-codes.js';
@@ -12,13 +11,14 @@ import { DELIVERY_FAULTS } from '../../src/faults/rule.js';
 import { createSay } from '../../src/http/say.js';
 import { REFUND_LIFECYCLE } from '../../src/resources/balance-refunds/lifecycle.js';
 import { ASSUMPTIONS } from '../../src/server/assumptions.js';
+import { CATALOG } from '../../src/server/catalog.js';
 import { PROBLEMS } from '../../src/server/problems.js';
-import { type Document, operationsIn, readDocuments, readStateSchema } from '../documents.js';
+import { type Document, operationsIn, readDocuments, readStateSchema, type Schema } from '../documents.js';
 import { LAYERS, type Room } from '../rooms.js';
 import { ROOT } from '../root.js';
 import { code, paragraphs, table } from './markdown.js';
 import { describeFields, describeOperations } from './operations.js';
-import { ABOUT_DELIVERY_FAULTS, ABOUT_EVENTS, type Words, wordsOf } from './words.js';
+import { ABOUT_DELIVERY_FAULTS, type Words, wordsOf } from './words.js';
 
 const read = (path: string) => readFileSync(ROOT + path, 'utf8');
 
@@ -42,8 +42,8 @@ export function makeTables(): Readonly<Record<string, string>> {
     'return codes': table(['code', 'reason'], Object.entries(RETURN_CODES)),
     'entry types': entryTypes(),
     'state machine': stateMachine(),
-    events: explained('type', 'when', EVENT_TYPES, ABOUT_EVENTS),
-    'event fields': describeFields(control, control.components.schemas.Event ?? {}),
+    events: events(),
+    'event fields': describeFields(control, eventFields(control)),
     'fault effects': table(
       ['effect', 'what happens'],
       EFFECTS.map(({ name, says }) => [code(name), says]),
@@ -65,6 +65,25 @@ function rooms(): string {
     return [code(isFolder(room) ? `src/${room.name}/` : `src/${room.name}.ts`), room.says];
   });
   return table(['room', 'what it is for'], rows);
+}
+
+/** What each type of event tells beside what all tell. */
+function events(): string {
+  const references = Object.keys(CATALOG.references);
+  const rows = Object.entries(CATALOG.events).map(([type, { says, shape, isOfAnyKind = false }]) => {
+    const perhaps = [...Object.keys(shape.sometimes ?? {}), ...(isOfAnyKind ? references : [])];
+    const sometimes = perhaps.length === 0 ? [] : [`perhaps ${perhaps.map(code).join(', ')}`];
+    return [code(type), says, [...Object.keys(shape.always).map(code), ...sometimes].join(', ')];
+  });
+  return table(['type', 'when', 'what it tells'], rows);
+}
+
+/** The fields of all types, those first that each event has. */
+function eventFields({ components: { schemas } }: Document): Schema {
+  const common = schemas.EventFields ?? {};
+  const own = (schemas.Event?.oneOf ?? []).map(({ $ref = '' }) => schemas[$ref.split('/').at(-1) ?? '']);
+  const properties = Object.assign({}, ...own.map((schema) => schema?.properties), common.properties);
+  return { ...common, properties: { ...common.properties, ...properties } };
 }
 
 /** Names, each with the words that explain it. */

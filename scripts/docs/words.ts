@@ -3,25 +3,6 @@
 
 export type Words = Readonly<Record<string, string>>;
 
-export const ABOUT_EVENTS: Words = {
-  'refund.created': 'A refund was issued.',
-  'refund.replayed':
-    'A create under the token of an earlier refund, with the same content, was answered with that refund.',
-  'refund.transitioned': 'A refund went from a status to another, by whatever cause.',
-  'journal_entry.posted': 'An entry was added to a journal.',
-  'account.created': 'An account was made on the control plane.',
-  'account.updated': 'The status of an account changed.',
-  'clock.moved': 'The clock was advanced, set, frozen or let run.',
-  'fault.fired': 'A fault rule met a call.',
-  'scenario.skipped': 'A planned step was no longer possible, and ended the plan of its refund.',
-  'delivery.attempted': 'An attempt at a delivery begins.',
-  'delivery.succeeded': 'A receiver answered 200.',
-  'delivery.failed': 'An attempt failed; the next one is due later.',
-  'delivery.given_up': 'The last attempt failed.',
-  'sandbox.reset': 'The sandbox was started over.',
-  'sandbox.restored': 'The sandbox went back to a snapshot, or took over a state.',
-};
-
 export const ABOUT_DELIVERY_FAULTS: Words = {
   duplicate: 'The message is sent twice.',
   'out-of-order':

@@ -1,5 +1,6 @@
 // Assumptions on the control plane: listed with their choices and reasons, and set.
 import { type AllSwitches, valuesOf, withAssumptions } from '../core/assumptions.js';
+import { assumptionsChanged } from '../core/sandbox-events.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, SandboxOperation } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
@@ -22,8 +23,14 @@ export function assumptionOperations(
   return {
     listAssumptions: ({ world }) => list(world),
 
-    updateAssumptions({ world, body }) {
-      world.setAssumptions(withAssumptions(world.assumptions, body as Record<string, string>));
+    updateAssumptions({ world, body, cause }) {
+      const before = valuesOf(world.assumptions);
+      const asked = Object.entries(body as Record<string, string>);
+      const changed = Object.fromEntries(asked.filter(([name, value]) => before[name] !== value));
+      if (Object.keys(changed).length > 0) {
+        const now = withAssumptions(world.assumptions, changed);
+        world.set({ assumptions: now }, assumptionsChanged(changed), cause);
+      }
       return list(world);
     },
   };

@@ -17,6 +17,7 @@ import type { Movement, MovementKind } from '../core/movement.js';
 import { move } from '../core/movement-rules.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
+import { clockChanged } from '../core/sandbox-events.js';
 import { quote } from '../core/schema-fault.js';
 import { addDuration, DURATION_FORMS, parseDuration } from '../core/span.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
@@ -56,6 +57,7 @@ export async function setClock({ sandbox, world, body, cause }: Call): Promise<O
     const reason = `the clock cannot stand before ${formatMillis(EARLIEST_START)}: send a later instant`;
     return Problem.of(INVALID_INPUT, { reasons: [reason] });
   }
+  const before = { mode: world.clock.mode, rate: world.clock.rate };
   const goesBack = at < world.clock.now();
   const mayRestart = !world.isWritten && world === sandbox.world;
   if (goesBack && mayRestart) {
@@ -70,6 +72,9 @@ export async function setClock({ sandbox, world, body, cause }: Call): Promise<O
   const advance = isMoved ? await advanceTo(sandbox, world, at, cause) : NOTHING_CAUSED;
   const { clock } = current;
   if (mode !== undefined || rate !== undefined) clock.run(mode ?? clock.mode, rate ?? (clock.rate || 1));
+  if (clock.mode !== before.mode || clock.rate !== before.rate) {
+    current.record(clockChanged({ mode: clock.mode, rate: clock.rate }), cause);
+  }
   sandbox.hold();
   sandbox.arm();
   return { status: 200, body: { ...viewClock(current), ...viewAdvance(advance, at, current) } };
@@ -155,10 +160,11 @@ function underWay({ clock }: World): Problem {
 }
 
 /** `to` is where it should have come. */
-function viewAdvance(advance: Effects, to: EpochMs, { origin }: World) {
+function viewAdvance(advance: Effects, to: EpochMs, world: World) {
   const { caused, attempts, stoppedBy } = advance;
+  const { origin } = world;
   return {
-    caused: caused.map(viewEvent),
+    caused: caused.map((event) => viewEvent(event, catalogOf(world))),
     deliveries: attempts.map((made) => viewMade(made, origin)),
     finished: stoppedBy === null,
     ...(stoppedBy !== null && { message: sayStopped(advance, to), to: formatMillis(to) }),

@@ -1,12 +1,12 @@
 // Waiting for an event without asking again and again: until one matches, or until it is certain that none comes.
 
+import { catalogOf } from '../catalog/catalog-part.js';
+import { type Found, foundBy } from '../catalog/movements.js';
 import type { SandboxEvent } from '../core/event.js';
 import type { SystemTimer } from '../core/ports.js';
 import { Problem } from '../core/problem.js';
 import type { Call, Outcome } from '../http/plane.js';
 import { readTimeout, type Settle, type Span, sayFrozen, waitForEvents } from '../http/waiting.js';
-import { REFUND_LIFECYCLE } from '../resources/balance-refunds/lifecycle.js';
-import { BALANCE_REFUNDS, type Refund } from '../resources/balance-refunds/model.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
 import type { World } from '../sandbox/world.js';
 import { deliveryHeldUp } from './delivery-facts.js';
@@ -20,17 +20,19 @@ export function createWait(timer: SystemTimer): (call: Call) => Outcome | Promis
     const asked = query as unknown as Filter & { timeout: string };
     const span = readTimeout(asked.timeout);
     if (span instanceof Problem) return span;
-    const matches = createFilter(asked);
+    const catalog = catalogOf(sandbox.world);
+    const matches = createFilter(asked, catalog);
+    const answer = (event: SandboxEvent) => ({ status: 200, body: viewEvent(event, catalog) });
     const found = events.since(placeOf(events, asked.after)).find(matches);
-    if (found !== undefined) return { status: 200, body: viewEvent(found) };
+    if (found !== undefined) return answer(found);
     const vain = whyInVain(asked, sandbox.world);
     if (vain !== undefined) return inVain(vain);
-    const existed = refundOf(asked, sandbox.world) !== undefined;
+    const existed = isThere(asked, sandbox.world);
     let others = 0;
     let last: SandboxEvent | undefined;
     sandbox.hold();
     const onEvent = (event: SandboxEvent, settle: Settle) => {
-      if (matches(event)) return settle({ status: 200, body: viewEvent(event) });
+      if (matches(event)) return settle(answer(event));
       others++;
       last = event;
       const reason =
@@ -51,41 +53,42 @@ function inVain(reason: string): Problem {
 
 function sayTooLate(asked: Filter, { text: span }: Span, seen: string, { world, events }: Sandbox): Problem {
   const { refund_token: token } = asked;
-  const isUnknown = token !== undefined && refundOf(asked, world) === undefined;
+  const isUnknown = token !== undefined && !isThere(asked, world);
   const missing = isUnknown ? `there is no refund ${token}: ` : '';
   const hint = `${missing}${seen}ask again with after=${events.last} to go on waiting`;
   return Problem.of(WAIT_TIMEOUT, { what: 'such event', span, hint });
 }
 
-function refundOf({ refund_token: token }: Filter, world: World): Refund | undefined {
-  return token === undefined ? undefined : world.find(BALANCE_REFUNDS, token);
+function isThere({ refund_token: token }: Filter, world: World): boolean {
+  return token !== undefined && foundBy(token, world).length > 0;
 }
 
 /** A refund that was there may go when the sandbox starts over or goes back. */
-function whyGone(
-  { refund_token: token = '' }: Filter,
-  world: World,
-  { type }: SandboxEvent,
-): string | undefined {
+function whyGone(asked: Filter, world: World, { type }: SandboxEvent): string | undefined {
   const isSwap = type === 'sandbox.reset' || type === 'sandbox.restored';
-  return isSwap && world.find(BALANCE_REFUNDS, token) === undefined
-    ? `refund ${token} is gone since ${type}`
-    : undefined;
+  return isSwap && !isThere(asked, world) ? `refund ${asked.refund_token} is gone since ${type}` : undefined;
 }
 
 const isOnly = ({ type = [] }: Filter, fits: (type: string) => boolean) =>
   type.length > 0 && type.every(fits);
 
-const isOfMoves = (asked: Filter) => isOnly(asked, (type) => type === 'refund.transitioned');
+/** The movements whose moves, and nothing else, are waited for. */
+function movesWaitedFor(asked: Filter, world: World): Found[] {
+  const { type = [], refund_token: token } = asked;
+  const moveOf = ({ of }: Found) => of.movement.told.transitioned;
+  const meant = token === undefined ? [] : foundBy(token, world).filter((one) => type.includes(moveOf(one)));
+  return isOnly(asked, (type) => meant.some((one) => moveOf(one) === type)) ? meant : [];
+}
 
 function whyInVain(asked: Filter, world: World): string | undefined {
-  const refund = refundOf(asked, world);
-  if (refund === undefined || !isOfMoves(asked)) return undefined;
-  const { token, status, method } = refund;
-  return REFUND_LIFECYCLE.isFinal(status, [method])
-    ? `refund ${token} is ${status}, which is final`
-    : undefined;
+  const meant = movesWaitedFor(asked, world);
+  const [first] = meant;
+  const isFinal = ({ of, item }: Found) => of.movement.lifecycle.isFinal(item.status, [item.method]);
+  return first !== undefined && meant.every(isFinal) ? `${sayStatus(first)}, which is final` : undefined;
 }
+
+const sayStatus = ({ of, item }: Found) =>
+  `${of.movement.lifecycle.table.noun} ${item.token} is ${item.status}`;
 
 /** Why the event that is waited for comes only if somebody does something. */
 function heldUp(asked: Filter, sandbox: Sandbox): Problem | undefined {
@@ -93,17 +96,17 @@ function heldUp(asked: Filter, sandbox: Sandbox): Problem | undefined {
   if (sandbox.advancing === world) return undefined;
   const reason = isOnly(asked, (type) => type.startsWith('delivery.'))
     ? deliveryHeldUp(asked, world)
-    : whyStanding(asked, world);
+    : whyStanding(movesWaitedFor(asked, world), world);
   return reason === undefined ? undefined : Problem.of(WAIT_HELD_UP, { what: 'such event comes', reason });
 }
 
-/** That a refund goes no step further by itself, or not while the clock stands. */
-function whyStanding(asked: Filter, world: World): string | undefined {
-  const refund = refundOf(asked, world);
-  if (refund === undefined || !isOfMoves(asked)) return undefined;
-  const { token, status, plan } = refund;
-  const [next] = plan;
-  if (next !== undefined)
-    return sayFrozen(`refund ${token} is ${status}; its step to ${next.to}`, next.at, world);
-  return `refund ${token} is ${status}, and nothing is planned for it: move it, as POST /__admin/refunds/${token}/settle does`;
+/** That none of them goes a step further by itself, or not while the clock stands. */
+function whyStanding(meant: readonly Found[], world: World): string | undefined {
+  const reasons = meant.map((one) => {
+    const [next] = one.item.plan;
+    if (next !== undefined) return sayFrozen(`${sayStatus(one)}; its step to ${next.to}`, next.at, world);
+    const call = `POST /__admin/refunds/${one.item.token}/settle`;
+    return `${sayStatus(one)}, and nothing is planned for it: move it, as ${call} does`;
+  });
+  return reasons.includes(undefined) ? undefined : reasons[0];
 }

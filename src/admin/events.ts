@@ -1,18 +1,18 @@
 // The event log on the control plane: paged, or streamed with replay.
 
+import type { Catalog } from '../catalog/catalog.js';
+import { catalogOf } from '../catalog/catalog-part.js';
 import { sayCause, viewCause } from '../core/cause.js';
 import { formatMillis } from '../core/clock.js';
-import { type Item, isOfDelivery, type SandboxEvent } from '../core/event.js';
+import { isOfDelivery, type SandboxEvent } from '../core/event.js';
 import { decimalFromCents } from '../core/money.js';
 import { wantsStream } from '../http/accepts.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call } from '../http/plane.js';
 import type { EventStream } from '../http/sse.js';
 import { type Cursor, type EventLog, FROM_START, passed } from '../logs/event-log.js';
-import { BALANCE_REFUNDS, type Refund } from '../resources/balance-refunds/model.js';
-import { refundsTold } from '../webhooks/deliveries/events.js';
+import { itemsTold } from '../webhooks/deliveries/events.js';
 import type { components } from '../wire/control.js';
-import { type EventType, rowOf } from './event-rows.js';
 
 export type Filter = {
   type?: readonly string[];
@@ -21,45 +21,43 @@ export type Filter = {
   after?: string;
 };
 
-export function viewEvent(event: SandboxEvent): components['schemas']['Event'] {
-  const { sequence, at, cause, accountToken, entry } = event;
-  const refund = refundOf(event);
-  return {
+type View = components['schemas']['Event'];
+
+export function viewEvent(event: SandboxEvent, catalog: Catalog): View {
+  const { sequence, at, type, cause, accountToken, entry } = event;
+  const view = {
     sequence,
     time: formatMillis(at),
-    type: event.type as EventType,
+    type,
     cause: sayCause(cause),
     caused_by: viewCause(cause),
     ...(accountToken !== null && { account_token: accountToken }),
-    ...(refund !== null && { refund_token: refund.token, status: refund.status }),
+    ...catalog.refer(event),
     ...(entry !== null && {
       journal_entry_token: entry.token,
       entry_type: entry.kind.type,
       amount: decimalFromCents(entry.amount),
     }),
-    ...rowOf(event.type).view(event),
+    ...catalog.events[type]?.view(event),
   };
+  // Which type has which fields stands in the rows that the document is made of.
+  return view as View;
 }
 
-export function createFilter({
-  type,
-  refund_token,
-  account_token,
-}: Filter): (event: SandboxEvent) => boolean {
+export function createFilter(
+  { type, refund_token, account_token }: Filter,
+  catalog: Catalog,
+): (event: SandboxEvent) => boolean {
   const types = type && new Set(type);
   return (event) =>
     (types === undefined || types.has(event.type)) &&
     (account_token === undefined || event.accountToken === account_token) &&
-    (refund_token === undefined || isAboutRefund(event, refund_token));
+    (refund_token === undefined || isAboutMovement(event, refund_token, catalog));
 }
 
 /** The message of a delivery may be about several. */
-export function isAboutRefund(event: SandboxEvent, token: string): boolean {
-  return refundOf(event)?.token === token || refundsTold(event).includes(token);
-}
-
-function refundOf({ of, item }: SandboxEvent): Refund | null {
-  return of === BALANCE_REFUNDS.name ? (item as Item as Refund) : null;
+export function isAboutMovement(event: SandboxEvent, token: string, catalog: Catalog): boolean {
+  return catalog.movementIn(event)?.token === token || itemsTold(event).includes(token);
 }
 
 /** Behind an event; the whole log when none is named. */
@@ -70,18 +68,19 @@ export function placeOf(events: EventLog, after: string | undefined): Cursor {
 /** A page, or, to a caller that accepts it, a stream that begins after `Last-Event-ID`. */
 export function listEvents({ sandbox, query, headers }: Call): Answer {
   const { events } = sandbox;
+  const catalog = catalogOf(sandbox.world);
   const asked = query as Filter & { start_index: number; count: number; sort_by: string };
-  const matches = createFilter(asked);
+  const matches = createFilter(asked, catalog);
   if (wantsStream(headers)) {
     const after = [headers['last-event-id'], asked.after].find((id) => /^d?\d{1,15}$/.test(String(id)));
     sandbox.hold();
     const from = after === undefined ? events.end : events.after(String(after));
-    return { status: 200, stream: streamEvents(events, from, matches) };
+    return { status: 200, stream: streamEvents(events, from, matches, catalog) };
   }
   const kept = events.since(placeOf(events, asked.after));
   const at = (i: number) => kept[asked.sort_by === 'sequence' ? i : kept.length - 1 - i] as SandboxEvent;
   const page = takePage(kept.length, at, { start: asked.start_index, count: asked.count }, matches);
-  const body = envelope(page, viewEvent);
+  const body = envelope(page, (event) => viewEvent(event, catalog));
   const { dropped, end } = events;
   return {
     status: 200,
@@ -100,6 +99,7 @@ function streamEvents(
   events: EventLog,
   from: Cursor,
   matches: (event: SandboxEvent) => boolean,
+  catalog: Catalog,
 ): EventStream {
   let told = from;
   return {
@@ -117,7 +117,7 @@ function streamEvents(
       }
       for (let event = events.next(told); event !== undefined; event = events.next(told)) {
         told = passed(told, event);
-        if (matches(event)) return { id: idOf(event), type: event.type, data: viewEvent(event) };
+        if (matches(event)) return { id: idOf(event), type: event.type, data: viewEvent(event, catalog) };
       }
       return undefined;
     },

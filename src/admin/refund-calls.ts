@@ -1,11 +1,12 @@
 // The calls that a refund is in: those that brought about something of it, and those that name it. Only what is shown
 // of them counts, so that nobody finds out by asking what was taken out.
+import { catalogOf } from '../catalog/catalog-part.js';
 import type { Contract } from '../contract/contract.js';
 import type { Say } from '../core/problem.js';
 import { redactUrl } from '../core/redaction.js';
 import type { RequestRecord } from '../logs/request-log.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
-import { isAboutRefund } from './events.js';
+import { isAboutMovement } from './events.js';
 import { causedBy, viewRequest } from './request-view.js';
 
 export function createRefundFilter(
@@ -18,7 +19,7 @@ export function createRefundFilter(
   return (record) =>
     isInBody(record) ||
     namesInAddress(record, contract).includes(token) ||
-    causedBy(record, sandbox.events).some((event) => isAboutRefund(event, token));
+    causedBy(record, sandbox.events).some((event) => isAboutMovement(event, token, catalogOf(sandbox.world)));
 
   function isInBody(record: RequestRecord): boolean {
     const isIn = (body: string | null) => body?.includes(text) === true;

@@ -1,6 +1,7 @@
 // A call of the log as the control plane shows it: what refused it, what decided the answer, what it caused, and for
 // one that matched nothing what it came near to.
 
+import { catalogOf } from '../catalog/catalog-part.js';
 import type { Contract } from '../contract/contract.js';
 import { valuesOf } from '../core/assumptions.js';
 import { formatMillis } from '../core/clock.js';
@@ -66,7 +67,7 @@ export function viewRequest(
     request_body: redactBody(requestBody),
     decided_by: viewDecisions(record, contract),
     unknown_query_keys: unknownKeys(record, contract),
-    events: causedBy(record, events).map(viewEvent),
+    events: causedBy(record, events).map((event) => viewEvent(event, catalogOf(world))),
     fault,
     preferred,
     ...(warnings !== null && warnings.length > 0 && { warnings: [...warnings] }),

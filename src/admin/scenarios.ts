@@ -3,6 +3,7 @@
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
 import { firstReasons } from '../core/reasons.js';
+import { scenariosChanged } from '../core/sandbox-events.js';
 import { allScenarios, hasScenario, noScenario, type ScenarioRule, scenarioNames } from '../core/scenario.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
@@ -18,11 +19,12 @@ export function listScenarios({ world }: Pick<Call, 'world'>): Answer {
   };
 }
 
-export function replaceScenarioRules({ world, body }: Call): Outcome {
+export function replaceScenarioRules({ world, body, cause }: Call): Outcome {
   const { rules } = body as { rules: readonly ScenarioRule[] };
   const reasons = firstReasons(unknownIn(rules, world));
   if (reasons.length > 0) return Problem.of(INVALID_INPUT, { reasons });
-  world.setScenarios({ ...world.scenarios, rules });
+  const scenarios = { ...world.scenarios, rules };
+  world.set({ scenarios }, scenariosChanged(rules.length), cause);
   return listScenarios({ world });
 }
 

@@ -6,6 +6,7 @@ import { formatMillis } from '../core/clock.js';
 import { sayIssue } from '../core/issue.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
+import { stateImported } from '../core/sandbox-events.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, Outcome, SandboxOperation } from '../http/plane.js';
 import { savedOf } from '../sandbox/part.js';
@@ -47,6 +48,8 @@ export function createImport(
     const issues = check(state, start().clock.at ?? systemNow());
     if (issues.length > 0) return Problem.of(INVALID_INPUT, { reasons: issues.map(sayIssue) });
     sandbox.restore(importOver(start(), state as StateFile, format, generations.seed), 'an import', cause);
+    const { accountCount: accounts, lastSequence } = sandbox.world;
+    sandbox.world.change(stateImported({ accounts, journal_entries: lastSequence }), cause);
     const drawn = newSecrets(state as WebhooksWritten).map(({ token, fields }) => ({
       webhook_token: token,
       fields,
@@ -82,23 +85,18 @@ export function listSnapshots({ sandbox, world }: Call): Answer {
   return { status: 200, body: envelope(page, (one) => viewSnapshot(one, catalogOf(world))) };
 }
 
-export function takeSnapshot({ sandbox, world, params }: Call): Outcome {
+export function takeSnapshot({ sandbox, world, params, cause }: Call): Outcome {
   const name = String(params.name);
   const { snapshots } = sandbox;
   if (snapshots.size >= MOST_SNAPSHOTS && !snapshots.has(name)) {
     return Problem.of(SNAPSHOTS_FULL, { cap: MOST_SNAPSHOTS });
   }
-  const snapshot = world.snapshot();
-  snapshots.delete(name);
-  snapshots.set(name, snapshot);
-  // A sandbox that somebody means to come back to does not make room for others.
-  sandbox.hold();
-  return { status: 201, body: viewSnapshot([name, snapshot], catalogOf(world)) };
+  return { status: 201, body: viewSnapshot([name, sandbox.takeSnapshot(name, cause)], catalogOf(world)) };
 }
 
-export function dropSnapshot({ sandbox, params }: Call): Outcome {
+export function dropSnapshot({ sandbox, params, cause }: Call): Outcome {
   const name = String(params.name);
-  if (sandbox.snapshots.delete(name)) return { status: 204 };
+  if (sandbox.dropSnapshot(name, cause)) return { status: 204 };
   return Problem.of(SNAPSHOT_NOT_FOUND, { name, sandbox: sandbox.name });
 }
 

@@ -1,7 +1,8 @@
 // All resources of a server, and what is read from all of them.
 import type { Switches } from '../core/assumptions.js';
 import { builtInBook } from '../core/course.js';
-import type { EventBody, EventRow, Item } from '../core/event.js';
+import type { Kind } from '../core/decision.js';
+import type { EventBody, EventRow, Fields, Item } from '../core/event.js';
 import type { Lifecycle } from '../core/lifecycle.js';
 import type { Movement, MovementKind } from '../core/movement.js';
 import type { ProblemRow } from '../core/problem.js';
@@ -28,6 +29,7 @@ export class Catalog {
   /** The parts of the state file, by their stages. */
   readonly state: readonly StatePart[];
   readonly #byKind: ReadonlyMap<string, MovementResource>;
+  readonly #kinds: ReadonlyMap<string, Kind>;
 
   /** @throws when a name is used twice, or nothing keeps accounts. */
   constructor(readonly resources: readonly Resource[]) {
@@ -48,6 +50,7 @@ export class Catalog {
     const parts = resources.flatMap((one) => one.state ?? []);
     this.state = STATE_STAGES.flatMap((stage) => parts.filter((part) => part.stage === stage));
     this.#byKind = new Map(this.movements.map((one) => [one.movement.name, one]));
+    this.#kinds = new Map(this.kinds.others.map((kind) => [kind.name, kind]));
   }
 
   /** The partner's operations of all resources. */
@@ -63,6 +66,17 @@ export class Catalog {
   /** What an event is about, where that is money with a life. */
   movementIn({ of, item }: Pick<EventBody, 'of' | 'item'>): Movement | null {
     return this.movementOf(of) === undefined ? null : (item as Item as Movement);
+  }
+
+  /** How an event refers to what it is about. */
+  refer({ of, item }: Pick<EventBody, 'of' | 'item'>): object {
+    if (of === null || item === null) return {};
+    return this.#kinds.get(of)?.refer?.view(item) ?? {};
+  }
+
+  /** All fields by which things are referred to. */
+  get references(): Fields {
+    return Object.assign({}, ...this.kinds.others.map(({ refer }) => refer?.fields));
   }
 }
 

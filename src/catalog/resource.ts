@@ -5,7 +5,7 @@ import type { AccountRecord } from '../core/account.js';
 import type { Switches } from '../core/assumptions.js';
 import type { Kind } from '../core/decision.js';
 import type { EventRow } from '../core/event.js';
-import type { Movement, MovementKind } from '../core/movement.js';
+import { type Movement, type MovementKind, movementEvents } from '../core/movement.js';
 import type { ProblemRow } from '../core/problem.js';
 import type { SandboxOperation } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
@@ -51,12 +51,16 @@ export type Resource = {
   readonly state?: readonly StatePart[];
 };
 
-/** A resource whose things are of a type of its own: the one place where that type is forgotten. */
+/**
+ * Money with a life as a resource, with the events that all such money has. Its things are of a type of its own, and
+ * this is the one place where that type is forgotten.
+ */
 export function movementResource<M extends Movement>(
   given: Omit<Resource, 'movement' | 'shown'> & {
     readonly movement: MovementKind<M>;
     readonly shown: { view(item: M, world: World): object; detail?(item: M, world: World): object };
   },
 ): Resource {
-  return given as unknown as Resource;
+  const events = { ...movementEvents(given.movement.told, given.movement), ...given.events };
+  return { ...given, events } as unknown as Resource;
 }

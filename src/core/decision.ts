@@ -5,7 +5,7 @@ import type { Assumptions } from './assumptions.js';
 import type { Blanks } from './blank.js';
 import type { Cause } from './cause.js';
 import type { EpochMs, SandboxTime } from './clock.js';
-import type { EventBody, Item } from './event.js';
+import type { EventBody, Item, Reference } from './event.js';
 import type { Ids } from './ids.js';
 import type { Entry } from './journal.js';
 import type { ScenarioBook } from './scenario.js';
@@ -60,6 +60,8 @@ export type Kind<Thing extends Item = Item> = {
   posted?(item: Thing): Entry | undefined;
   /** What a thing holds that has a token of its own, such as its transitions: it is found by that as well. */
   held?(item: Thing): readonly Item[];
+  /** How events refer to one; not at all unless it is said. */
+  readonly refer?: Reference<Thing>;
   readonly blanks?: Blanks<Thing>;
   readonly steps?: Steps<Thing>;
 };

@@ -37,9 +37,36 @@ export type SandboxEvent<Body extends EventBody = EventBody> = Body & {
   readonly cause: Cause;
 };
 
-/** How events of a type are shown, beside what all events show. */
+/** Fields by name, each described as in an OpenAPI document. */
+export type Fields = Readonly<Record<string, object>>;
+
+/** The fields that events of a type show beside what all show: those that each has, and those that only some have. */
+export type Shape = { readonly always: Fields; readonly sometimes?: Fields };
+
+/** What documents tell of a type of events, and how one is shown beside what all events show. */
 export type EventRow<Body extends EventBody = EventBody> = {
+  /** When it happens, in a sentence. */
+  readonly says: string;
+  readonly shape: Shape;
+  /** Whether it may be about a thing of any kind, and then shows the fields by which that is referred to. */
+  readonly isOfAnyKind?: boolean;
   view(event: Body): object;
+};
+
+/** How the things of a kind are referred to, as in events about them. */
+export type Reference<Thing extends Item = Item> = {
+  readonly fields: Fields;
+  view(item: Thing): object;
+};
+
+export const TEXT = { type: 'string' } as const;
+export const NUMBER = { type: 'integer' } as const;
+/** Of whoever is about an account, and whoever is about an entry. */
+export const ACCOUNT_FIELDS: Fields = { account_token: TEXT };
+export const ENTRY_FIELDS: Fields = {
+  journal_entry_token: TEXT,
+  entry_type: TEXT,
+  amount: { type: 'number' },
 };
 
 /** A row for each type of a union, no more and no less. */
@@ -47,8 +74,11 @@ export type EventRows<Union extends EventBody> = {
   readonly [Type in Union['type']]: EventRow<Extract<Union, { readonly type: Type }>>;
 };
 
-/** For types that show nothing beside what all events show. */
-export const BARE: EventRow = { view: () => ({}) };
+/** Shows nothing but what is shown of the thing, the account and the entry of any event. */
+export const nothingMore = (): object => ({});
+
+/** Shows the facts as they are. */
+export const factsOf = ({ facts }: { readonly facts: object }): object => facts;
 
 /** Whether an event hangs on what a receiver does. */
 export function isOfDelivery({ type }: Pick<EventBody, 'type'>): boolean {

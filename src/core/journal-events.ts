@@ -1,6 +1,15 @@
 // What the event log says of the journal, and of scenarios that do not steer what they were meant for. Either may be
 // about a thing of any kind.
-import { BARE, type EventBody, type EventRows, type Item } from './event.js';
+import {
+  ACCOUNT_FIELDS,
+  ENTRY_FIELDS,
+  type EventBody,
+  type EventRows,
+  factsOf,
+  type Item,
+  nothingMore,
+  TEXT,
+} from './event.js';
 import type { Entry } from './journal.js';
 
 export type JournalEvent =
@@ -27,6 +36,16 @@ export function scenarioSkipped(
 }
 
 export const JOURNAL_EVENTS: EventRows<JournalEvent> = {
-  'journal_entry.posted': BARE,
-  'scenario.skipped': { view: ({ facts }) => facts },
+  'journal_entry.posted': {
+    says: 'An entry was added to a journal.',
+    shape: { always: { ...ACCOUNT_FIELDS, ...ENTRY_FIELDS } },
+    isOfAnyKind: true,
+    view: nothingMore,
+  },
+  'scenario.skipped': {
+    says: 'A scenario did not fit, or a planned step was no longer possible and ended the plan.',
+    shape: { always: { ...ACCOUNT_FIELDS, reason: TEXT } },
+    isOfAnyKind: true,
+    view: factsOf,
+  },
 };

@@ -288,5 +288,6 @@ export function takeStep<M extends Movement>(
 
 /** Changes only what is planned for it, or by which scenario, and nothing of what it is. */
 export function replan<M extends Movement>(kind: MovementKind<M>, item: M): Moved<M> {
-  return { changes: [{ kind, item }], entries: NO_ENTRIES, events: [], item };
+  const events = [told(kind, kind.told.planChanged, item)];
+  return { changes: [{ kind, item }], entries: NO_ENTRIES, events, item };
 }

@@ -8,7 +8,7 @@ import type { Cause } from './cause.js';
 import type { SandboxTime } from './clock.js';
 import { type Decision, type Kind, NO_ENTRIES } from './decision.js';
 import type { AdjustmentReason, EntryKind } from './entry-types.js';
-import { BARE, type EventBody, type EventRows, type Item } from './event.js';
+import { ACCOUNT_FIELDS, type EventBody, type EventRows, type Item, nothingMore, TEXT } from './event.js';
 import type { Entry } from './journal.js';
 import type { Lifecycle } from './lifecycle.js';
 import type { Cents } from './money.js';
@@ -87,13 +87,15 @@ export type Posts<M extends Movement, Stand extends string> = {
 export type MovementEvent<M extends Movement, Prefix extends string> =
   | EventBody<`${Prefix}.created`, M, null>
   | EventBody<`${Prefix}.replayed`, M, null>
-  | EventBody<`${Prefix}.transitioned`, M, M['transitions'][number]>;
+  | EventBody<`${Prefix}.transitioned`, M, M['transitions'][number]>
+  | EventBody<`${Prefix}.plan_changed`, M, null>;
 
 /** The names of its events. */
 export type Told<Prefix extends string> = {
   readonly created: `${Prefix}.created`;
   readonly replayed: `${Prefix}.replayed`;
   readonly transitioned: `${Prefix}.transitioned`;
+  readonly planChanged: `${Prefix}.plan_changed`;
 };
 
 /** Put together once, not for each event. */
@@ -102,6 +104,7 @@ export function toldOf<Prefix extends string>(prefix: Prefix): Told<Prefix> {
     created: `${prefix}.created`,
     replayed: `${prefix}.replayed`,
     transitioned: `${prefix}.transitioned`,
+    planChanged: `${prefix}.plan_changed`,
   };
 }
 
@@ -133,20 +136,42 @@ export type Made<M extends Movement> = Moved<M> & {
   readonly isRepeat: boolean;
 };
 
-export function movementEvents<M extends Movement, Prefix extends string>({
-  created,
-  replayed,
-  transitioned,
-}: Told<Prefix>): EventRows<MovementEvent<M, Prefix>> {
+/** The rows of the events of a kind, by the names that it has for them. */
+export function movementEvents<M extends Movement, Prefix extends string>(
+  told: Told<Prefix>,
+  { lifecycle, refer }: Pick<MovementKind<M>, 'lifecycle' | 'refer'>,
+): EventRows<MovementEvent<M, Prefix>> {
+  const { noun } = lifecycle.table;
+  const one = /^[aeiou]/.test(noun) ? `An ${noun}` : `A ${noun}`;
+  const reference = { ...ACCOUNT_FIELDS, ...refer?.fields };
   const rows = {
-    [created]: BARE,
-    [replayed]: BARE,
-    [transitioned]: {
+    [told.created]: { says: `${one} was created.`, shape: { always: reference }, view: nothingMore },
+    [told.replayed]: {
+      says: `A create under the token of an earlier ${noun}, with the same content, was answered with that ${noun}.`,
+      shape: { always: reference },
+      view: nothingMore,
+    },
+    [told.transitioned]: {
+      says: `${one} went from a status to another, by whatever cause.`,
+      shape: { always: { ...reference, from: TEXT, to: TEXT } },
       view: ({ facts: { from, to } }: EventBody<string, M, Transition>) => ({ from, to }),
+    },
+    [told.planChanged]: {
+      says: `What is to come for ${one.toLowerCase()} was planned anew.`,
+      shape: { always: { ...reference, ...PLAN_FIELDS } },
+      view: ({ item: { scenario, plan } }: EventBody<string, M>) => ({
+        scenario,
+        planned: plan.map(({ to }) => to),
+      }),
     },
   };
   return rows as unknown as EventRows<MovementEvent<M, Prefix>>;
 }
+
+const PLAN_FIELDS = {
+  scenario: { ...TEXT, nullable: true, description: 'The scenario that it follows from now on.' },
+  planned: { type: 'array', items: TEXT, description: 'The statuses that are to come by themselves.' },
+};
 
 /** What of a movement a fixture may leave out; `purpose` names what is drawn for it. */
 export function movementBlanks<M extends Movement>(purpose: string): Blanks<M> {

@@ -3,7 +3,8 @@
 import { computed, effect, signal } from '@preact/signals';
 import { ApiError, absent, call, type Schemas } from './api.js';
 import { every, systemNow } from './browser.js';
-import { generation, isKnown, mine } from './live.js';
+import { generation, isKnown } from './live.js';
+import { standOf } from './resource.js';
 import { sandbox } from './router.js';
 
 export type Clock = Schemas['Clock'];
@@ -33,9 +34,11 @@ export function setClock(next: Clock): void {
 
 /** Follows the sandbox's clock for as long as the page is open. */
 export function followClock(): void {
+  // Whatever moves it, or brings something due nearer, is an event.
+  const stand = computed(() => [standOf('events'), standOf('deliveries')].join(' '));
   effect(() => {
     generation.value;
-    mine.value;
+    stand.value;
     if (absent.value !== undefined) clock.value = undefined;
     else if (sandbox.value !== undefined && isKnown.value) void readClock(sandbox.value);
   });

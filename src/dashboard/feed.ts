@@ -1,12 +1,22 @@
 // The events of the sandbox that is shown, as they happen, a batch at a time. A batch may say that there was more than
 // it tells, and then whoever shows something reads it anew.
-import { effect, signal } from '@preact/signals';
+import { effect, batch as inOneGo, signal } from '@preact/signals';
 import { absent, listen, type Schemas } from './api.js';
 import { later } from './browser.js';
 import { generation, isListening } from './live.js';
 import { sandbox } from './router.js';
 
 export type SandboxEvent = Schemas['Event'];
+
+type NameIn<Event> = Event extends unknown ? keyof Event : never;
+type ValueIn<Event, Name extends PropertyKey> = Event extends { readonly [Key in Name]?: infer Value }
+  ? Value
+  : never;
+/** An event of whichever type, with all fields that any type has. */
+export type AnyEvent = {
+  readonly [Name in NameIn<SandboxEvent>]?: ValueIn<SandboxEvent, Name>;
+};
+
 export type Batch = {
   /** False when there were more than are told, or when it is not known what there was before. */
   readonly isComplete: boolean;
@@ -25,25 +35,61 @@ const BETWEEN_MS = 100;
 /** Of more at once nothing is told: what is shown is read as a whole, and the page listens on after a rest. */
 const MOST_EVENTS = 100;
 const REST_MS = 1000;
-/** Whether a batch tells of them; deliveries come in numbers of their own. */
-const IS_TOLD: Readonly<Record<SandboxEvent['type'], boolean>> = {
-  'refund.created': true,
-  'refund.replayed': false,
-  'refund.transitioned': true,
-  'journal_entry.posted': true,
-  'account.created': true,
-  'account.updated': true,
-  'clock.moved': true,
-  'fault.fired': true,
-  'scenario.skipped': true,
-  'delivery.attempted': false,
-  'delivery.succeeded': false,
-  'delivery.failed': false,
-  'delivery.given_up': false,
-  'sandbox.reset': true,
-  'sandbox.restored': true,
+/** What of a sandbox is read again when an event says that it has changed. */
+const TOPICS = ['assumptions', 'scenarios', 'faults', 'snapshots', 'webhooks'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** What each type changes of these; null for what batches do not tell. Deliveries come in numbers of their own. */
+const CHANGES: Readonly<Record<SandboxEvent['type'], readonly Topic[] | null>> = {
+  'refund.created': [],
+  'refund.replayed': null,
+  'refund.transitioned': [],
+  'refund.plan_changed': [],
+  'journal_entry.posted': [],
+  'account.created': [],
+  'account.updated': [],
+  'clock.moved': [],
+  'clock.changed': [],
+  'assumptions.changed': ['assumptions'],
+  'scenarios.changed': ['scenarios'],
+  'scenario.skipped': [],
+  'faults.changed': ['faults'],
+  'fault.fired': ['faults'],
+  'webhook.created': ['webhooks'],
+  'webhook.updated': ['webhooks'],
+  'delivery.attempted': null,
+  'delivery.postponed': null,
+  'delivery.succeeded': null,
+  'delivery.failed': null,
+  'delivery.given_up': null,
+  'sandbox.reset': TOPICS,
+  'sandbox.restored': TOPICS,
+  'state.imported': [],
+  'snapshot.taken': ['snapshots'],
+  'snapshot.dropped': ['snapshots'],
 };
-const TYPES = (Object.keys(IS_TOLD) as SandboxEvent['type'][]).filter((type) => IS_TOLD[type]);
+const TYPES = (Object.keys(CHANGES) as SandboxEvent['type'][]).filter((type) => CHANGES[type] !== null);
+
+/** How often each has changed, as far as is known. */
+export const changes = signal<Readonly<Record<Topic, number>>>({
+  assumptions: 0,
+  scenarios: 0,
+  faults: 0,
+  snapshots: 0,
+  webhooks: 0,
+});
+
+function tell(told: Batch): void {
+  const { isComplete, events } = told;
+  const topics = isComplete ? new Set(events.flatMap(({ type }) => CHANGES[type] ?? [])) : new Set(TOPICS);
+  inOneGo(() => {
+    batch.value = told;
+    if (topics.size === 0) return;
+    const counted = { ...changes.peek() };
+    for (const topic of topics) counted[topic]++;
+    changes.value = counted;
+  });
+}
 
 /** Follows the shown sandbox for as long as the page is open, and is looked at. */
 export function followEvents(): void {
@@ -72,25 +118,25 @@ async function follow(signal: AbortSignal): Promise<void> {
 async function tellAll(signal: AbortSignal): Promise<void> {
   const messages = await listen('listEvents', { query: { type: TYPES } }, { signal });
   // What happened before is read, not told.
-  if (!signal.aborted) batch.value = unknown();
+  if (!signal.aborted) tell(unknown());
   let gathered: SandboxEvent[] = [];
   let isPlanned = false;
-  const tell = () => {
+  const tellGathered = () => {
     isPlanned = !signal.aborted && gathered.length > 0;
     if (!isPlanned) return;
-    batch.value = { isComplete: true, events: gathered };
+    tell({ isComplete: true, events: gathered });
     gathered = [];
-    later(BETWEEN_MS, tell);
+    later(BETWEEN_MS, tellGathered);
   };
   for await (const { type, data } of messages) {
     if (signal.aborted) return;
     if (type === 'log.dropped' || gathered.length === MOST_EVENTS) {
       gathered = [];
-      batch.value = unknown();
+      tell(unknown());
       return;
     }
     gathered.push(data as SandboxEvent);
-    if (!isPlanned) later(GATHER_MS, tell);
+    if (!isPlanned) later(GATHER_MS, tellGathered);
     isPlanned = true;
   }
 }

@@ -84,7 +84,7 @@ function countUnassigned(total: number): void {
 function mostActive(all: readonly Moved[]): string {
   const called = all.filter(({ calls }) => calls > 0);
   const latest = called.sort((a, b) => (b.last_call_time ?? '').localeCompare(a.last_call_time ?? ''))[0];
-  return (latest ?? all.find(({ writes }) => writes > 0) ?? all[0])?.name ?? DEFAULT_SANDBOX;
+  return (latest ?? all.find(({ last_sequence }) => last_sequence > 0) ?? all[0])?.name ?? DEFAULT_SANDBOX;
 }
 
 async function follow(): Promise<void> {

@@ -2,11 +2,12 @@
 import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { type Answer, ApiError, type Arguments, call, type Input, type OperationId } from './api.js';
+import { changes, type Topic } from './feed.js';
 import { generation, mine, unassigned } from './live.js';
 import { sandbox } from './router.js';
 
-/** What of a sandbox can move. */
-export type Moving = 'events' | 'deliveries' | 'requests' | 'writes' | 'unassigned';
+/** What of a sandbox can move: what is counted, or what its events say has changed. */
+export type Moving = 'events' | 'deliveries' | 'requests' | 'unassigned' | Topic;
 
 export type Resource<Body> = {
   /** The latest that was read; undefined before that. */
@@ -18,16 +19,26 @@ export type Resource<Body> = {
 
 /** A value that changes when this has moved. */
 export function standOf(moving: Moving): number | undefined {
-  if (moving === 'unassigned') return unassigned.value;
-  const { last_sequence, last_delivery_sequence, requests, writes } = mine.value ?? {};
-  return { events: last_sequence, deliveries: last_delivery_sequence, requests, writes }[moving];
+  const { last_sequence, last_delivery_sequence, requests } = mine.value ?? {};
+  switch (moving) {
+    case 'unassigned':
+      return unassigned.value;
+    case 'events':
+      return last_sequence;
+    case 'deliveries':
+      return last_delivery_sequence;
+    case 'requests':
+      return requests;
+    default:
+      return changes.value[moving];
+  }
 }
 
 /** Without an `id` nothing is read. While one reading is on its way another waits for it. */
 export function useResource<Id extends OperationId>(
   id: Id | undefined,
   input: Input<Id>,
-  moving: readonly Moving[] = ['events', 'writes'],
+  moving: readonly Moving[] = ['events'],
 ): Resource<Answer<Id>> {
   const body = useSignal<Answer<Id> | undefined>(undefined);
   const error = useSignal<string | undefined>(undefined);

@@ -21,7 +21,7 @@ export function listFaults({ world }: Call): Answer {
   return { status: 200, body: envelope(page, viewFault) };
 }
 
-export function addFault({ world, body }: Call): Outcome {
+export function addFault({ world, body, cause }: Call): Outcome {
   const faults = faultsOf(world);
   const { rules } = faults;
   const { name = freeFaultName(rules), calls, fired, ...rest } = body as WrittenFault;
@@ -32,22 +32,23 @@ export function addFault({ world, body }: Call): Outcome {
   if (rules.some((fault) => fault.rule.name === name)) return Problem.of(FAULT_EXISTS, { name });
   if (rules.length >= MOST_FAULTS) return Problem.of(FAULTS_FULL, { cap: MOST_FAULTS });
   const fault: Fault = { rule, calls: 0, fired: 0 };
-  faults.replace([...rules, fault]);
+  faults.replace([...rules, fault], cause);
   return { status: 201, body: viewFault(fault) };
 }
 
-export function clearFaults({ world }: Call): Answer {
-  faultsOf(world).replace(NO_FAULTS);
+export function clearFaults({ world, cause }: Call): Answer {
+  const faults = faultsOf(world);
+  if (faults.rules.length > 0) faults.replace(NO_FAULTS, cause);
   return { status: 204 };
 }
 
-export function removeFault({ world, params }: Call): Outcome {
+export function removeFault({ world, params, cause }: Call): Outcome {
   const name = String(params.name);
   const faults = faultsOf(world);
   const left = faults.rules.filter((fault) => fault.rule.name !== name);
   if (left.length === faults.rules.length) {
     return Problem.of(FAULT_NOT_FOUND, { name, sandbox: world.name });
   }
-  faults.replace(left);
+  faults.replace(left, cause);
   return { status: 204 };
 }

@@ -2,7 +2,7 @@
 import type { Cause } from '../core/cause.js';
 import type { Part } from '../sandbox/part.js';
 import type { World } from '../sandbox/world.js';
-import { faultFired } from './events.js';
+import { faultFired, faultsChanged } from './events.js';
 import { type FaultCall, type FaultDelivery, fireFault } from './matching.js';
 import type { Fault, FiredFault } from './rule.js';
 
@@ -15,9 +15,10 @@ export class FaultRules {
     this.rules = rules;
   }
 
-  replace(rules: readonly Fault[]): void {
+  replace(rules: readonly Fault[], cause: Cause): void {
+    const event = faultsChanged(this.rules, rules);
     this.rules = rules;
-    this.#world.markWritten();
+    this.#world.change(event, cause);
   }
 
   /** The fault that an attempt at a delivery meets, if any; `name` is its own, and the attempt names the fault. */

@@ -4,7 +4,13 @@ import type { Cause } from '../core/cause.js';
 import { type EpochMs, formatMillis } from '../core/clock.js';
 import type { EventBody } from '../core/event.js';
 import type { SystemTimer } from '../core/ports.js';
-import { clockMoved, sandboxReset, sandboxRestored } from '../core/sandbox-events.js';
+import {
+  clockMoved,
+  sandboxReset,
+  sandboxRestored,
+  snapshotDropped,
+  snapshotTaken,
+} from '../core/sandbox-events.js';
 import { EventLog } from '../logs/event-log.js';
 import { RequestLog } from '../logs/request-log.js';
 import type { LogBudget } from '../logs/ring.js';
@@ -47,8 +53,7 @@ export class Sandbox implements Host {
   readonly events: EventLog;
   /** Calls of the partner plane, since the last reset. */
   readonly requestLog: RequestLog;
-  /** By name, the oldest first. */
-  readonly snapshots = new Map<string, Snapshot>();
+  readonly #snapshots = new Map<string, Snapshot>();
   usedAt: EpochMs;
   /** Orders sandboxes by their last use, which the time cannot do within a millisecond. */
   lastUse: number;
@@ -172,6 +177,29 @@ export class Sandbox implements Host {
     this.#swap(start, sandboxRestored(from), cause);
     this.world.markWritten();
     return this.world;
+  }
+
+  /** By name, the oldest first. */
+  get snapshots(): ReadonlyMap<string, Snapshot> {
+    return this.#snapshots;
+  }
+
+  /** Keeps its state under a name, in place of what had that name. */
+  takeSnapshot(name: string, cause: Cause): Snapshot {
+    const snapshot = this.world.snapshot();
+    this.#snapshots.delete(name);
+    this.#snapshots.set(name, snapshot);
+    // A sandbox that somebody means to come back to does not make room for others.
+    this.hold();
+    this.world.record(snapshotTaken(name), cause);
+    return snapshot;
+  }
+
+  /** Whether there was one. */
+  dropSnapshot(name: string, cause: Cause): boolean {
+    const wasThere = this.#snapshots.delete(name);
+    if (wasThere) this.world.record(snapshotDropped(name), cause);
+    return wasThere;
   }
 
   /** Why the fixture cannot begin at another time; undefined when it can. */

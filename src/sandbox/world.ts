@@ -41,6 +41,9 @@ export type WorldSettings = {
   readonly systemNow: () => EpochMs;
 };
 
+/** What a sandbox has one of. */
+type OneOfAKind = { readonly assumptions: Assumptions; readonly scenarios: ScenarioBook };
+
 export class World implements State {
   readonly clock: Clock;
   readonly scheduler: Scheduler;
@@ -176,7 +179,7 @@ export class World implements State {
     this.#parts.tell(events, cause);
   }
 
-  /** Takes note of something that a receiver had a part in. */
+  /** Takes note of something that changes nothing that is kept here. */
   record(event: EventBody, cause: Cause): void {
     this.#host.record(this, event, this.clock.now(), cause);
   }
@@ -185,14 +188,21 @@ export class World implements State {
     return this.#host.nextDelivery();
   }
 
-  setAssumptions(assumptions: Assumptions): void {
+  /** Sets anew what a sandbox has one of; `event` says so. */
+  set(
+    { assumptions = this.assumptions, scenarios = this.scenarios }: Partial<OneOfAKind>,
+    event: EventBody,
+    cause: Cause,
+  ): void {
     this.assumptions = assumptions;
-    this.#isWritten = true;
+    this.scenarios = scenarios;
+    this.change(event, cause);
   }
 
-  setScenarios(scenarios: ScenarioBook): void {
-    this.scenarios = scenarios;
+  /** Something changed that is kept otherwise: in one piece, or by a part. */
+  change(event: EventBody, cause: Cause): void {
     this.#isWritten = true;
+    this.record(event, cause);
   }
 
   /** What a room above keeps with this world. */
@@ -200,7 +210,7 @@ export class World implements State {
     return this.#parts.get(key);
   }
 
-  /** Somebody changed what a part keeps. */
+  /** Counts as written from now on, whatever was. */
   markWritten(): void {
     this.#isWritten = true;
   }

@@ -1,7 +1,9 @@
 // Both OpenAPI documents and the schema of states, and what is compiled from them. None of it changes, so all servers
 // of a process share it: the second one, as in the next test of a suite, starts in a fraction of the time.
+import type { Catalog } from '../catalog/catalog.js';
 import { Contract } from '../contract/contract.js';
 import type { ApiDocument } from '../contract/document.js';
+import { describeEvents } from '../contract/event-schemas.js';
 import { type Fragment, mergeFragments } from '../contract/fragments.js';
 import { createStateChecker } from '../state-file/check.js';
 import type { StateFiles } from '../state-file/format.js';
@@ -16,28 +18,35 @@ export type Documents = {
 };
 
 /** What resources that a server is given beside its own bring to the documents. */
-export type Additions = { readonly partner: readonly Fragment[]; readonly admin: readonly Fragment[] };
+export type Additions = {
+  readonly partner: readonly Fragment[];
+  readonly admin: readonly Fragment[];
+  /** Of all resources. */
+  readonly catalog: Catalog;
+};
 
 let shared: Documents | undefined;
 
 /** @throws when the package lacks a file of its own, or an addition has a name that is in use. */
 export function readDocuments(additions?: Additions): Documents {
   if (additions !== undefined) return compile(additions);
-  shared ??= compile({ partner: [], admin: [] });
+  shared ??= compile({ partner: [], admin: [], catalog: CATALOG });
   return shared;
 }
 
 function compile(additions: Additions): Documents {
   const own = readPackageJson<Documents['partner']>('dist/openapi.json');
   const partner = mergeFragments(own, additions.partner);
-  const admin = mergeFragments(readPackageJson<ApiDocument>('dist/admin-openapi.json'), additions.admin);
+  const { catalog } = additions;
+  const whole = mergeFragments(readPackageJson<ApiDocument>('dist/admin-openapi.json'), additions.admin);
+  const admin = describeEvents(whole, catalog.events, catalog.references);
   return {
     partner,
     admin,
     contracts: { partner: new Contract(partner), admin: new Contract(admin) },
     stateFiles: {
-      format: CATALOG,
-      check: createStateChecker(readPackageJson<object>('fixtures/fixture.schema.json'), partner, CATALOG),
+      format: catalog,
+      check: createStateChecker(readPackageJson<object>('fixtures/fixture.schema.json'), partner, catalog),
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Message } from '../catalog/message.js';
 import type { Resource } from '../catalog/resource.js';
 import { listSandboxWebhooks } from './control.js';
 import { DELIVERY_EVENTS } from './deliveries/events.js';
+import { WEBHOOK_EVENTS } from './events.js';
 import {
   getWebhooks,
   getWebhooksToken,
@@ -24,7 +25,7 @@ export function webhookResource(messages: readonly Message[]): Resource {
     name: 'webhook',
     switches: [WEBHOOK_SWITCHES],
     problems: WEBHOOK_PROBLEMS,
-    events: DELIVERY_EVENTS,
+    events: { ...WEBHOOK_EVENTS, ...DELIVERY_EVENTS },
     operations: () => ({
       getWebhooks,
       getWebhooksToken,

@@ -130,7 +130,7 @@ function countActive({ webhooks }: WebhookState): number {
   return [...webhooks.values()].filter(({ active }) => active).length;
 }
 
-function differencesBetween(webhook: Webhook, content: WebhookContent): string[] {
+export function differencesBetween(webhook: Webhook, content: WebhookContent): string[] {
   const fields = ['name', 'active', 'events', 'config'] as const;
   return fields.filter((field) => canonical(webhook[field]) !== canonical(content[field]));
 }

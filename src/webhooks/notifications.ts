@@ -8,6 +8,7 @@ import { DeliveryBook } from './deliveries/book.js';
 import type { Attempt, Delivery } from './deliveries/delivery.js';
 import { deliveryEvent } from './deliveries/events.js';
 import type { Messenger } from './deliveries/messenger.js';
+import { webhookEvent } from './events.js';
 import type { Webhook, WebhookState } from './model.js';
 import { everywhere, type PendingDelivery, registeredIn, type SavedDeliveries } from './registrations.js';
 import type { EventNames } from './subscriptions.js';
@@ -135,10 +136,11 @@ export class Notifications implements Settle {
     return this.#warnOfTarget(config.url);
   }
 
-  put(webhook: Webhook): void {
+  put(webhook: Webhook, cause: Cause): void {
     this.warningOf(webhook);
+    const event = webhookEvent(webhook, this.webhooks.get(webhook.token));
     this.webhooks = new Map([...this.webhooks, [webhook.token, webhook]]);
-    this.#world.markWritten();
+    this.#world.change(event, cause);
     if (!webhook.active) this.messenger.giveUp(webhook.token);
   }
 

@@ -21,13 +21,13 @@ import { pickFields, readConfig, viewWebhook } from './views.js';
 type Schemas = components['schemas'];
 type ListQuery = { active: boolean; count: number; start_index: number; fields?: string; sort_by: string };
 
-export function postWebhooks({ world, body }: Call): Outcome {
+export function postWebhooks({ world, body, cause }: Call): Outcome {
   const { token, name, active = true, events, config } = body as Schemas['webhook_request_model'];
   const notifications = notificationsOf(world);
   const command = { token, name, active, events, config: readConfig(config) };
   const decision = core.createWebhook(notificationsOf(world).state(), command, world.now(), world.ids);
   if (decision instanceof Problem) return decision;
-  if (!decision.replayed) notifications.put(decision.webhook);
+  if (!decision.replayed) notifications.put(decision.webhook, cause);
   return { status: 201, body: viewWebhook(decision.webhook, world), ...warningsOf(decision.webhook, world) };
 }
 
@@ -49,20 +49,20 @@ export function getWebhooksToken({ world, params }: Call): Outcome {
   return webhook instanceof Problem ? webhook : { status: 200, body: viewWebhook(webhook, world) };
 }
 
-export function putWebhooksToken({ world, params, body }: Call): Outcome {
-  const { name, active = true, events, config } = body as Schemas['webhook_base_model'];
-  return change(world, params, { name, active, events, config: readConfig(config) });
+export function putWebhooksToken(call: Call): Outcome {
+  const { name, active = true, events, config } = call.body as Schemas['webhook_base_model'];
+  return change(call, { name, active, events, config: readConfig(config) });
 }
 
-export function putWebhooksCustomHeadersToken({ world, params, body }: Call): Outcome {
-  const { custom_header: sent = {} } = (body ?? {}) as Schemas['WebhookUpdateCustomHeaderRequest'];
-  const webhook = find(world, params);
+export function putWebhooksCustomHeadersToken(call: Call): Outcome {
+  const { custom_header: sent = {} } = (call.body ?? {}) as Schemas['WebhookUpdateCustomHeaderRequest'];
+  const webhook = find(call.world, call.params);
   if (webhook instanceof Problem) return webhook;
   const customHeader = core.withHeaders(webhook.config.customHeader, sent);
-  return change(world, params, { config: { ...webhook.config, customHeader } });
+  return change(call, { config: { ...webhook.config, customHeader } });
 }
 
-function change(world: World, params: Call['params'], changes: Partial<core.WebhookContent>): Outcome {
+function change({ world, params, cause }: Call, changes: Partial<core.WebhookContent>): Outcome {
   const notifications = notificationsOf(world);
   const webhook = core.updateWebhook(
     notificationsOf(world).state(),
@@ -71,7 +71,7 @@ function change(world: World, params: Call['params'], changes: Partial<core.Webh
     world.now(),
   );
   if (webhook instanceof Problem) return webhook;
-  notifications.put(webhook);
+  notifications.put(webhook, cause);
   return { status: 200, body: viewWebhook(webhook, world), ...warningsOf(webhook, world) };
 }
 

@@ -144,17 +144,17 @@ t.test('whatever happens in a sandbox is told, and so is each kind of it by its 
         await mock.post(REFUNDS, refundOf({ amount: 1 }));
         await settled(mock);
       },
-      { calls: 4, requests: 6, writes: 3, last_sequence: 6, last_delivery_sequence: 2, refunds: 2 },
+      { calls: 4, requests: 6, writes: 3, last_sequence: 7, last_delivery_sequence: 2, refunds: 2 },
     ],
     [
       'time that passes',
       () => mock.post('/__admin/clock/advance', { by: '1s' }),
-      { writes: 4, last_sequence: 7, now: '2026-01-05T15:00:01.000Z' },
+      { writes: 4, last_sequence: 8, now: '2026-01-05T15:00:01.000Z' },
     ],
     [
       'a reset',
       () => mock.post('/__admin/reset', {}),
-      { writes: 5, requests: 0, last_sequence: 8, refunds: 0, now: NOW },
+      { writes: 5, requests: 0, last_sequence: 9, refunds: 0, now: NOW },
     ],
   ];
   let expected: object = { name: 'my_app', ...CALLED };

@@ -4,7 +4,6 @@ import t from 'tap';
 import { readDocuments } from '../../scripts/documents.js';
 import { readText } from '../../scripts/sources.js';
 import { makeStateSchema, STATE_SCHEMA_PATH } from '../../scripts/state-schema.js';
-import { EVENT_TYPES } from '../../src/admin/event-rows.js';
 import { ACCOUNT_STATUSES } from '../../src/core/account.js';
 import { BALANCE_REFUND, ENTRY_GROUPS, ENTRY_STATUSES, ENTRY_TYPES } from '../../src/core/entry-types.js';
 import { MAX_CENTS } from '../../src/core/money.js';
@@ -17,6 +16,7 @@ import { ASSUMPTIONS } from '../../src/server/assumptions.js';
 import { CATALOG } from '../../src/server/catalog.js';
 import { SIGNATURE_ALGORITHMS } from '../../src/webhooks/model.js';
 
+const EVENT_TYPES = Object.keys(CATALOG.events);
 const MESSAGE_TYPES = [...new Set(CATALOG.messages.map(({ type }) => type))];
 
 const documents = readDocuments();
@@ -45,7 +45,7 @@ const ENUMS: readonly [document: object, path: string, table: readonly string[]]
   [admin, `${SCHEMAS} PostEntry properties status enum`, ENTRY_STATUSES],
   [admin, `${SCHEMAS} TransitionRefund properties return_code enum`, Object.keys(RETURN_CODES)],
   [admin, 'components parameters ofEventType schema items enum', EVENT_TYPES],
-  [admin, `${SCHEMAS} Event properties type enum`, EVENT_TYPES],
+  [admin, `${SCHEMAS} EventFields properties type enum`, EVENT_TYPES],
   [admin, `${SCHEMAS} MessageType enum`, MESSAGE_TYPES],
   [partner, `${SCHEMAS} SignatureAlgorithm enum`, SIGNATURE_ALGORITHMS],
   [

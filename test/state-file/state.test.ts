@@ -186,8 +186,8 @@ t.test(
     await call('PUT', STATE, { body: { version: 1, accounts: [] } });
     const { data } = (await get('/__admin/events?type=sandbox.restored')).body;
     t.match(data, [
-      { sequence: 4, from: 'an import', cause: 'control call 4' },
-      { sequence: 3, from: 'snapshot s', cause: 'control call 3' },
+      { sequence: 5, from: 'an import', cause: 'control call 4' },
+      { sequence: 4, from: 'snapshot s', cause: 'control call 3' },
     ]);
     t.match((await get('/__admin/requests')).body, { kept: 0, dropped: 0 });
   },

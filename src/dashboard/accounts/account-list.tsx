@@ -28,7 +28,7 @@ export function AccountList() {
   const accounts = useThrottledResource(
     'listAccountSummaries',
     { query: { contains: contains || undefined, start_index: start, count: PAGE_SIZE } },
-    ['events', 'writes'],
+    ['events'],
   );
   return (
     <>

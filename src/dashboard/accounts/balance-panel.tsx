@@ -12,7 +12,7 @@ const MOST_POINTS = 400;
 
 export function BalancePanel({ token }: { readonly token: string }) {
   const input = { path: { account_token: token }, query: { points: MOST_POINTS } };
-  const history = useThrottledResource('getBalanceHistory', input, ['events', 'writes']);
+  const history = useThrottledResource('getBalanceHistory', input, ['events']);
   return (
     <Panel title="Balance over time" actions={<Legend />}>
       <Loaded of={history}>

@@ -20,7 +20,7 @@ type JournalProps = { readonly token: string; readonly total: number };
 export function JournalPanel({ token, total }: JournalProps) {
   const start = listStart.value;
   const input = { path: { account_token: token }, query: { start_index: start, count: PAGE_SIZE } };
-  const entries = useThrottledResource('listEntriesWithBalance', input, ['events', 'writes']);
+  const entries = useThrottledResource('listEntriesWithBalance', input, ['events']);
   const go = (next: number) =>
     goTo(href('accounts', token, { start: next === 0 ? undefined : String(next) }));
   return (

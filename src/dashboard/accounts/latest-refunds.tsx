@@ -13,7 +13,7 @@ const HEADS = ['Refund', 'Amount', 'Method', 'Status', 'Issued', 'Next by itself
 
 export function LatestRefunds({ token }: { readonly token: string }) {
   const query = { account_token: token, count: MOST_SHOWN };
-  const refunds = useThrottledResource('listRefunds', { query }, ['events', 'writes']);
+  const refunds = useThrottledResource('listRefunds', { query }, ['events']);
   return (
     <Panel title="Latest refunds">
       <Loaded of={refunds}>

@@ -12,7 +12,7 @@ import { AssumptionPanel } from './assumption-panel.js';
 type Assumption = Schemas['Assumption'];
 
 export function AssumptionsPage() {
-  const assumptions = useResource('listAssumptions', {}, ['writes']);
+  const assumptions = useResource('listAssumptions', {}, ['assumptions']);
   return (
     <>
       <header class="page-head">

@@ -49,8 +49,9 @@ function advanceAll() {
   return act(
     () => call('advanceAllRefunds'),
     ({ caused }) => {
-      const moves = caused.filter(({ type }) => type === 'refund.transitioned');
-      const moved = new Set(moves.map(({ refund_token }) => refund_token));
+      const moved = new Set(
+        caused.flatMap((event) => (event.type === 'refund.transitioned' ? event.refund_token : [])),
+      );
       return `${counted(moved.size, 'refund')} went one step on.`;
     },
   );

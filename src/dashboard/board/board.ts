@@ -2,8 +2,8 @@
 // only what an event names is read again.
 import { effect, signal } from '@preact/signals';
 import { ApiError, call, type Schemas } from '../api.js';
-import { type Batch, batch } from '../feed.js';
-import { generation, mine } from '../live.js';
+import { type AnyEvent, type Batch, batch } from '../feed.js';
+import { generation } from '../live.js';
 import { sandbox } from '../router.js';
 
 export type Card = Schemas['RefundWithHistory'];
@@ -112,9 +112,7 @@ async function takeBatch({ isComplete, events }: Batch): Promise<void> {
   // A board that was read in the meantime shows them already.
   const fresh = events.filter(({ sequence }) => sequence > (now?.lastSequence ?? 0));
   if (isComplete && fresh.length === 0) return;
-  const tokens = new Set(
-    fresh.flatMap(({ type, refund_token }) => (type.startsWith('refund.') && refund_token) || []),
-  );
+  const tokens = new Set(fresh.flatMap(({ refund_token }: AnyEvent) => refund_token ?? []));
   const isSwapped = fresh.some(({ type }) => type.startsWith('sandbox.'));
   const isKnown = now !== undefined && now.of === sandbox.peek() && isComplete;
   if (!isKnown || isSwapped || tokens.size > MOST_READ) return void readBoard();
@@ -134,15 +132,12 @@ function countMoves(events: Batch['events']): void {
   const now = board.peek();
   if (now === undefined) return;
   const changes = new Map<string, number>();
-  const add = (status: string | undefined, by: number) => {
-    if (status !== undefined) changes.set(status, (changes.get(status) ?? 0) + by);
-  };
+  const add = (status: string, by: number) => changes.set(status, (changes.get(status) ?? 0) + by);
   for (const event of events) {
-    const { from, to } = event as { from?: string; to?: string };
     if (event.type === 'refund.created') add(event.status, 1);
     if (event.type === 'refund.transitioned') {
-      add(from, -1);
-      add(to, 1);
+      add(event.from, -1);
+      add(event.to, 1);
     }
   }
   const columns = now.columns.map((one) => ({ ...one, total: one.total + (changes.get(one.status) ?? 0) }));
@@ -151,8 +146,6 @@ function countMoves(events: Batch['events']): void {
 
 /** Follows the sandbox until what it returns is called. */
 export function followBoard(): () => void {
-  let writes: number | undefined;
-  let sequence: number | undefined;
   const stops = [
     effect(() => {
       const latest = batch.value;
@@ -162,15 +155,6 @@ export function followBoard(): () => void {
     effect(() => {
       generation.value;
       void readBoard();
-    }),
-    // A plan can change without an event.
-    effect(() => {
-      const now = mine.value;
-      const isQuiet =
-        now !== undefined && writes !== undefined && now.writes > writes && now.last_sequence === sequence;
-      writes = now?.writes;
-      sequence = now?.last_sequence;
-      if (isQuiet) void readBoard();
     }),
   ];
   return () => {

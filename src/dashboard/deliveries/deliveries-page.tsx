@@ -18,7 +18,7 @@ export function DeliveriesPage({ token: id }: PageProps) {
     'listSandboxWebhooks',
     { query: { start_index: start, count: PAGE_SIZE } },
     // Webhooks are made and changed on the partner plane.
-    ['requests', 'deliveries', 'writes'],
+    ['events', 'deliveries'],
   );
   const names = new Map(webhooks.body?.data.map(({ webhook: { token, name } }) => [token, name]));
   const register = () => setRegistering(true);

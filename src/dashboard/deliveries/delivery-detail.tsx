@@ -17,7 +17,7 @@ type Names = ReadonlyMap<string, string>;
 type DetailProps = { readonly id: string; readonly names: Names };
 
 export function DeliveryDetail({ id, names }: DetailProps) {
-  const delivery = useThrottledResource('getDelivery', { path: { id } }, ['deliveries', 'writes']);
+  const delivery = useThrottledResource('getDelivery', { path: { id } }, ['deliveries', 'webhooks']);
   return (
     <Panel title={`Delivery ${id}`} actions={<Close page="deliveries" />}>
       <Loaded of={delivery}>{(one) => <Shown delivery={one} names={names} />}</Loaded>

@@ -38,7 +38,7 @@ export function DeliveryLog({ id, names }: LogProps) {
   const log = useThrottledResource(
     'listDeliveries',
     { query: { ...asked, ...queryOfPlace(place.value), count: PAGE_SIZE } },
-    ['deliveries', 'writes'],
+    ['deliveries', 'webhooks'],
     place.value.start > 0,
   );
   const go = (start: number) => {

@@ -14,7 +14,7 @@ type Open = 'none' | 'add' | 'clear';
 export function FaultsPage() {
   const open = useSignal<Open>('none');
   // Counts move with each call and each attempt, whether a rule fires or not.
-  const faults = useResource('listFaults', {}, ['events', 'deliveries', 'requests', 'writes']);
+  const faults = useResource('listFaults', {}, ['faults', 'deliveries', 'requests']);
   const show = (one: Open) => () => {
     open.value = one;
   };

@@ -13,7 +13,7 @@ type Card = Schemas['RefundWithHistory'];
 export function CoursePanel({ card }: { readonly card: Card }) {
   const { refund, scenario, next_statuses } = card;
   const [chosen, choose] = useState<string>();
-  const { body } = useResource('listScenarios', {}, ['writes']);
+  const { body } = useResource('listScenarios', {}, ['scenarios']);
   if (next_statuses.length === 0) return null;
   const fitting = (body?.data ?? []).filter(({ method }) => method === refund.method);
   const name = chosen ?? scenario ?? fitting[0]?.name ?? '';

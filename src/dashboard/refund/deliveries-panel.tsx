@@ -14,7 +14,7 @@ type Delivery = Schemas['Delivery'];
 export function DeliveriesPanel({ token }: { readonly token: string }) {
   const [start, go] = useState(0);
   const query = { refund_token: token, sort_by: '-id', start_index: start, count: PAGE_SIZE } as const;
-  const page = useThrottledResource('listDeliveries', { query }, ['deliveries', 'writes']);
+  const page = useThrottledResource('listDeliveries', { query }, ['deliveries', 'webhooks']);
   return (
     <Panel title="Webhook deliveries">
       <Loaded of={page}>

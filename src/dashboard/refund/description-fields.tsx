@@ -9,7 +9,7 @@ const USUAL_DESCRIPTION = 'credit balance refund';
 export function DescriptionFields() {
   const [method, chooseMethod] = useState('ACH');
   const [description, describe] = useState(USUAL_DESCRIPTION);
-  const { body } = useResource('listScenarios', {}, ['writes']);
+  const { body } = useResource('listScenarios', {}, ['scenarios']);
   const fitting = new Map(body?.data.filter((one) => one.method === method).map((one) => [one.name, one]));
   const texts = (body?.rules ?? []).flatMap(({ scenario, description_contains: text }) => {
     const about = fitting.get(scenario)?.description;

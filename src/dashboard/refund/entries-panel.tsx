@@ -14,7 +14,7 @@ export function EntriesPanel({ card: { refund } }: { readonly card: Schemas['Ref
   const entries = useThrottledResource(
     'listRefundEntries',
     { path, query: { start_index: start, count: PAGE_SIZE } },
-    ['events', 'writes'],
+    ['events'],
   );
   const account = href('accounts', refund.account_token);
   return (

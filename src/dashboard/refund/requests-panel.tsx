@@ -17,7 +17,7 @@ const HEADS = ['Request', 'Time', 'Call', 'Answer', 'Again'];
 export function RequestsPanel({ token }: { readonly token: string }) {
   const [start, go] = useState(0);
   const query = { refund_token: token, sort_by: '-id', start_index: start, count: PAGE_SIZE } as const;
-  const calls = useThrottledResource('listRequests', { query }, ['requests', 'writes']);
+  const calls = useThrottledResource('listRequests', { query }, ['requests']);
   return (
     <Panel
       title="Requests"

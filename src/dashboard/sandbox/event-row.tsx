@@ -1,14 +1,12 @@
 // One event: what it is about as links, what is particular to its kind in words.
 import type { ComponentChildren } from 'preact';
-import type { Schemas } from '../api.js';
-import { money } from '../format.js';
+import type { AnyEvent, SandboxEvent } from '../feed.js';
+import { counted, money } from '../format.js';
 import { href } from '../router.js';
 import { Cause } from '../ui/cause.js';
 import { Status, StatusMove, Time, Token } from '../ui/elements.js';
 
-type Event = Schemas['Event'];
-
-export function EventRow({ event }: { readonly event: Event }) {
+export function EventRow({ event }: { readonly event: SandboxEvent }) {
   const { sequence, time, type, cause, caused_by } = event;
   const isOfDelivery = type.startsWith('delivery.');
   return (
@@ -35,7 +33,7 @@ export function EventRow({ event }: { readonly event: Event }) {
 }
 
 /** Of a refund's account its own view tells. */
-function About({ event }: { readonly event: Event }) {
+function About({ event }: { readonly event: AnyEvent }) {
   const { delivery, refund_token: refund, account_token: account } = event;
   if (delivery !== undefined) return <a href={href('deliveries', String(delivery))}>Delivery {delivery}</a>;
   if (refund !== undefined) return <Token of={refund} href={href('refunds', refund)} />;
@@ -43,26 +41,60 @@ function About({ event }: { readonly event: Event }) {
   return null;
 }
 
-function detailOf(event: Event): ComponentChildren {
-  const { type, from, to, status, reason } = event;
-  if (type === 'refund.transitioned') {
-    return <StatusMove from={from ?? ''} to={to ?? ''} />;
+function detailOf(event: SandboxEvent): ComponentChildren {
+  switch (event.type) {
+    case 'refund.transitioned':
+      return <StatusMove from={event.from} to={event.to} />;
+    case 'clock.moved':
+      return (
+        <>
+          <Time at={event.from} /> → <Time at={event.to} />
+        </>
+      );
+    case 'clock.changed':
+      return event.mode === 'frozen' ? 'frozen' : `runs at ${event.rate}`;
+    case 'journal_entry.posted':
+      return `${event.entry_type} ${money(event.amount)}`;
+    case 'refund.plan_changed':
+      return [event.scenario, ...event.planned].join(' → ');
+    case 'assumptions.changed':
+      return Object.entries(event.assumptions)
+        .map(([name, value]) => `${name}: ${value}`)
+        .join(', ');
+    case 'scenarios.changed':
+      return counted(event.rules, 'rule');
+    case 'faults.changed':
+      return [...event.added.map((name) => `+ ${name}`), ...event.removed.map((name) => `− ${name}`)].join(
+        ', ',
+      );
+    case 'webhook.created':
+    case 'webhook.updated':
+      return event.name;
+    case 'snapshot.taken':
+    case 'snapshot.dropped':
+      return event.snapshot;
+    case 'state.imported':
+      return counted(event.accounts, 'account');
+    default:
+      return detailOfOthers(event);
   }
-  if (type === 'clock.moved' && from !== undefined && to !== undefined) {
-    return (
-      <>
-        <Time at={from} /> → <Time at={to} />
-      </>
-    );
-  }
-  if (type.startsWith('delivery.')) return attemptText(event);
-  if (type === 'journal_entry.posted') return `${event.entry_type} ${money(event.amount ?? 0)}`;
-  if (reason !== undefined) return reason;
-  if (status !== undefined) return <Status of={status} />;
-  return [event.fault, from, to].filter((one) => one !== undefined).join(' ');
 }
 
-function attemptText({ attempt, answer_status, error, fault, next_attempt_time }: Event): ComponentChildren {
+function detailOfOthers(event: AnyEvent): ComponentChildren {
+  const { status, reason, fault, from, to } = event;
+  if (event.delivery !== undefined) return attemptText(event);
+  if (reason !== undefined) return reason;
+  if (status !== undefined) return <Status of={status} />;
+  return [fault, from, to].filter((one) => one !== undefined).join(' ');
+}
+
+function attemptText({
+  attempt,
+  answer_status,
+  error,
+  fault,
+  next_attempt_time,
+}: AnyEvent): ComponentChildren {
   const answer = answer_status ?? error;
   return (
     <>

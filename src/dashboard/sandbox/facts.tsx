@@ -17,7 +17,7 @@ type Facts = Schemas['Sandbox'];
 export function SandboxFacts() {
   const open = useSignal<Open>('none');
   const name = sandbox.value ?? '';
-  const list = useResource('listSandboxes', {}, ['events', 'requests', 'writes']);
+  const list = useResource('listSandboxes', {}, ['events', 'requests']);
   // The list begins with those that were used last, as this one was by this page; when many others are busy, what was
   // found before stays.
   const found = list.body?.data.find((one) => one.name === name);

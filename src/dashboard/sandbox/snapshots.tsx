@@ -17,7 +17,7 @@ const NUMBERS = ['Accounts', 'Refunds', 'Entries'];
 
 export function Snapshots() {
   const [asked, ask] = useState<Asked>();
-  const snapshots = useResource('listSnapshots', {}, ['writes']);
+  const snapshots = useResource('listSnapshots', {}, ['snapshots']);
   const take = async (name: string, form: HTMLFormElement) => {
     const isTaken = snapshots.body?.data.some((one) => one.name === name);
     if (isTaken) return ask({ what: 'replace', name });

@@ -15,7 +15,7 @@ type Adding = { readonly scenario: string | undefined } | undefined;
 
 export function ScenariosPage() {
   const adding = useSignal<Adding>(undefined);
-  const scenarios = useResource('listScenarios', {}, ['writes']);
+  const scenarios = useResource('listScenarios', {}, ['scenarios']);
   const open = (scenario: string | undefined) => () => {
     adding.value = { scenario };
   };
@@ -113,7 +113,7 @@ const usualText = (usual: string | undefined): string =>
 
 /** The status that refunds begin with here where their scenario does not say. */
 function useStarts(): Readonly<Record<Scenario['method'], string>> {
-  const { body } = useResource('listAssumptions', {}, ['writes']);
+  const { body } = useResource('listAssumptions', {}, ['assumptions']);
   const choiceOf = (name: string) => body?.data.find((one) => one.name === name)?.value;
   return {
     ACH: choiceOf('ach_initial_status') ?? 'PENDING',

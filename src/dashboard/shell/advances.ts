@@ -31,9 +31,9 @@ effect(() => {
   const { events } = batch.value;
   const at = events.findLastIndex(({ type }) => type === 'clock.moved');
   const moved = events[at];
-  if (moved === undefined) return;
-  const { from, to } = moved as { from?: string; to?: string };
-  if (from === undefined || to === undefined || from >= to) return;
+  if (moved?.type !== 'clock.moved') return;
+  const { from, to } = moved;
+  if (from >= to) return;
   const known = lastAdvance.peek();
   // The page knows by its own answer what came of it; only the event knows exactly when it began.
   if (known !== undefined && known.of === sandbox.peek() && known.from <= from && to <= known.to) {

@@ -1,5 +1,5 @@
 // What the last advance of the clock brought about, whoever made it.
-import type { SandboxEvent } from '../feed.js';
+import type { AnyEvent, SandboxEvent } from '../feed.js';
 import { count, counted, instant, money, span, words } from '../format.js';
 import { href, sandbox } from '../router.js';
 import { Button, StatusMove, Time, Token } from '../ui/elements.js';
@@ -66,18 +66,18 @@ function CutShort({ message, target }: CutShortProps) {
 
 /** What happened, in a line. */
 export function Caused({ event }: { readonly event: SandboxEvent }) {
-  const { type, refund_token: refund, account_token: account, amount } = event;
-  const { from, to } = event as { from?: string; to?: string };
-  if (type === 'refund.transitioned' && refund !== undefined) {
+  if (event.type === 'refund.transitioned') {
+    const { refund_token: moved, from, to } = event;
     return (
       <>
-        <Token of={refund} href={href('refunds', refund)} /> <StatusMove from={from ?? ''} to={to ?? ''} />
+        <Token of={moved} href={href('refunds', moved)} /> <StatusMove from={from} to={to} />
       </>
     );
   }
+  const { refund_token: refund, account_token: account, amount }: AnyEvent = event;
   return (
     <>
-      {words(type.replaceAll(/[._]/g, ' '))}
+      {words(event.type.replaceAll(/[._]/g, ' '))}
       {refund !== undefined && (
         <>
           {' '}

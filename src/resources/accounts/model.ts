@@ -3,7 +3,7 @@ import type { Account, AccountRecord, AccountStatus, AccountTransition } from '.
 import { BLANK, fillEach, hasBlank } from '../../core/blank.js';
 import type { SandboxTime } from '../../core/clock.js';
 import type { Kind } from '../../core/decision.js';
-import type { EventBody, EventRows } from '../../core/event.js';
+import { ACCOUNT_FIELDS, type EventBody, type EventRows, TEXT } from '../../core/event.js';
 import type { Cents } from '../../core/money.js';
 
 export type AccountType = 'CONSUMER' | 'BUSINESS';
@@ -71,7 +71,17 @@ export function accountUpdated(item: CreditAccount, facts: AccountTransition): A
   return { type: 'account.updated', of: ACCOUNTS.name, accountToken, item, entry: null, facts };
 }
 
+const STATUS_SHOWN = { ...ACCOUNT_FIELDS, status: { ...TEXT, description: 'As it then was.' } };
+
 export const ACCOUNT_EVENTS: EventRows<AccountEvent> = {
-  'account.created': { view: ({ item: { status } }) => ({ status }) },
-  'account.updated': { view: ({ facts: { to } }) => ({ status: to }) },
+  'account.created': {
+    says: 'An account was made on the control plane.',
+    shape: { always: STATUS_SHOWN },
+    view: ({ item: { status } }) => ({ status }),
+  },
+  'account.updated': {
+    says: 'The status of an account changed.',
+    shape: { always: STATUS_SHOWN },
+    view: ({ facts: { to } }) => ({ status: to }),
+  },
 };

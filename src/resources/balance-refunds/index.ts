@@ -1,7 +1,7 @@
 // Balance refunds: credit that is paid out to the cardholder.
 import { movementResource } from '../../catalog/resource.js';
 import { REFUND_MESSAGE } from './messages.js';
-import { BALANCE_REFUNDS, REFUND_EVENTS } from './model.js';
+import { BALANCE_REFUNDS } from './model.js';
 import { createBalanceRefund } from './operations.js';
 import { REFUND_PROBLEMS } from './problems.js';
 import { REFUND_STATE } from './state.js';
@@ -12,7 +12,6 @@ export const BALANCE_REFUND_RESOURCE = movementResource({
   movement: BALANCE_REFUNDS,
   shown: { view: viewRefund },
   problems: REFUND_PROBLEMS,
-  events: REFUND_EVENTS,
   operations: () => ({ createBalanceRefund }),
   messages: [REFUND_MESSAGE],
   state: [REFUND_STATE],

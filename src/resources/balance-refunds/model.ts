@@ -4,12 +4,11 @@
 import { cause } from '../../core/cause.js';
 import { ceilingRefusal, payoutRefusal } from '../../core/credit.js';
 import { BALANCE_REFUND } from '../../core/entry-types.js';
+import { TEXT } from '../../core/event.js';
 import {
   type Movement,
-  type MovementEvent,
   type MovementKind,
   movementBlanks,
-  movementEvents,
   type NewMovement,
   toldOf,
 } from '../../core/movement.js';
@@ -20,9 +19,7 @@ import { REFUND_LIFECYCLE, type RefundMethod, type RefundStatus, type RefundVerb
 import { REFUND_NOT_FOUND } from './problems.js';
 
 export type Refund = Movement<RefundStatus, RefundMethod> & { readonly description: string };
-export type RefundEvent = MovementEvent<Refund, 'refund'>;
 const TOLD = toldOf('refund');
-export const REFUND_EVENTS = movementEvents<Refund, 'refund'>(TOLD);
 
 export const BALANCE_REFUNDS: MovementKind<Refund, NewMovement<Refund>, PayoutStand, RefundVerb> = {
   name: 'balance_refund',
@@ -31,6 +28,10 @@ export const BALANCE_REFUNDS: MovementKind<Refund, NewMovement<Refund>, PayoutSt
   opens: [BALANCE_REFUND],
   accountOf: ({ accountToken }) => accountToken,
   posted: ({ entry }) => entry,
+  refer: {
+    fields: { refund_token: TEXT, status: { ...TEXT, description: 'As it then was.' } },
+    view: ({ token, status }) => ({ refund_token: token, status }),
+  },
   blanks: movementBlanks('refund'),
   counted: { values: REFUND_LIFECYCLE.statuses, by: ({ status }) => status },
   steps: {

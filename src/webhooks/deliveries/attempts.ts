@@ -185,6 +185,7 @@ export class Attempts {
     const dueAt = dueAfter(origin + this.#world.now(), by) - origin;
     const later = { ...delivery, dueAt, putOffBy, isHeldBack: answer === 'held back' };
     this.#notifications.deliveries.put(later);
+    this.#tell('delivery.postponed', later, { fault: putOffBy });
     this.plan(later);
     return answer;
   }

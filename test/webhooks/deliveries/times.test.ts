@@ -192,7 +192,7 @@ t.test('events of deliveries count on their own, so that all others are the same
   const run = async (isTold: boolean) => {
     const mock = await start(t);
     const receiver = await startReceiver(t, (_, nth) => (nth === 1 ? 500 : 200));
-    if (isTold) await register(mock, receiver.url);
+    await register(mock, receiver.url, { active: isTold });
     await mock.post(REFUNDS, ACH);
     await settled(mock);
     await advance(mock, '4s');
@@ -258,11 +258,12 @@ t.test('a stream tells of deliveries, and is taken up again behind any event', a
     stop.abort();
     return [...text.matchAll(/^id: (\S+)$/gm)].map(([, one]) => one);
   };
-  t.strictSame(await idsAfter('0'), ['1', '2', 'd1', 'd2', '3']);
-  t.strictSame(await idsAfter('1'), ['2', 'd1', 'd2', '3']);
-  t.strictSame(await idsAfter('2'), ['d1', 'd2', '3']);
-  t.strictSame(await idsAfter('d1'), ['d2', '3']);
-  t.strictSame(await idsAfter('d2'), ['3']);
+  t.strictSame(await idsAfter('0'), ['1', '2', '3', 'd1', 'd2', '4']);
+  t.strictSame(await idsAfter('1'), ['2', '3', 'd1', 'd2', '4']);
+  t.strictSame(await idsAfter('2'), ['3', 'd1', 'd2', '4']);
+  t.strictSame(await idsAfter('3'), ['d1', 'd2', '4']);
+  t.strictSame(await idsAfter('d1'), ['d2', '4']);
+  t.strictSame(await idsAfter('d2'), ['4']);
 });
 
 t.test(
