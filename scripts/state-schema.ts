@@ -23,6 +23,7 @@ type Fragment = { readonly properties?: Named; readonly definitions?: Named };
 type Tables = Readonly<Record<string, readonly unknown[]>>;
 
 const OWN_PATH = 'src/state-file/state.yaml';
+const MOVEMENT_PATH = 'src/catalog/movement-state.yaml';
 
 /** The text of the schema. */
 export function makeStateSchema(): string {
@@ -33,7 +34,7 @@ export function makeStateSchema(): string {
     $comment: 'Made by npm run generate from the state.yaml of each folder in src.',
     ...rest,
     properties: withRooms(properties, paths),
-    definitions: join([definitions, ...fragments.map((one) => one.definitions)]),
+    definitions: withMovements(join([definitions, ...fragments.map((one) => one.definitions)])),
   };
   return `${JSON.stringify(fill(joined, makeTables()), null, 2)}\n`;
 }
@@ -59,6 +60,33 @@ function withRooms(own: Named, paths: readonly string[]): Named {
     return paths.filter((path) => placeOf(path) === key).map((path) => readFragment(path).properties);
   });
   return join(all);
+}
+
+/** Gives each definition of a kind of movements what all of them have. */
+function withMovements(definitions: Named): Named {
+  const text = readFileSync(`${ROOT}${MOVEMENT_PATH}`, 'utf8');
+  const filled = Object.entries(definitions).map(([name, definition]) => {
+    const { 'x-movement': kind, ...own } = definition as Named;
+    if (kind === undefined) return [name, definition];
+    return [name, over(parse(text.replaceAll('KIND', String(kind))) as Named, own)];
+  });
+  return Object.fromEntries(filled);
+}
+
+/** A schema with what another says instead; what only the other has stands at x-own, or at the end. */
+function over(schema: Named, own: Named): Named {
+  const added = Object.entries(own).filter(([key]) => !Object.hasOwn(schema, key));
+  const isPlaced = Object.hasOwn(schema, 'x-own');
+  const merged = Object.entries(schema).flatMap(([key, value]) => {
+    if (key === 'x-own') return added;
+    const other = own[key];
+    return [[key, isNamed(value) && isNamed(other) ? over(value, other) : (other ?? value)]];
+  });
+  return Object.fromEntries(isPlaced ? merged : [...merged, ...added]);
+}
+
+function isNamed(value: unknown): value is Named {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** @throws when two of them have something of one name. */

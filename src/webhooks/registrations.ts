@@ -33,15 +33,18 @@ export function registeredIn(
   const ids = createIds(startOf(root, 'webhooks'));
   // A token is drawn for each, needed or not, so that one that is written out changes none of the others.
   const own = all.map((one) => ({ ...one, drawn: ids.next((token) => given.has(token)) }));
-  const here = own.filter(({ sandboxes }) => {
-    return sandboxes === '*' || name === DEFAULT_SANDBOX || sandboxes.includes(name);
-  });
+  const here = own.filter((one) => isFor(one, name));
   return new Map(
     here.map(({ webhook, drawn }) => {
       const token = webhook.token || drawn;
       return [token, { ...webhook, token, name: webhook.name || token }];
     }),
   );
+}
+
+/** Whether a sandbox of this name begins with it. */
+function isFor({ sandboxes }: Registration, name: string): boolean {
+  return sandboxes === '*' || name === DEFAULT_SANDBOX || sandboxes.includes(name);
 }
 
 const NO_WEBHOOKS: ReadonlyMap<string, Webhook> = new Map();
