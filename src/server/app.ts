@@ -4,9 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import type { NamedSandboxes } from '../http/addresses.js';
 import { gateLog } from '../http/log-gate.js';
 import { installPipeline } from '../http/pipeline.js';
-import { CATALOG as catalog } from './catalog.js';
+import { type Addition, served } from './additions.js';
 import { createSwaggerUi, mountDocs } from './docs.js';
-import { readDocuments } from './documents.js';
 import { openEngine } from './engine.js';
 import { createInstance } from './instance.js';
 import { packageVersion } from './package-files.js';
@@ -15,11 +14,17 @@ import { createPlanes } from './planes.js';
 import type { Settings } from './settings.js';
 import { createStages } from './stages.js';
 
-/** @throws FixtureError when the fixture is not one, SettingsError when a setting does not fit. */
-export async function buildApp(asked: Settings): Promise<FastifyInstance> {
+/**
+ * `additions` are resources that are served beside the partner's own.
+ * @throws FixtureError when the fixture is not one, SettingsError when a setting does not fit.
+ */
+export async function buildApp(
+  asked: Settings,
+  additions: readonly Addition[] = [],
+): Promise<FastifyInstance> {
   const settings = withGatedLog(asked);
-  const documents = readDocuments();
-  const { sandboxes, end } = openEngine(settings, documents.stateFiles, catalog);
+  const { catalog, documents, switches } = served(additions);
+  const { sandboxes, end } = openEngine(settings, { catalog, switches, stateFiles: documents.stateFiles });
   const named: NamedSandboxes = new WeakMap();
   const planes = createPlanes(settings, { documents, catalog, sandboxes, named });
   const [dashboard, swaggerUi] = [createDashboard(), createSwaggerUi()];

@@ -1,4 +1,5 @@
 // All switches of the server, joined from the tables of each subject and resource.
+import type { Catalog } from '../catalog/catalog.js';
 import { CONTRACT_SWITCHES } from '../contract/switches.js';
 import { AllSwitches } from '../core/assumptions.js';
 import { BANK_SWITCHES } from '../core/bank-switches.js';
@@ -31,7 +32,10 @@ const FIRST = [
   'null_optional_fields',
 ];
 
-export const ASSUMPTIONS = new AllSwitches(
-  [HTTP_SWITCHES, CONTRACT_SWITCHES, CREDIT_SWITCHES, PAYOUT_SWITCHES, BANK_SWITCHES, ...CATALOG.switches],
-  FIRST,
-);
+export const ASSUMPTIONS = assumptionsOf(CATALOG);
+
+/** Those of the rules that all share, and those of each resource. */
+export function assumptionsOf({ switches }: Catalog): AllSwitches {
+  const shared = [HTTP_SWITCHES, CONTRACT_SWITCHES, CREDIT_SWITCHES, PAYOUT_SWITCHES, BANK_SWITCHES];
+  return new AllSwitches([...shared, ...switches], FIRST);
+}

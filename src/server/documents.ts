@@ -17,10 +17,13 @@ export type Documents = {
   readonly stateFiles: StateFiles;
 };
 
+type StateFragment = { readonly properties?: object; readonly definitions?: object };
+
 /** What resources that a server is given beside its own bring to the documents. */
 export type Additions = {
   readonly partner: readonly Fragment[];
   readonly admin: readonly Fragment[];
+  readonly state: readonly StateFragment[];
   /** Of all resources. */
   readonly catalog: Catalog;
 };
@@ -30,7 +33,7 @@ let shared: Documents | undefined;
 /** @throws when the package lacks a file of its own, or an addition has a name that is in use. */
 export function readDocuments(additions?: Additions): Documents {
   if (additions !== undefined) return compile(additions);
-  shared ??= compile({ partner: [], admin: [], catalog: CATALOG });
+  shared ??= compile({ partner: [], admin: [], state: [], catalog: CATALOG });
   return shared;
 }
 
@@ -46,7 +49,19 @@ function compile(additions: Additions): Documents {
     contracts: { partner: new Contract(partner), admin: new Contract(admin) },
     stateFiles: {
       format: catalog,
-      check: createStateChecker(readPackageJson<object>('fixtures/fixture.schema.json'), partner, catalog),
+      check: createStateChecker(withState(additions.state), partner, catalog),
     },
+  };
+}
+
+/** The schema of states, with what is added to it. */
+function withState(additions: readonly StateFragment[]): object {
+  const own = readPackageJson<Required<StateFragment>>('fixtures/fixture.schema.json');
+  const properties = additions.map((one) => one.properties);
+  const definitions = additions.map((one) => one.definitions);
+  return {
+    ...own,
+    properties: Object.assign({}, own.properties, ...properties),
+    definitions: Object.assign({}, own.definitions, ...definitions),
   };
 }

@@ -1,6 +1,7 @@
 // What is behind both planes: the fixture, the sandboxes that begin with it, and what sends their messages.
 import type { Catalog } from '../catalog/catalog.js';
 import { catalogPart } from '../catalog/catalog-part.js';
+import type { AllSwitches } from '../core/assumptions.js';
 import { FAULTS } from '../faults/part.js';
 import { RATE_LIMIT } from '../faults/rate-limit.js';
 import { LogBudget } from '../logs/ring.js';
@@ -9,7 +10,6 @@ import { Sandboxes } from '../sandbox/sandboxes.js';
 import { type FollowedFixture, followFixture } from '../state-file/fixture-source.js';
 import type { StateFiles } from '../state-file/format.js';
 import { composeWebhooks, type Webhooks } from '../webhooks/compose.js';
-import { ASSUMPTIONS } from './assumptions.js';
 import type { Settings } from './settings.js';
 import { tellFailures } from './telling.js';
 
@@ -19,11 +19,18 @@ export type Engine = {
   end(): void;
 };
 
+/** What is served, and how it is written. */
+type Known = {
+  readonly catalog: Catalog;
+  readonly switches: AllSwitches;
+  readonly stateFiles: StateFiles;
+};
+
 /** @throws FixtureError when the fixture is not one, SettingsError when a setting does not fit. */
-export function openEngine(settings: Settings, stateFiles: StateFiles, catalog: Catalog): Engine {
+export function openEngine(settings: Settings, { catalog, switches, stateFiles }: Known): Engine {
   const { sandboxes: asked, limits, ports } = settings;
   const generations = new Generations(asked.seed, ports.drawSeed);
-  const fixture = openFixture(settings, stateFiles, generations.seed);
+  const fixture = openFixture(settings, stateFiles, switches, generations.seed);
   const budget = new LogBudget(limits.logBytes);
   const webhooks = openWebhooks(settings, catalog, budget);
   webhooks.warnOfSaved(fixture.current().parts);
@@ -32,7 +39,7 @@ export function openEngine(settings: Settings, stateFiles: StateFiles, catalog: 
     ...ports,
     shared: asked.shared,
     cap: limits.maxSandboxes,
-    switches: ASSUMPTIONS,
+    switches,
     generations,
     start: fixture.current,
     budget,
@@ -48,11 +55,16 @@ export function openEngine(settings: Settings, stateFiles: StateFiles, catalog: 
   };
 }
 
-function openFixture(settings: Settings, stateFiles: StateFiles, seed: string): FollowedFixture {
+function openFixture(
+  settings: Settings,
+  stateFiles: StateFiles,
+  switches: AllSwitches,
+  seed: string,
+): FollowedFixture {
   const { sandboxes: asked, webhooks, server } = settings;
   const { fixture: source, rateLimit } = asked;
   const said = { webhooks: webhooks.registered, ...(rateLimit !== undefined && { rate_limit: rateLimit }) };
-  const overrides = { ...asked, switches: ASSUMPTIONS, said };
+  const overrides = { ...asked, switches, said };
   return followFixture({
     source,
     stateFiles,

@@ -3,6 +3,7 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Test } from 'tap';
 import { DEFAULT_FROZEN_AT } from '../../src/core/clock.js';
+import type { Addition } from '../../src/server/additions.js';
 import { buildApp } from '../../src/server/app.js';
 import { defaultSettings } from '../../src/server/defaults.js';
 import { groupsOf, type Options } from '../../src/server/settings.js';
@@ -53,7 +54,11 @@ export const SAMPLE = {
 export const refundOf = (differences: object = {}) => ({ ...SAMPLE, ...differences });
 
 /** A server on a frozen clock and a fixed seed unless told otherwise. */
-export async function start(t: Test, options: Partial<Options> = {}): Promise<Mock> {
+export async function start(
+  t: Test,
+  options: Partial<Options> = {},
+  additions: readonly Addition[] = [],
+): Promise<Mock> {
   let systemTime = DEFAULT_FROZEN_AT;
   const settings = groupsOf({
     ...defaultSettings(),
@@ -63,7 +68,7 @@ export async function start(t: Test, options: Partial<Options> = {}): Promise<Mo
     checkAnswers: true,
     ...options,
   });
-  const app = await buildApp(settings);
+  const app = await buildApp(settings, additions);
   t.teardown(() => app.close());
   const call: Mock['call'] = async (method, url, sent = {}) => {
     const { user = 'my_app', body, raw, headers } = sent;
