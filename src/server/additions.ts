@@ -1,5 +1,5 @@
-// Resources that a server is given beside its own, each with its part of both documents and of the schema of states: how
-// a test, or a program that builds the server by itself, tries one out.
+// Resources that a server is given beside its own, each with its part of both documents and of the schema of states:
+// how a test, or a program that builds the server by itself, tries one out.
 import { Catalog } from '../catalog/catalog.js';
 import type { Resource } from '../catalog/resource.js';
 import type { Fragment } from '../contract/fragments.js';
