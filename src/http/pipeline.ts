@@ -60,7 +60,7 @@ function beforeBody(
 ): Outcome | undefined {
   return (
     enter(plane, operation, request, reply) ?? //   401, 400 name of a sandbox, 503 no room
-    loopProblem(request) ?? //                      508 calls itself
+    loopProblem(request) ?? //                      400 a call that comes of too many messages
     plane.interpose?.(request) //                   429, a fault that answers, Prefer
   );
 }

@@ -379,6 +379,21 @@ t.test('a 405 lists what is allowed, for any method', async (t) => {
   t.equal((await call('HEAD', OVERPAID)).status, 200);
 });
 
+t.test('a 405 knows a path however it is spelt, and a path with an empty part is none', async (t) => {
+  const { call } = await start(t);
+  const encoded = await call('DELETE', '/v3/%70ing', { user: null });
+  t.equal(encoded.status, 405, 'as a GET of it is answered');
+  t.equal(encoded.headers.allow, 'GET, HEAD, POST');
+  t.equal((await call('GET', '/v3/%70ing')).status, 200);
+  for (const url of [
+    '/v3/credit/accounts//journalentries',
+    '/v3/credit/accounts/',
+    '/docs/static/nothing.js',
+  ]) {
+    t.equal((await call('DELETE', url, { user: null })).body.code, 404000, url);
+  }
+});
+
 t.test('an address that cannot be read is refused in the same shape', async (t) => {
   const { get } = await start(t);
   const bad = await get('/v3/credit/accounts/%zz');
