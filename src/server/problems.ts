@@ -6,7 +6,6 @@ import { CREDIT_PROBLEMS } from '../core/credit.js';
 import { MOVEMENT_PROBLEMS } from '../core/movement-problems.js';
 import { type ProblemRow, STAGES } from '../core/problem.js';
 import { SHARED_PROBLEMS } from '../core/problems.js';
-import { FAULT_PROBLEMS } from '../faults/problems.js';
 import { EDGE_PROBLEMS } from '../http/problems.js';
 import { SANDBOX_PROBLEMS } from '../sandbox/problems.js';
 import { CATALOG } from './catalog.js';
@@ -19,7 +18,6 @@ const AS_WRITTEN: readonly ProblemRow[] = [
   ...CONTRACT_PROBLEMS,
   ...CREDIT_PROBLEMS,
   ...SHARED_PROBLEMS,
-  ...FAULT_PROBLEMS,
   ...MOVEMENT_PROBLEMS,
   ...CATALOG.problems,
   ...CONTROL_PROBLEMS,
