@@ -18,7 +18,7 @@ import { move } from '../core/movement-rules.js';
 import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
 import { clockChanged } from '../core/sandbox-events.js';
-import { quote } from '../core/schema-fault.js';
+import { quote } from '../core/schema-violation.js';
 import { addDuration, DURATION_FORMS, parseDuration } from '../core/span.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
 import type { Advance } from '../sandbox/advance.js';

@@ -30,8 +30,8 @@ export function createDeliveryWait(timer: SystemTimer): (call: Call) => Outcome 
   return ({ sandbox, world, query }) => {
     const asked = query as unknown as WaitQuery;
     const { names } = notificationsOf(world);
-    const fault = asked.event === undefined ? undefined : names.fault(asked.event, 'lenient');
-    if (fault !== undefined) return Problem.of(INVALID_INPUT, { reasons: [`event: ${fault}`] });
+    const issue = asked.event === undefined ? undefined : names.issue(asked.event, 'lenient');
+    if (issue !== undefined) return Problem.of(INVALID_INPUT, { reasons: [`event: ${issue}`] });
     const span = readTimeout(asked.timeout);
     if (span instanceof Problem) return span;
     const now = answerNow(asked, world);

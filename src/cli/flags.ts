@@ -1,6 +1,6 @@
 // The command line's flags as one table: what they are called, what they take, how they are explained. Help text, the
 // environment's names and the reading of values all come from it.
-import { nearest, quote } from '../core/schema-fault.js';
+import { nearest, quote } from '../core/schema-violation.js';
 import { isForeign } from './foreign-variables.js';
 
 type Flag = {

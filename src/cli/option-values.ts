@@ -1,6 +1,6 @@
 // What the values of the library's options may be in general. Each refusal names the option, what it takes and what was
 // given; the caller decides whether that may be shown.
-import { nearest, quote } from '../core/schema-fault.js';
+import { nearest, quote } from '../core/schema-violation.js';
 import { SettingsError } from '../state-file/fixture-source.js';
 
 export function refusal(name: string, takes: string, given?: string): SettingsError {

@@ -2,7 +2,7 @@
 // rules and say the same; the rest is checked here. No message repeats what may be a secret.
 
 import { sayIssue } from '../core/issue.js';
-import { nearest, quote } from '../core/schema-fault.js';
+import { nearest, quote } from '../core/schema-violation.js';
 import { ASSUMPTIONS } from '../server/assumptions.js';
 import { CATALOG } from '../server/catalog.js';
 import { readPackageJson } from '../server/package-files.js';
@@ -147,8 +147,8 @@ function createOwnReaders() {
     assumptions: (value: unknown, name: string) => {
       const choices = fields(name, value);
       for (const [key, choice] of Object.entries(choices)) {
-        const fault = ASSUMPTIONS.fault(key, typeof choice === 'string' ? choice : shown(choice));
-        if (fault !== undefined) throw new SettingsError(`${name}: ${fault}`);
+        const issue = ASSUMPTIONS.issue(key, typeof choice === 'string' ? choice : shown(choice));
+        if (issue !== undefined) throw new SettingsError(`${name}: ${issue}`);
       }
       return choices as Options['assumptions'];
     },

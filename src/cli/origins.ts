@@ -1,6 +1,6 @@
 // Origins as a browser writes them (RFC 6454, section 6.2): what a person wrote is brought to that form, and what no
 // browser will ever send is refused, with the reason and what to write instead.
-import { nearest, quote } from '../core/schema-fault.js';
+import { nearest, quote } from '../core/schema-violation.js';
 import { UsageError } from './flags.js';
 
 /** Schemes of addresses that no page comes from. */

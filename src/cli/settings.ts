@@ -7,7 +7,7 @@ import { redactText } from '../core/redaction.js';
 import type { Credential } from '../http/credentials.js';
 import { ASSUMPTIONS } from '../server/assumptions.js';
 import type { Options } from '../server/settings.js';
-import { configFaults } from '../webhooks/model.js';
+import { configReasons } from '../webhooks/model.js';
 import { readFileWithin, readRegularFile } from './files.js';
 import { type FlagValues, UsageError } from './flags.js';
 import { readOrigin } from './origins.js';
@@ -134,8 +134,8 @@ function readClock(text: string | undefined): Options['clock'] | undefined {
 
 function readAssumption(text: string): [string, string] {
   const [name = '', value = ''] = text.split(/=(.*)/s);
-  const fault = ASSUMPTIONS.fault(name, value);
-  if (fault !== undefined) throw new UsageError(`--assume ${text}: ${fault}`);
+  const issue = ASSUMPTIONS.issue(name, value);
+  if (issue !== undefined) throw new UsageError(`--assume ${text}: ${issue}`);
   return [name, value];
 }
 
@@ -157,10 +157,10 @@ function readWebhooks(texts: readonly string[]): Options['webhooks'] {
 /** `http://127.0.0.1:3000/hook`, or with the name of a sandbox before it, `my_app=http://...`. */
 function readWebhook(text: string): { readonly url: string; readonly sandbox: string | undefined } {
   const [, sandbox, url = text] = /^(?!https?:)([^=]+)=(.*)$/s.exec(text) ?? [];
-  const [fault] = configFaults({ url, customHeader: null, username: '' });
-  if (fault !== undefined) {
+  const [issue] = configReasons({ url, customHeader: null, username: '' });
+  if (issue !== undefined) {
     throw new UsageError(
-      `--webhook ${redactText(text)}: ${fault.replace('config.url', 'it').replace(': send basic_auth_username and basic_auth_password', ': a fixture can say them')}, with or without SANDBOX= before it`,
+      `--webhook ${redactText(text)}: ${issue.replace('config.url', 'it').replace(': send basic_auth_username and basic_auth_password', ': a fixture can say them')}, with or without SANDBOX= before it`,
     );
   }
   return { url, sandbox };

@@ -1,7 +1,7 @@
 // Which rule of a document was broken, as a JSON pointer (RFC 6901) into the document as it is served. A validator
 // names the place in a schema of its own, in which every reference is resolved: the same way is gone in the document.
 import type { BrokenRule } from '../core/problem.js';
-import { pointerKeys, type SchemaViolation } from '../core/schema-fault.js';
+import { pointerKeys, type SchemaViolation } from '../core/schema-violation.js';
 import type { ApiDocument, Operation } from './document.js';
 
 /** A place in a document, and what stands there. */

@@ -4,7 +4,7 @@
 import { type Document, OpenAPIBackend } from 'openapi-backend';
 import { type Assumptions, valuesOf } from '../core/assumptions.js';
 import type { BrokenRule } from '../core/problem.js';
-import type { SchemaViolation } from '../core/schema-fault.js';
+import type { SchemaViolation } from '../core/schema-violation.js';
 import { createValidator } from '../core/validator.js';
 import { rulesBehind, securityRule } from './broken-rules.js';
 import { closed } from './closed.js';
@@ -62,7 +62,7 @@ export class Contract {
   }
 
   /** How an answer breaks the document: a status or a field that it does not declare, or a value that does not fit. */
-  answerFaults(operationId: string, status: number, body: unknown): string[] {
+  answerViolations(operationId: string, status: number, body: unknown): string[] {
     this.#strict ??= createBackend(closed(this.#document));
     const byStatus = this.#strict.validator.getStatusBasedResponseValidatorForOperation(operationId) as
       | Record<string, Validate>
@@ -79,7 +79,7 @@ export class Contract {
     if (validate === undefined) return body === undefined ? [] : ['a body where none is declared'];
     // Where no content is declared, openapi-backend asks for null.
     if (validate(body ?? null)) return [];
-    return ((validate.errors ?? []) as SchemaViolation[]).map(sayFault);
+    return ((validate.errors ?? []) as SchemaViolation[]).map(sayViolation);
   }
 
   /** What a body of an operation should be, without overlays; undefined where it takes none. */
@@ -127,7 +127,7 @@ export class Contract {
 }
 
 /** Names the field that is not declared, which Ajv's message does not. */
-function sayFault({ instancePath, message, params }: SchemaViolation): string {
+function sayViolation({ instancePath, message, params }: SchemaViolation): string {
   const { additionalProperty: field } = params as { additionalProperty?: string };
   return `${instancePath} ${message}${field === undefined ? '' : `: ${field}`}`;
 }

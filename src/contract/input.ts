@@ -12,7 +12,7 @@ import {
   nearest,
   pointerKeys,
   type SchemaViolation,
-} from '../core/schema-fault.js';
+} from '../core/schema-violation.js';
 import type { Contract } from './contract.js';
 import type { Input, Operation, QueryType } from './document.js';
 import { type BodySchema, isOptionalNull, withoutOptionalNulls } from './nulls.js';
@@ -100,7 +100,7 @@ function toProblem(
     'unknownKey' in breach ? sayUnknownKey(breach, known) : withHint(breach, describe(breach)),
   );
   const told = items.filter((breach) => 'keyword' in breach);
-  const isMalformed = told.some((violation) => isTypeFault(violation, violations));
+  const isMalformed = told.some((violation) => isTypeViolation(violation, violations));
   const decidedBy = [...new Set(told.flatMap((breach) => deciderOf(breach, isNull(breach))))];
   if (told.length < items.length && unknownKeysBy !== null) decidedBy.push(unknownKeysBy);
   const rules = contract.brokenRules(operation, told);
@@ -202,7 +202,7 @@ function sayOutsized({ keyword, instancePath, data, parentSchema }: SchemaViolat
 }
 
 /** Whether a value of the body has another type, or is none of those listed; of a choice, in each of its branches. */
-function isTypeFault(violation: SchemaViolation, all: readonly SchemaViolation[]): boolean {
+function isTypeViolation(violation: SchemaViolation, all: readonly SchemaViolation[]): boolean {
   const { keyword, instancePath } = violation;
   if (!instancePath.startsWith('/requestBody')) return false;
   if (keyword !== 'anyOf') return keyword === 'type' || keyword === 'enum';

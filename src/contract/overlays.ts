@@ -1,6 +1,6 @@
 // A named change to an OpenAPI document, as data in the document itself: merge patches (RFC 7396) on the place that a
 // JSON pointer (RFC 6901) names, or on every place that has a mark.
-import { pointerKeys } from '../core/schema-fault.js';
+import { pointerKeys } from '../core/schema-violation.js';
 import type { ApiDocument, Overlay } from './document.js';
 
 type Place = Record<string, unknown>;

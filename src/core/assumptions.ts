@@ -62,7 +62,7 @@ export class AllSwitches {
   }
 
   /** What is wrong with setting a switch, as a sentence that names what can be set; undefined when nothing is. */
-  fault(name: string, value: string): string | undefined {
+  issue(name: string, value: string): string | undefined {
     const row = this.#rows.get(name);
     if (row === undefined) {
       return `"${name}" is not an assumption: the names are ${this.names.join(', ')}`;

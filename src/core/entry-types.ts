@@ -96,7 +96,7 @@ export const BALANCE_REFUND = entryKind('account.balancerefund');
 export const ADJUSTMENT = entryKind('account.adjustment');
 
 /** What is wrong with an amount for this type, as a sentence; undefined when its sign fits. */
-export function signFault(kind: EntryKind, amount: number): string | undefined {
+export function signIssue(kind: EntryKind, amount: number): string | undefined {
   if (amount === 0) return 'amount must not be 0';
   if (kind.effect === 'raises' && amount < 0) {
     return `amount must be positive: ${kind.type} raises the balance`;

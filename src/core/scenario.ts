@@ -3,7 +3,7 @@
 // means that of one kind.
 import { type Cents, centsFromDecimal } from './money.js';
 import type { ReturnCode } from './return-codes.js';
-import { nearest } from './schema-fault.js';
+import { nearest } from './schema-violation.js';
 
 export type ScenarioStep<Status extends string = string> = {
   /** Counted from the step before it, the first from the creation. */

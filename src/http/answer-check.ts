@@ -9,10 +9,10 @@ export function checkAnswers(app: FastifyInstance): void {
     if (!isDocumented || request.method === 'OPTIONS') return done(null, payload);
     const text = typeof payload === 'string' ? payload : undefined;
     const body = text === undefined || text === '' ? undefined : parse(text);
-    const faults = operation.contract.answerFaults(operation.id, reply.statusCode, body);
-    if (faults.length === 0) return done(null, payload);
+    const violations = operation.contract.answerViolations(operation.id, reply.statusCode, body);
+    if (violations.length === 0) return done(null, payload);
     reply.code(500);
-    done(null, JSON.stringify({ broken_contract: operation.id, faults, answer: body }));
+    done(null, JSON.stringify({ broken_contract: operation.id, violations, answer: body }));
   });
 }
 

@@ -1,7 +1,7 @@
 // Says where and how a text breaks JSON (RFC 8259), in words of our own: those of JSON.parse differ from one version of
 // Node to the next and quote the text, which may be a secret. Goes through the text once, by hand.
 
-type Fault = { readonly at: number; readonly says: string };
+type Mistake = { readonly at: number; readonly says: string };
 
 /** What may come next. */
 type Expect = 'value' | 'first value or ]' | 'first name or }' | 'name' | 'colon' | 'comma' | 'end';
@@ -18,7 +18,7 @@ const WANTED: Readonly<Record<Expect, string>> = {
 
 /** `at line 1, column 8: a value is expected`, of a text that JSON.parse refuses. */
 export function explainJson(text: string): string {
-  const { at, says } = findFault(text);
+  const { at, says } = findMistake(text);
   const before = text.slice(0, at);
   const line = before.split('\n').length;
   // Signs, as an editor counts them, of which some take two places here.
@@ -27,7 +27,7 @@ export function explainJson(text: string): string {
   return `the body is not valid JSON at line ${line}, column ${column}${where}: ${says}`;
 }
 
-function findFault(text: string): Fault {
+function findMistake(text: string): Mistake {
   const open: string[] = [];
   let expect: Expect = 'value';
   let at = 0;
@@ -83,7 +83,7 @@ function endOfWord(text: string, at: number): number | undefined {
 
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 
-function endOfString(text: string, from: number): number | Fault {
+function endOfString(text: string, from: number): number | Mistake {
   for (let at = from + 1; at < text.length; at++) {
     if (text[at] === '"') return at + 1;
     if (text.charCodeAt(at) < 0x20) {

@@ -94,7 +94,7 @@ function byPlace(runs: readonly IdRun[], count: number): Taken[] {
 }
 
 /** Why a journal of so many entries cannot be numbered so; undefined when it can. */
-export function journalIdFault(runs: readonly IdRun[], count: number): string | undefined {
+export function journalIdIssue(runs: readonly IdRun[], count: number): string | undefined {
   const isAscending = runs.every(({ from }, i) => from > (runs[i - 1]?.from ?? 0) && from <= count);
   if (runs.length > 0 && !(isAscending && runs[0]?.from === 1)) {
     return `each run must begin after the one before it, the first at 1, and none after the last of ${count} entries`;

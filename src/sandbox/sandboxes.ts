@@ -2,7 +2,7 @@
 // written to, and makes room for another only when nobody would miss it.
 import type { AllSwitches, Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problem.js';
-import { nearest } from '../core/schema-fault.js';
+import { nearest } from '../core/schema-violation.js';
 import { RequestLog } from '../logs/request-log.js';
 import { Activity } from './activity.js';
 import type { Part } from './part.js';

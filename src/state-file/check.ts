@@ -11,9 +11,9 @@ import {
   essentialViolations,
   pointerKeys,
   type SchemaViolation,
-} from '../core/schema-fault.js';
+} from '../core/schema-violation.js';
 import { createValidator } from '../core/validator.js';
-import { journalIdFault } from '../sandbox/journal-ids.js';
+import { journalIdIssue } from '../sandbox/journal-ids.js';
 import { readClock, type StateChecker, type StateFile, type StateFormat } from './format.js';
 import { plannedIssues, type WithPlan } from './planned.js';
 import { scenarioIssues } from './scenarios.js';
@@ -79,7 +79,7 @@ function* ownIssues(state: StateFile, start: EpochMs, format: StateFormat): Gene
     yield { path: ['clock'], says: `clock must be ${CLOCK_FORMS}` };
   }
   yield* ofStage('journal');
-  const says = journalIdFault(state.journal_ids ?? [], journalOf(state, format).length);
+  const says = journalIdIssue(state.journal_ids ?? [], journalOf(state, format).length);
   if (says !== undefined) yield { path: ['journal_ids'], says };
   yield* ofStage('things');
 }

@@ -91,8 +91,8 @@ function announcements(
 
 function begin(state: StateFile, format: StateFormat, seed: string, overrides: Overrides): Start {
   for (const [name, value] of Object.entries(overrides.assumptions)) {
-    const fault = overrides.switches.fault(name, value);
-    if (fault !== undefined) throw new SettingsError(fault);
+    const issue = overrides.switches.issue(name, value);
+    if (issue !== undefined) throw new SettingsError(issue);
   }
   const { scenario } = overrides;
   const book = openScenarios(state, format);

@@ -61,7 +61,7 @@ export const MOST_WEBHOOKS = 100;
 type NameRule = ValuesOf<typeof WEBHOOK_SWITCHES>['webhook_event_names'];
 
 /** What can be subscribed to: says what is wrong with a name, if anything is. */
-export type KnownNames = { fault(text: string, rule: NameRule): string | undefined };
+export type KnownNames = { issue(text: string, rule: NameRule): string | undefined };
 
 /** What decisions on webhooks read. */
 export type WebhookState = {
@@ -161,7 +161,7 @@ function contentProblem(
 ): Problem | undefined {
   const { webhook_event_names: rule } = WEBHOOK_SWITCHES.in(assumptions);
   const unknown = firstReasons(unknownEvents(events, names, rule, takenBefore));
-  const reasons = [...unknown, ...configFaults(config)];
+  const reasons = [...unknown, ...configReasons(config)];
   if (reasons.length === 0) return undefined;
   return Problem.of(INVALID_INPUT, { reasons }, unknown.length > 0 ? ['webhook_event_names'] : []);
 }
@@ -173,7 +173,7 @@ function* unknownEvents(
   takenBefore: readonly string[],
 ): Generator<string> {
   for (const [i, text] of events.entries()) {
-    const says = takenBefore.includes(text) ? undefined : names.fault(text, rule);
+    const says = takenBefore.includes(text) ? undefined : names.issue(text, rule);
     if (says !== undefined) yield `events.${i}: ${says}`;
   }
 }
@@ -201,44 +201,44 @@ const LONGEST_URL = 255;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
 /** What is wrong with a configuration that its schema cannot see, a sentence each. */
-export function configFaults(
+export function configReasons(
   config: Pick<WebhookConfig, 'url' | 'customHeader' | 'username'> & { readonly password?: string },
 ): string[] {
-  const faults: string[] = [];
+  const reasons: string[] = [];
   const url = URL.canParse(config.url) ? new URL(config.url) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    faults.push('config.url must be an http or https URL such as http://127.0.0.1:3000/webhook');
+    reasons.push('config.url must be an http or https URL such as http://127.0.0.1:3000/webhook');
   } else if (url.username !== '' || url.password !== '') {
-    faults.push('config.url must not hold credentials: send basic_auth_username and basic_auth_password');
+    reasons.push('config.url must not hold credentials: send basic_auth_username and basic_auth_password');
   }
-  if (config.url.length > LONGEST_URL) faults.push(`config.url must have at most ${LONGEST_URL} characters`);
+  if (config.url.length > LONGEST_URL) reasons.push(`config.url must have at most ${LONGEST_URL} characters`);
   if (config.username.includes(':')) {
-    faults.push('config.basic_auth_username must not hold a colon, which ends a user name (RFC 7617)');
+    reasons.push('config.basic_auth_username must not hold a colon, which ends a user name (RFC 7617)');
   }
   for (const [field, text] of [
     ['username', config.username],
     ['password', config.password ?? ''],
   ]) {
     if (CONTROL_CHARACTER.test(String(text)))
-      faults.push(`config.basic_auth_${field} must not hold control characters`);
+      reasons.push(`config.basic_auth_${field} must not hold control characters`);
   }
   const names = Object.keys(config.customHeader ?? {}).map((name) => name.toLowerCase());
   if (names.length > MOST_HEADERS) {
-    faults.push(
+    reasons.push(
       `config.custom_header would have ${names.length} headers, and ${MOST_HEADERS} at most can be sent`,
     );
   }
   if (new Set(names).size < names.length) {
-    faults.push('config.custom_header names a header twice: capital letters make no difference');
+    reasons.push('config.custom_header names a header twice: capital letters make no difference');
   }
   for (const [name, value] of Object.entries(config.customHeader ?? {})) {
     if (!HEADER_NAME.test(name) || name.length > LONGEST_HEADER_NAME) {
-      faults.push(`config.custom_header: "${name.slice(0, 50)}" cannot be the name of a header`);
+      reasons.push(`config.custom_header: "${name.slice(0, 50)}" cannot be the name of a header`);
     } else if (OWN_HEADERS.has(name.toLowerCase())) {
-      faults.push(`config.custom_header: ${name} is set by the message itself: leave it out`);
+      reasons.push(`config.custom_header: ${name} is set by the message itself: leave it out`);
     } else if (!HEADER_VALUE.test(value)) {
-      faults.push(`config.custom_header: the value of ${name} holds what no header can`);
+      reasons.push(`config.custom_header: the value of ${name} holds what no header can`);
     }
   }
-  return faults;
+  return reasons;
 }

@@ -5,7 +5,7 @@ import { isNestedTooDeep, MOST_DEPTH } from '../core/depth.js';
 import { Claims, type Issue, outOfTime, type Path } from '../core/issue.js';
 import { relativeTime } from '../core/span.js';
 import { DEFAULT_SANDBOX } from '../sandbox/start.js';
-import { configFaults, MOST_ACTIVE } from './model.js';
+import { configReasons, MOST_ACTIVE } from './model.js';
 import type { StateDelivery, StateWebhook, WebhooksWritten } from './state-format.js';
 import type { EventNames } from './subscriptions.js';
 
@@ -40,7 +40,7 @@ export function* webhookIssues(
 function* subscriptionIssues({ events = [] }: StateWebhook, path: Path, names: EventNames): Generator<Issue> {
   for (const [j, event] of events.entries()) {
     // What was registered stays so, whatever is assumed of names now.
-    const says = names.fault(event, 'lenient');
+    const says = names.issue(event, 'lenient');
     if (says !== undefined) yield { path: [...path, 'events', j], says };
   }
 }
@@ -48,7 +48,7 @@ function* subscriptionIssues({ events = [] }: StateWebhook, path: Path, names: E
 function* configIssues({ config }: StateWebhook, path: Path): Generator<Issue> {
   const { url, custom_header: customHeader = null, basic_auth_username: username = '' } = config;
   const { basic_auth_password: password = '' } = config;
-  for (const says of configFaults({ url, customHeader, username, password })) yield { path, says };
+  for (const says of configReasons({ url, customHeader, username, password })) yield { path, says };
 }
 
 function* timeIssues({ created = '0', updated }: StateWebhook, path: Path, start: EpochMs): Generator<Issue> {

@@ -3,7 +3,7 @@
 // assumption.
 import { isTold, type Message, type MessageType } from '../catalog/message.js';
 import type { Assumptions, ValuesOf } from '../core/assumptions.js';
-import { nearest } from '../core/schema-fault.js';
+import { nearest } from '../core/schema-violation.js';
 import { NEVER_SENT, OUTSIDE_CREDIT } from './event-names.js';
 import type { WEBHOOK_SWITCHES } from './switches.js';
 
@@ -28,7 +28,7 @@ export class EventNames {
   }
 
   /** What is wrong with a subscription, as a sentence that names what can be sent; undefined when nothing is. */
-  fault(text: string, rule: NameRule): string | undefined {
+  issue(text: string, rule: NameRule): string | undefined {
     if (text === '*' || text === 'credit.*') return undefined;
     const [base = '', ...rest] = withoutCredit(text).split('.');
     const isWhole = rest.length === 1 && rest[0] === '*';

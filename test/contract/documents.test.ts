@@ -223,7 +223,7 @@ t.test('the answers that the documents show have the shape that they declare', a
       for (const [status, examples] of contract.examples(id)) {
         for (const [key, { body }] of examples) {
           shown++;
-          t.strictSame(contract.answerFaults(id, Number(status), body), [], `${id} ${status} ${key}`);
+          t.strictSame(contract.answerViolations(id, Number(status), body), [], `${id} ${status} ${key}`);
         }
       }
     }

@@ -85,7 +85,7 @@ t.test('every assumption is read by the code, gives a status, or is an overlay',
 
 t.test('whatever names an assumption, names one that there is', async (t) => {
   t.strictSame(
-    overlays.map(([name = '', choice = '']) => ASSUMPTIONS.fault(name, choice)),
+    overlays.map(([name = '', choice = '']) => ASSUMPTIONS.issue(name, choice)),
     overlays.map(() => undefined),
     'overlays',
   );

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import t, { type Test } from 'tap';
 import { Generations } from '../../src/sandbox/generations.js';
-import { JOURNAL_IDS, JournalIds, journalIdFault } from '../../src/sandbox/journal-ids.js';
+import { JOURNAL_IDS, JournalIds, journalIdIssue } from '../../src/sandbox/journal-ids.js';
 import { journalIdAfter, type Mock, OVERPAID, refundOf, start } from '../support/helper.js';
 import { startReceiver } from '../support/receiver.js';
 
@@ -282,7 +282,7 @@ t.test('however often a journal is taken up again, no two of its entries get the
       ids = new JournalIds(ids?.runs() ?? [], known.length, place % JOURNAL_IDS);
       for (let i = 0; i < entries; i++) ids.grow();
       const now = Array.from({ length: known.length + entries }, (_, i) => String(ids?.of(i + 1)));
-      const fault = journalIdFault(ids.runs(), now.length);
+      const fault = journalIdIssue(ids.runs(), now.length);
       if (fault !== undefined) throw new Error(fault);
       if (new Set(now).size < now.length) throw new Error(`twice: ${now}`);
       if (now.slice(0, known.length).join() !== known.join()) throw new Error(`changed: ${known} ${now}`);
@@ -337,7 +337,7 @@ t.test('runs of ids that cannot be are refused, and say why', async (t) => {
       twice,
     ],
   ];
-  for (const [runs, says] of rows) t.equal(journalIdFault(runs, 5), says, JSON.stringify(runs));
+  for (const [runs, says] of rows) t.equal(journalIdIssue(runs, 5), says, JSON.stringify(runs));
   const mock = await start(t);
   const journal_ids = [{ from: 3, place: 1 }];
   const reply = await mock.call('PUT', '/__admin/state', { body: { version: 1, accounts: [], journal_ids } });

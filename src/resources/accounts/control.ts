@@ -1,7 +1,7 @@
 // Accounts on the control plane: made, given a balance, moved to a status, posted to.
 
 import { parseInstant } from '../../core/clock.js';
-import { entryKind, signFault } from '../../core/entry-types.js';
+import { entryKind, signIssue } from '../../core/entry-types.js';
 import { centsFromDecimal, decimalFromCents } from '../../core/money.js';
 import { Problem } from '../../core/problem.js';
 import { INVALID_INPUT } from '../../core/problems.js';
@@ -64,7 +64,7 @@ export function postEntry({ world, params, body, cause }: Call): Answer | Proble
   const request = body as Schemas['PostEntry'];
   const kind = entryKind(request.type);
   const amount = centsFromDecimal(request.amount);
-  const sign = signFault(kind, amount);
+  const sign = signIssue(kind, amount);
   if (sign !== undefined) return Problem.of(INVALID_INPUT, { reasons: [sign] });
   const impact = request.impact_time === undefined ? undefined : parseInstant(request.impact_time);
   const decision = rules.postEntry(

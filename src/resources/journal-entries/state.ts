@@ -3,7 +3,7 @@ import type { Money, StateEntry } from '../../catalog/journal-state.js';
 import type { Writing } from '../../catalog/state-part.js';
 import { BLANK } from '../../core/blank.js';
 import type { EpochMs } from '../../core/clock.js';
-import { entryKind, signFault } from '../../core/entry-types.js';
+import { entryKind, signIssue } from '../../core/entry-types.js';
 import { type Issue, outOfTime, type Path } from '../../core/issue.js';
 import { type Entry, makeEntry, pendingDebit, postedAmount } from '../../core/journal.js';
 import { centsFromDecimal, decimalFromCents, formatMoney, isWithinRange } from '../../core/money.js';
@@ -47,7 +47,7 @@ export function* journalIssues(
 
 function* entryIssues(entry: StateEntry, path: Path, openedAt: number, start: EpochMs): Generator<Issue> {
   const kind = entryKind(entry.type);
-  const sign = signFault(kind, centsFromDecimal(entry.amount));
+  const sign = signIssue(kind, centsFromDecimal(entry.amount));
   if (sign !== undefined) yield { path: [...path, 'amount'], says: sign };
   if (entry.reason !== undefined && kind.group !== 'ADJUSTMENT') {
     yield { path: [...path, 'reason'], says: 'reason belongs to an adjustment: leave it out' };
