@@ -1,5 +1,5 @@
 // What a fault does to the answer of a call: a table, a row for each effect. It works on the raw response where Fastify
-// would insist on sending something sound.
+// would send a sound one.
 import { Socket } from 'node:net';
 import type { FastifyReply } from 'fastify';
 import type { SystemTimer } from '../core/ports.js';

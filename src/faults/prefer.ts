@@ -1,5 +1,5 @@
-// `Prefer: code=404` (RFC 7240) or `?__code=404`: one of the answers that the document shows for an operation, and
-// nothing done. `example=NAME`, or `__example`, chooses among several.
+// `Prefer: code=404` (RFC 7240) or `?__code=404`: answers with an example of the document, and does nothing.
+// `example=NAME`, or `__example`, chooses among several.
 import type { FastifyRequest } from 'fastify';
 import type { Contract } from '../contract/contract.js';
 import type { Operation } from '../contract/document.js';
@@ -36,7 +36,7 @@ function parsePreferences(header: string): ReadonlyMap<string, string> {
   return found;
 }
 
-/** What is between the commas that are not in quotes. Whatever begins a quote that nobody ends is in it. */
+/** What is between the commas outside quotes. A quote that is not closed lasts to the end. */
 function* splitList(header: string): Generator<string> {
   let from = 0;
   let isQuoted = false;

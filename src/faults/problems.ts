@@ -1,4 +1,4 @@
-// Refusals of the rate limit, and of what is done to faults.
+// Refusals of the rate limit, and of operations on faults.
 import { row } from '../core/problem.js';
 
 export const RATE_LIMITED = row<{ limit: number }>({

@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import Negotiator from 'negotiator';
 
-/** One of the media types offered; the first where the caller has no wish, or none that can be met. */
+/** One of the media types offered; the first where the caller prefers none of them. */
 export function preferredType<Type extends string>(
   headers: IncomingHttpHeaders,
   offered: readonly [Type, ...Type[]],

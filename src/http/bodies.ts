@@ -1,5 +1,5 @@
-// What of a request is read as its body. Where no bytes come there is no type to refuse, and where the document takes
-// no body none is read; anything else has to be JSON in UTF-8.
+// Reads the body of a request. Without bytes there is no type to refuse, and where the document takes no body none is
+// read; anything else must be JSON in UTF-8.
 import type { FastifyInstance, FastifyReply, FastifyRequest, preParsingHookHandler } from 'fastify';
 import { Problem } from '../core/problem.js';
 import { decodeBody, parseJsonBody } from './json-body.js';
@@ -18,7 +18,7 @@ export function isJsonType(contentType: string | undefined): boolean {
   return JSON_TYPE.test(contentType ?? '');
 }
 
-/** Whether a request may have bytes: it says how many, or that they come in chunks. */
+/** Whether a request may have a body: it says how many bytes, or that they come in chunks. */
 export function announcesBytes({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
   const { 'content-length': length = '0', 'transfer-encoding': encoding } = headers;
   return encoding !== undefined || Number(length) !== 0;
@@ -46,7 +46,7 @@ export function installBodies(app: FastifyInstance): void {
     };
     const refusal = new Refusal(Problem.of(CONTENT_TYPE, { contentType: request.sentType ?? undefined }));
     if (Number(request.headers['content-length'] ?? 0) > 0) return end(refusal);
-    // Chunks may turn out to be none.
+    // There may be no chunk after all.
     payload
       .on('data', () => end(refusal))
       .on('end', () => end(null))
@@ -64,7 +64,7 @@ const forgetType: preParsingHookHandler = (request: FastifyRequest, _reply: Fast
   done(null, payload);
 };
 
-/** JSON is exchanged as UTF-8 (RFC 8259, 8.1) and taken as it is, not packed. */
+/** JSON is exchanged as UTF-8 (RFC 8259, 8.1), and not compressed here. */
 function unreadable({ headers }: FastifyRequest): Problem | undefined {
   const { 'content-type': contentType = '', 'content-encoding': encoding = 'identity' } = headers;
   if (contentType === 'application/json' && encoding === 'identity') return undefined;

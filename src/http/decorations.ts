@@ -29,21 +29,21 @@ declare module 'fastify' {
     startedAt: number;
     /** The last event before it. */
     eventsBefore: number;
-    /** Whoever sent it only passes by: its sandbox was made for this answer, and ends with it. */
+    /** Whether its sandbox was made for this answer alone, and ends with it. */
     passing: boolean;
-    /** Its Content-Type, whatever became of that. */
+    /** Its Content-Type as it was sent. */
     sentType: string | null;
     /** Its body as it was sent, where one was read. */
     bodyText: string | null;
     /** How many messages led to it. */
     hops: number;
-    /** What meets it on purpose. */
+    /** The fault that it met. */
     interference: Interference | null;
     /** What refused it. */
     problem: Problem | null;
     /** The assumptions that the answer of its operation depends on; null when none answered. */
     decidedBy: readonly string[] | null;
-    /** What speaks against what it did, though it was done. */
+    /** Warnings about what it did. */
     warnings: readonly string[] | null;
   }
   interface FastifyContextConfig {

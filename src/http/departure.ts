@@ -52,7 +52,7 @@ export function installDeparture(app: FastifyInstance, { untilTold, record, syst
   }
 }
 
-/** What was done in a state that is no more is done nowhere: an answer that was held up must not tell of it. */
+/** What was done in a state that is gone is undone: an answer that was held up must not report it. */
 function asOfNow(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
   const { plane, world, method } = request;
   const saysDone = plane?.name === 'partner' && method !== 'GET' && reply.statusCode < 400;

@@ -1,5 +1,5 @@
-// Refusals outside any operation, in the shape of all others: Fastify's own answers come in another shape, and at other
-// stages, so that each is taken over here.
+// Refusals outside any operation. Fastify's own answers have another shape and come at other stages, so each is taken
+// over here.
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { MALFORMED_JSON } from '../contract/problems.js';
 import type { Assumptions } from '../core/assumptions.js';
@@ -33,7 +33,7 @@ export function refuse(edges: Edges, request: FastifyRequest, reply: FastifyRepl
   sendProblem(reply, problem, assumptionsOf(edges, request));
 }
 
-/** What shapes a refusal: of a call that reached no plane, its address says which one it was meant for. */
+/** What shapes a refusal; the address of a call that reached no plane says which plane it was for. */
 function assumptionsOf({ planes, assumptions }: Edges, request: FastifyRequest): Assumptions {
   const [path = ''] = request.url.split('?');
   const plane =
@@ -47,7 +47,7 @@ export function expectationProblem({ headers: { expect } }: FastifyRequest): Pro
   return isKnown ? undefined : Problem.of(EXPECTATION, { expect });
 }
 
-/** Takes over what Fastify says of itself, and what a route says that finds nothing to serve. */
+/** Takes over Fastify's answers to unknown routes and to errors. */
 export function installRefusals(app: FastifyInstance, edges: Edges): void {
   app.setNotFoundHandler((request, reply) => {
     refuse(edges, request, reply, refuseRoute(request, reply, edges.isFile));
@@ -66,7 +66,7 @@ export function createAddressErrorHandler(edges: Edges, paramLimit: number) {
       ? Problem.of(PATH_TOO_LONG, { limit: paramLimit })
       : Problem.of(BAD_PATH, { path: redactUrl(request.raw.url ?? '') });
     const refusal = edges.guard(request) ?? problem;
-    // No hook is run for such a request, so that it is put on record here.
+    // No hook runs for such a request, so it is put on record here.
     decorate(request);
     const assumptions = assumptionsOf(edges, request);
     request.startedAt = edges.stopwatch();

@@ -7,7 +7,7 @@ import { CALLS_ITSELF } from './problems.js';
 /** Carries how many messages led to a call. */
 export const HOPS_HEADER = 'X-Refund-Mock-Depth';
 const HEADER = HOPS_HEADER.toLowerCase();
-/** The last of so many messages brings about no more. */
+/** The most messages that may lead to one another. */
 const MOST_HOPS = 3;
 
 /** How many messages led to a call; 0 for one that does not come of any. */
@@ -19,7 +19,7 @@ export function readHops(headers: FastifyRequest['headers']): number {
   return Math.max(0, ...hops.slice(0, MOST_READ));
 }
 
-/** Of a header that is sent so often, or holds so many, no more is looked at. */
+/** No more counts of a header are read. */
 const MOST_READ = 100;
 
 export function loopProblem({ hops }: FastifyRequest): Problem | undefined {

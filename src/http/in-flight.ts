@@ -2,10 +2,10 @@
 import type { Socket } from 'node:net';
 import type { FastifyReply } from 'fastify';
 
-/** By connection, since Node tells no answer that it is over while it queues behind another (RFC 9112, 9.3.2). */
+/** By connection: Node emits no end for an answer that waits behind another (RFC 9112, 9.3.2). */
 const onConnections = new WeakMap<Socket, Set<() => void>>();
 
-/** Calls `over` once, as soon as nothing of the answer is left to send, whatever became of it. */
+/** Calls `over` once, as soon as nothing of the answer is left to send, or it can no longer be sent. */
 export function whenOver({ raw, request }: FastifyReply, over: () => void): void {
   const { socket } = request.raw;
   if (raw.closed || socket.destroyed) return void over();

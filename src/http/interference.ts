@@ -1,5 +1,5 @@
-// What may come between a call and its answer on purpose. Whoever supplies it is not known here: the stages of a
-// request ask it where it can come in.
+// What may come between a call and its answer on purpose. This room does not know who supplies it: the stages of a
+// request ask at the places where it can come in.
 import type { FastifyReply } from 'fastify';
 
 /** Sends an answer; the error is Fastify's, and there is none. */

@@ -1,11 +1,11 @@
-// A log whose lines pass the gate of redaction.ts, whoever reads it: the person at the server, or a program that passed
-// a logger of its own.
+// A log whose lines are redacted (redaction.ts), for the person at the server and for a program that passed a logger of
+// its own.
 import type { FastifyBaseLogger } from 'fastify';
 import { cut, isSecretName, REDACTED, redactHeaders, redactText, redactUrl } from '../core/redaction.js';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
-/** What is longer is no line. */
+/** Longer texts are cut. */
 const LONGEST_TEXT = 8000;
 const MOST_NESTED = 4;
 

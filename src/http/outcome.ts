@@ -1,11 +1,11 @@
-// What an operation, or whatever came before it, has to say becomes an answer.
+// Turns the outcome of an operation, or of a stage before it, into an answer.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../core/problem.js';
 import type { Answer, Outcome, Plane } from './plane.js';
 import { sendBytes, sendJson, sendProblem } from './problem-reply.js';
 import { openStream } from './sse.js';
 
-/** Sends what was said in place of an operation. */
+/** Sends an outcome that comes in place of the operation's. */
 export function sendOutcome(
   plane: Plane,
   request: FastifyRequest,
@@ -19,7 +19,7 @@ export function sendOutcome(
 const NO_WARNINGS: readonly string[] = Object.freeze([]);
 const NO_ASSUMPTIONS: readonly string[] = Object.freeze([]);
 
-/** Sends what an operation said, once it has: of its answer the log keeps more. */
+/** Sends the outcome of an operation, once there is one; the log keeps more of it. */
 export function sendResult(
   plane: Plane,
   request: FastifyRequest,

@@ -36,9 +36,9 @@ export type Answer = {
   readonly headers?: Readonly<Record<string, string>>;
   /** The assumptions that it depends on. */
   readonly decidedBy?: readonly string[];
-  /** What the caller should know all the same, put on record. */
+  /** What the caller should know, put on record. */
   readonly warnings?: readonly string[];
-  /** In place of a body, what somebody else answered, which is handed on as it is. */
+  /** In place of a body: bytes of another server's answer, handed on as they are. */
   readonly bytes?: Buffer;
   /** In place of a body, server-sent events for as long as the caller listens. */
   readonly stream?: EventStream;
@@ -49,7 +49,7 @@ export type SandboxOperation = (call: Call) => Outcome | Promise<Outcome>;
 export type ServerOperation = (call: Omit<Call, 'sandbox' | 'world' | 'cause'>) => Outcome | Promise<Outcome>;
 export type Outcome = Answer | Problem;
 
-/** Asked before the operation: what it gives is answered in place of what the operation would. */
+/** Asked before the operation: what it gives is answered in place of the operation's outcome. */
 export type Interpose = (request: FastifyRequest) => Outcome | undefined;
 
 export type Plane = {
@@ -61,7 +61,7 @@ export type Plane = {
   readonly serverOperations: Readonly<Record<string, ServerOperation>>;
   /** Lets a caller in and finds the sandbox; null for an operation on the server as a whole. */
   enter(request: FastifyRequest, operation: Operation): Sandbox | Problem | null;
-  /** The sandbox of a name, made anew should it have been dropped since a request was let into it. */
+  /** The sandbox of a name, made again if it was dropped since a request was let into it. */
   reopen(name: string): Sandbox | Problem;
   /** What may come between a call and its operation; null where nothing may. */
   readonly interpose: Interpose | null;

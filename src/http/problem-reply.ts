@@ -53,7 +53,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem, assumptions: 
 /** The highest status that Fastify knows. */
 const HIGHEST_STATUS = 599;
 
-/** Sends what somebody else answered, whatever it is. */
+/** Sends the bytes of another server's answer. */
 export function sendBytes(reply: FastifyReply, status: number, bytes: Buffer): void {
   if (status > HIGHEST_STATUS) reply.raw.statusCode = status;
   else reply.code(status);

@@ -1,5 +1,5 @@
 // Answers to what never becomes a request: what Node cannot read as HTTP, what does not arrive in time, and what Node
-// would settle by itself without a word. They have the shape of all others, and are on record as they are.
+// would close without an answer. They have the shape of all other refusals, and are on record like them.
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -19,7 +19,7 @@ type Line = { readonly method: string; readonly url: string };
 
 const NO_LINE: Line = { method: '', url: '' };
 
-/** Answers what Node gives up on. There is no request then, and nothing of it is repeated. */
+/** Answers what Node gives up on. There is no request then, so the answer repeats nothing of it. */
 export function createClientErrorHandler(edges: Edges) {
   return (error: ClientError, socket: Socket): void => {
     if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
@@ -29,7 +29,7 @@ export function createClientErrorHandler(edges: Edges) {
 
 /** Takes over what Node answers with an empty 417, or by closing the connection. */
 export function installRawAnswers(app: FastifyInstance, edges: Edges): void {
-  // The guard refuses what is expected in vain, and so it is a request as any other.
+  // Handed on as an ordinary request: a stage refuses the expectation.
   app.server.on('checkExpectation', (request, response) => {
     app.server.emit('request', request, response);
   });
@@ -66,7 +66,7 @@ function problemOf({ code = '' }: ClientError): Problem {
   return Problem.of(NOT_HTTP, { why: WHY[code] ?? '' });
 }
 
-/** The codes of Node's parser whose reason helps; its own words differ from one version to the next. */
+/** Reasons for codes of Node's parser; its own messages differ between versions. */
 const WHY: Readonly<Record<string, string>> = {
   HPE_INVALID_URL: 'its target is no address, encode what is not of ASCII',
   HPE_INVALID_HEADER_TOKEN: 'a header has a sign that no header may have',
@@ -78,7 +78,7 @@ const WHY: Readonly<Record<string, string>> = {
 
 const LONGEST_LINE = 4096;
 
-/** The first line of what came, as far as it is one. */
+/** The request line, if the bytes begin with one. */
 function readLine(packet: Buffer | undefined): Line {
   const text = packet?.subarray(0, LONGEST_LINE).toString('latin1') ?? '';
   const [, method, url] = /^([A-Za-z]{1,20}) ([!-~]+)/.exec(text) ?? [];

@@ -22,12 +22,12 @@ export function createRecorder(settings: RecorderSettings): Recorder {
   const { unassigned, systemNow, stopwatch, defaults } = settings;
   return (request, reply, payload) => {
     const { plane, world, interference, sentType } = request;
-    // One that was made for this answer alone keeps no log.
+    // A sandbox that was made for this answer alone keeps no log.
     const sandbox = request.passing ? null : request.sandbox;
     const isPartner = plane?.name === 'partner';
     if (!isPartner && (plane !== null || reply.statusCode < 400)) return;
     const log = sandbox?.requestLog ?? unassigned;
-    // What began before the sandbox started over belongs to what it was then.
+    // A call that began before the sandbox started over is not logged in the new state.
     if (log.capacity === 0 || isOutdated(request)) return;
     const id = sandbox === null ? unassigned.total + 1 : request.callNumber;
     const record = log.blank();

@@ -1,4 +1,4 @@
-// What hints of problems are told with: where an operation is served, and what a flag is called.
+// What hints of problems need: where an operation is served, and what a flag is called.
 import type { Say } from '../core/problem.js';
 
 type Served = {

@@ -22,9 +22,9 @@ export function openStream(reply: FastifyReply, { next, listen }: EventStream): 
     'cache-control': 'no-store',
     connection: 'close',
   });
-  // Whoever asks for the head alone gets it, and would wait for the rest in vain.
+  // HEAD asks for the headers alone.
   if (reply.request.method === 'HEAD') return void raw.end();
-  // What a slow reader has not taken yet stays where it comes from, and is not piled up here.
+  // What a slow reader has not taken yet stays in the log, and is not buffered here.
   let isFull = false;
   const tell = () => {
     while (!isFull) {
@@ -46,7 +46,7 @@ export function openStream(reply: FastifyReply, { next, listen }: EventStream): 
     tell();
     raw.end();
   });
-  // Who left meanwhile closes no second time.
+  // A reader that left meanwhile is closed already.
   if (raw.closed) stop();
   else raw.once('close', stop);
 }

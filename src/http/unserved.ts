@@ -17,7 +17,7 @@ export function unservedProblem(
   return request.is404 || lacksPart(request) ? refuseRoute(request, reply, isFile) : undefined;
 }
 
-/** The router lets a slash at the end stand for a token without characters. */
+/** The router takes a slash at the end for an empty token. */
 function lacksPart({ params, url }: FastifyRequest): boolean {
   return hasEmptyPart(params) && (url.split('?')[0] ?? '').endsWith('/');
 }
@@ -40,7 +40,7 @@ export function refuseRoute(request: FastifyRequest, reply: FastifyReply, isFile
   return Problem.of(METHOD_NOT_ALLOWED, { method, path, allow });
 }
 
-/** All that anything is served by, in the order of Allow. */
+/** The methods that operations and pages have, in the order of Allow. */
 const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 function servedMethods(app: FastifyInstance, path: string, isFile: IsFile): readonly string[] {
@@ -50,7 +50,7 @@ function servedMethods(app: FastifyInstance, path: string, isFile: IsFile): read
 function isServed(app: FastifyInstance, method: HTTPMethods, path: string, isFile: IsFile): boolean {
   const found: Found = app.findRoute({ method, url: path });
   if (found === null || hasEmptyPart(found.params)) return false;
-  // Files share a route.
+  // All files of a folder share one route.
   const { '*': file = '' } = found.params;
   return file === '' || isFile(path);
 }
@@ -58,7 +58,7 @@ function isServed(app: FastifyInstance, method: HTTPMethods, path: string, isFil
 type Found = { readonly params: Readonly<Record<string, string | undefined>> } | null;
 
 function hintFor(app: FastifyInstance, path: string, isFile: IsFile): string {
-  // Only the address of an operation is mended; of a file it is the name that counts.
+  // Only for operations: the address of a file must be exact.
   const isOperation = (mended: string) =>
     servedMethods(app, mended, isFile).length > 0 && !mended.startsWith('/__admin/ui/');
   if (path.includes('//') && isOperation(path.replace(/\/+/g, '/'))) {

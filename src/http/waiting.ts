@@ -11,7 +11,7 @@ import type { EventLog } from '../logs/event-log.js';
 import type { World } from '../sandbox/world.js';
 import type { Outcome } from './plane.js';
 
-/** How long a wait may take, in milliseconds and as whoever asked wrote it. */
+/** How long a wait may take, in milliseconds and as the caller wrote it. */
 export type Span = { readonly ms: number; readonly text: string };
 
 /** Ends a wait; undefined lets it go on. */
@@ -20,7 +20,7 @@ export type Settle = (outcome: Outcome | undefined) => void;
 export type Waiting = {
   readonly onEvent: (event: SandboxEvent, settle: Settle) => void;
   readonly tooLate: () => Outcome;
-  /** Why nothing comes unless somebody does something; undefined when it may. */
+  /** Why nothing comes by itself; undefined when something may. */
   readonly heldUp: () => Problem | undefined;
 };
 

@@ -64,7 +64,7 @@ export class Sandbox implements Host {
   lastCallAt: EpochMs | null = null;
   /** Those that write on the control plane. */
   writes = 0;
-  /** Whether nobody finds it any more by its name. */
+  /** Whether its name no longer leads to it. */
   isDropped = false;
   /** Swapped as a whole by a reset; a request is carried out on the one that there is by then. */
   world: World;
@@ -102,7 +102,7 @@ export class Sandbox implements Host {
     return this.partnerRequests > 0 || !this.isUnused;
   }
 
-  /** Whether nothing would be lost with it: nobody has written to it, or holds it. */
+  /** Whether nothing would be lost with it: it was not written to, and is not held. */
   get isUnused(): boolean {
     return !this.world.isWritten && !this.#isHeld;
   }
@@ -116,17 +116,17 @@ export class Sandbox implements Host {
     return this.world.settles().some((one) => one.idle() !== undefined);
   }
 
-  /** Since when nobody works with it, in real time. */
+  /** Since when it has not been used, in real time. */
   get idleSince(): EpochMs {
     return Math.max(this.usedAt, this.#leftAt);
   }
 
-  /** Says that somebody works with it who need not write: moves its clock, listens to it, keeps it as a snapshot. */
+  /** Keeps it from making room for others: somebody moves its clock, listens to it, or keeps a snapshot. */
   hold(): void {
     this.#isHeld = true;
   }
 
-  /** Notes a request that is on its way; whoever calls what is returned, once, says that it is over. */
+  /** Notes a request that is on its way; the function that is returned, called once, ends it. */
   beginRequest(): () => void {
     this.#inFlight++;
     return () => {
@@ -139,7 +139,7 @@ export class Sandbox implements Host {
   touch(arrival: Arrival): void {
     this.usedAt = this.#settings.systemNow();
     this.lastUse = this.#home.nextUse();
-    // Whoever only looks, as the dashboard does all the time, changes no number that anybody is told.
+    // A read, as the dashboard makes all the time, changes no counter.
     if (arrival !== 'read') this.requests++;
     if (arrival === 'write') this.writes++;
     if (arrival === 'call') {
@@ -150,7 +150,7 @@ export class Sandbox implements Host {
     this.#catchUp();
   }
 
-  /** A world that a reset has put aside may go on for what is under way in it, but nobody is told. */
+  /** A world that a reset has put aside may go on for what is under way in it, but logs nothing. */
   record(world: World, event: EventBody, at: EpochMs, cause: Cause): void {
     if (world === this.world) this.events.append(event, at, cause);
   }
@@ -167,7 +167,7 @@ export class Sandbox implements Host {
   reset(to: 'fixtures' | 'empty', cause: Cause): World {
     const start = this.#settings.start();
     this.#swap(to === 'empty' ? emptied(start, this.#settings.parts) : start, sandboxReset(to), cause);
-    // Nobody who made it empty wants it to make room and come back full.
+    // Emptied on purpose: it must not make room and come back full.
     if (to === 'empty') this.world.markWritten();
     return this.world;
   }
@@ -189,7 +189,7 @@ export class Sandbox implements Host {
     const snapshot = this.world.snapshot();
     this.#snapshots.delete(name);
     this.#snapshots.set(name, snapshot);
-    // A sandbox that somebody means to come back to does not make room for others.
+    // A sandbox with a snapshot is meant to be used again.
     this.hold();
     this.world.record(snapshotTaken(name), cause);
     return snapshot;
@@ -211,7 +211,7 @@ export class Sandbox implements Host {
   restartAt(at: EpochMs, mode: 'real' | 'frozen' | undefined, cause: Cause): World {
     const earlier = this.world;
     const { clock, generation } = earlier;
-    // Whoever has read what is there finds it again.
+    // What was read before is found again.
     this.world = this.#begin({ ...this.#settings.start(), clock: clock.from(at, mode) }, generation);
     earlier.end();
     const facts = { from: formatMillis(clock.now()), to: formatMillis(at) };
@@ -233,7 +233,7 @@ export class Sandbox implements Host {
     });
   }
 
-  /** No timer and nobody who listens is left. */
+  /** Ends every timer and listener. */
   end(): void {
     this.#isOver = true;
     this.#stopTimer?.();
@@ -265,7 +265,7 @@ export class Sandbox implements Host {
     }
   }
 
-  /** What is still under way in one that was dropped is nobody's news. */
+  /** What is still under way in a dropped sandbox is not reported. */
   #note(): void {
     if (!this.isDropped) this.#home.onChange(this.name);
   }
@@ -278,7 +278,7 @@ export class Sandbox implements Host {
   }
 
   #swap(start: Start, event: EventBody, cause: Cause): void {
-    // Should the new one not come about, the old one goes on.
+    // If the new one cannot be made, the old one goes on.
     const earlier = this.world;
     this.world = this.#begin(start);
     earlier.end();

@@ -1,5 +1,5 @@
-// All sandboxes of a server, by name. One is made when its name is first used, costs next to nothing until it is
-// written to, and makes room for another only when nobody would miss it.
+// All sandboxes of a server, by name. One is made when its name is first used, costs almost nothing until it is written
+// to, and makes room for another only when nothing is lost with it.
 import type { AllSwitches, Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problem.js';
 import { nearest } from '../core/schema-violation.js';
@@ -16,7 +16,7 @@ export { type Arrival, Sandbox, type SandboxSettings } from './sandbox.js';
 const IDLE_MS = 10 * 60_000;
 export const NAME_LIMIT = 100;
 export const DEFAULT_MAX_SANDBOXES = 1000;
-/** So many names at most are looked through for one that was meant. */
+/** At most so many names are searched for one that comes near. */
 const MOST_COMPARED = 1000;
 /** What the logs of each sandbox keep. */
 export const DEFAULT_KEEP = { events: 10_000, requests: 1000, deliveries: 1000 };
@@ -78,7 +78,7 @@ export class Sandboxes {
     this.#onMade.clear();
   }
 
-  /** Tells somebody who listens to all of them when they end, at once if they have; returns what calls that off. */
+  /** Calls `tell` when all of them end, at once if they have; returns what calls that off. */
   whenEnded(tell: () => void): () => void {
     if (this.#isEnded) tell();
     else this.#onEnd.add(tell);
@@ -107,7 +107,7 @@ export class Sandboxes {
     return Problem.of(SANDBOX_NOT_FOUND, { name, hint: nearest(name, known) });
   }
 
-  /** For who only reads: the sandbox of this name, or what `default`, which is there for everybody, would be. */
+  /** For reads: the sandbox of this name; for `default`, which always exists, what it would be. */
   seek(asked: string): Sandbox | Problem {
     const known = this.find(asked);
     if (known !== undefined) return known;
@@ -115,14 +115,14 @@ export class Sandboxes {
   }
 
   /**
-   * For who only looks: what a new sandbox of this name would be. None is made, time does not pass in this one, and
-   * nobody is told of anything; whoever looks ends it.
+   * For visits: what a new sandbox of this name would be. It is not kept, time does not pass in it, it tells nobody
+   * anything, and the visit ends it.
    */
   look(asked: string): Sandbox | Problem {
     const name = this.nameOf(asked);
     if (!isSandboxName(name)) return Problem.of(SANDBOX_NAME, { limit: NAME_LIMIT });
     const { generations } = this.settings;
-    // What was read of the default one is found again in the one that is made.
+    // What was read of the default sandbox is found again once it is made.
     const begin = () => (name === DEFAULT_SANDBOX ? generations.foresee(name) : generations.begin(name));
     const parts = this.settings.parts.map(still);
     const systemTimer = () => () => undefined;
@@ -187,7 +187,7 @@ function still<Home>(part: Part<Home>): Part<Home> {
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
 function isSandboxName(name: string): boolean {
-  // Characters, as the document counts them, of which some take two places here.
+  // The document counts characters; some of them take two places in a string.
   const isShort =
     name.length <= NAME_LIMIT || (name.length <= 2 * NAME_LIMIT && [...name].length <= NAME_LIMIT);
   return name !== '' && isShort && !CONTROL_CHARACTER.test(name);

@@ -46,7 +46,7 @@ export async function buildApp(
   return app;
 }
 
-/** What the log says passes the gate of redaction, whoever reads it. */
+/** Every line of the log is redacted. */
 function withGatedLog(settings: Settings): Settings {
   const { logger } = settings.server;
   return { ...settings, server: { ...settings.server, logger: logger && gateLog(logger) } };

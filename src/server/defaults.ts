@@ -9,7 +9,7 @@ const LOG_BYTES = 64 * 1024 * 1024;
 
 /** As for a ping; of other messages it is not known (docs/facts.md#delivery-of-webhooks). */
 const WEBHOOK_TIMEOUT_MS = 5000;
-/** Longer than one receiver has to answer, and shorter than most callers wait. */
+/** Longer than one receiver has to answer, and shorter than most clients wait. */
 const LONGEST_WAIT_MS = 10_000;
 
 /** The default fixture, a real clock, no seed. */

@@ -72,7 +72,7 @@ export function mountDocs(
   app.get(`${SWAGGER_UI}/*`, show);
 }
 
-/** The address that the shipped files name; whoever asks this server gets the one that it was asked at instead. */
+/** The address that the shipped files name; an answer names the address of the request instead. */
 const DOCUMENTED_ORIGIN = 'http://127.0.0.1:4747';
 
 /** The host has passed the guard, so that it holds nothing which JSON or YAML would have to escape. */

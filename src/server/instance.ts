@@ -1,4 +1,4 @@
-// Fastify as this server needs it: what it would say of itself, our own stages say.
+// Fastify as this server needs it: our own stages give the answers that it would give by itself.
 import { type FastifyInstance, fastify, LogController } from 'fastify';
 import type { ApiDocument } from '../contract/document.js';
 import { createRewrite, type NamedSandboxes } from '../http/addresses.js';

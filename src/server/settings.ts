@@ -81,7 +81,7 @@ export type Ports = {
   readonly systemTimer: SystemTimer;
   /** Milliseconds since some instant, with fractions: what calls took. */
   readonly stopwatch: () => number;
-  /** Runs something a moment later, when whoever is at work is done. */
+  /** Runs something a moment later, when the work at hand is done. */
   readonly defer: (run: () => void) => void;
 };
 

@@ -1,5 +1,5 @@
-// The way on from where there is nothing to see: what answers at the roots of both planes, for a person who types an
-// address and for a program that looks around.
+// What answers at the roots of both planes: where everything is, for a person who types an address and for a program
+// that looks around.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { wantsPage } from '../http/accepts.js';
 import type { NamedSandboxes } from '../http/addresses.js';
@@ -7,7 +7,7 @@ import type { NamedSandboxes } from '../http/addresses.js';
 /** Where both planes begin, as people write it. */
 export const ROOTS = ['/__admin', '/__admin/', '/v3', '/v3/'];
 
-/** It needs nothing of its own. */
+/** The page loads nothing. */
 const POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 type About = { readonly dashboard: string; readonly docs: string; readonly documents: readonly string[] };

@@ -1,5 +1,5 @@
-// Files that a browser is shown as they are. One is looked up by its exact address among those that there are: no path
-// that was sent ever reaches the disk. What could not be read or was not there is looked for again the next time.
+// Static files. One is looked up by its exact address among those that exist: no path of a request reaches the disk.
+// A file that was missing or could not be read is looked for again the next time.
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Assumptions } from '../core/assumptions.js';
@@ -88,7 +88,7 @@ export function sendFile(
   { bytes, headers, etag }: File,
 ): void {
   reply.headers(headers);
-  // A weak comparison (RFC 9110, 13.1.2): proxies mark what they have packed.
+  // A weak comparison (RFC 9110, 13.1.2): proxies mark what they compress as weak.
   const known = (sent['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   if (known.includes(etag) || known.includes('*')) reply.code(304).send();
   else reply.send(bytes);

@@ -1,5 +1,5 @@
 // What the person at the server is told while it runs: calls that were refused and deliveries that failed, each with
-// the reason, and ordinary calls for those who want them. Calls that nobody is told of cost nothing.
+// the reason, and ordinary calls on request. Calls that are not logged cost nothing.
 import type { Socket } from 'node:net';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemRow } from '../core/problem.js';
@@ -12,13 +12,13 @@ import type { FailedAttempt } from '../webhooks/deliveries/reports.js';
 export type CallLevel = 'info' | 'debug';
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
-/** Longer texts say nothing more to a person. */
+/** Longer texts are cut. */
 const MOST_TEXT = 1000;
 
-/** Somebody is kept out, perhaps by a setting that is missing. */
+/** A setting may be missing that would let the caller in. */
 const KEPT_OUT = new Set<ProblemRow | undefined>([HOST_REFUSED, ORIGIN_REFUSED]);
 
-/** Records a call, and tells of it where it should be told. The last answers before a stop end their connections. */
+/** Records a call, and logs it where it should be. The last answers before a stop end their connections. */
 export function tellCalls(
   record: Recorder,
   log: FastifyBaseLogger | undefined,
@@ -73,7 +73,7 @@ type AnswerUnreadable = (error: NodeJS.ErrnoException, socket: Socket) => void;
 /** A TLS record of a handshake begins with it (RFC 8446, section 5.1). */
 const HANDSHAKE = 22;
 
-/** Tells of what came in and is no HTTP; a client that is gone is nothing to tell of. */
+/** Logs what came in and is not HTTP, unless the client has just gone. */
 export function tellUnreadable(
   answer: AnswerUnreadable,
   log: FastifyBaseLogger | undefined,
@@ -88,7 +88,7 @@ export function tellUnreadable(
   };
 }
 
-/** A logger of somebody else's may not say its level; it is then told what a person should know. */
+/** A foreign logger may not say its level; it then gets what a person should know. */
 function isTold(log: FastifyBaseLogger | undefined, level: string): boolean {
   if (log === undefined) return false;
   const least = LEVELS.includes(log.level) ? log.level : 'info';

@@ -24,7 +24,7 @@ import { messageHeaders } from './signature.js';
 
 export type CourierSettings = AttemptSettings & {
   readonly messages: Messages;
-  /** Runs something a moment later, when whoever is at work is done. */
+  /** Runs something a moment later, when the work at hand is done. */
   readonly defer: (run: () => void) => void;
 };
 
