@@ -5,8 +5,10 @@ import { makeTables } from './tables.js';
 
 const FOLDER = 'docs/reference/';
 /** Other pages that show tables. */
-const BESIDE = ['docs/how-it-works.md'];
+const BESIDE = ['README.md', 'docs/how-it-works.md'];
 const REGION = /(<!-- made by npm run generate: ([\w ]+) -->\n).*?(<!-- until here -->)/gs;
+/** Within a line, such as a cell. */
+const PART = /(<!-- made by npm run generate: ([\w ]+) -->)(?!\n).*?(<!-- until here -->)/g;
 
 /** Every page with tables by its path, as it should be, and the names of the tables that none of them shows. */
 export function makePages() {
@@ -16,12 +18,18 @@ export function makePages() {
   const paths = [...readdirSync(ROOT + FOLDER).map((file) => FOLDER + file), ...BESIDE];
   for (const path of paths) {
     const text = readFileSync(ROOT + path, 'utf8');
-    pages[path] = text.replace(REGION, (_, begin: string, name: string, end: string) => {
+    const tableOf = (name: string) => {
       const table = tables[name];
       if (table === undefined) throw new Error(`${path} asks for a table "${name}", which there is not`);
       unshown.delete(name);
-      return `${begin}\n${table}\n\n${end}`;
-    });
+      return table;
+    };
+    pages[path] = text
+      .replace(
+        REGION,
+        (_, begin: string, name: string, end: string) => `${begin}\n${tableOf(name)}\n\n${end}`,
+      )
+      .replace(PART, (_, begin: string, name: string, end: string) => `${begin}${tableOf(name)}${end}`);
   }
   return { pages, unshown: [...unshown] };
 }

@@ -43,6 +43,7 @@ export function makeTables(): Readonly<Record<string, string>> {
     'entry types': entryTypes(),
     'state machine': stateMachine(),
     events: events(),
+    'event names': Object.keys(CATALOG.events).map(code).join(', '),
     'event fields': describeFields(control, eventFields(control)),
     'fault effects': table(
       ['effect', 'what happens'],
