@@ -2,6 +2,7 @@
 
 import type { Catalog } from '../catalog/catalog.js';
 import { catalogOf } from '../catalog/catalog-part.js';
+import type { KeptState } from '../catalog/state-part.js';
 import { formatMillis } from '../core/clock.js';
 import { sayIssue } from '../core/issue.js';
 import { Problem } from '../core/problem.js';
@@ -9,17 +10,13 @@ import { INVALID_INPUT } from '../core/problems.js';
 import { stateImported } from '../core/sandbox-events.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, Outcome, SandboxOperation } from '../http/plane.js';
-import { savedOf } from '../sandbox/part.js';
+import { type SavedParts, savedOf } from '../sandbox/part.js';
 import type { ServerSettings } from '../sandbox/sandboxes.js';
 import type { Snapshot } from '../sandbox/start.js';
-import type { StateFile, StateFiles } from '../state-file/format.js';
+import type { World } from '../sandbox/world.js';
+import type { StateFile, StateFiles, StateFormat } from '../state-file/format.js';
 import { importOver } from '../state-file/open.js';
 import { exportState } from '../state-file/write.js';
-import type { Webhook } from '../webhooks/model.js';
-import { DELIVERIES, notificationsOf } from '../webhooks/notifications.js';
-import { newSecrets } from '../webhooks/secrets.js';
-import { withKnownSecrets } from '../webhooks/state.js';
-import type { WebhooksWritten } from '../webhooks/state-format.js';
 import type { components } from '../wire/control.js';
 import { SNAPSHOT_NOT_FOUND, SNAPSHOTS_FULL } from './problems.js';
 import { viewState } from './sandboxes.js';
@@ -39,31 +36,29 @@ export function createImport(
   { check, format }: StateFiles,
 ): SandboxOperation {
   return ({ sandbox, world, body, cause }) => {
-    // One that each sandbox has under a token of its own is known by where it sends.
-    const registered = savedOf(start().parts, DELIVERIES).webhooks.map(({ webhook }): [string, Webhook] => {
-      return [webhook.token || webhook.config.url, webhook];
-    });
-    const known = new Map([...registered, ...notificationsOf(world).webhooks]);
-    const state = withKnownSecrets(body, known);
-    const issues = check(state, start().clock.at ?? systemNow());
+    const before = start();
+    const state = completed(body, world, before.parts, format);
+    const issues = check(state, before.clock.at ?? systemNow());
     if (issues.length > 0) return Problem.of(INVALID_INPUT, { reasons: issues.map(sayIssue) });
-    sandbox.restore(importOver(start(), state as StateFile, format, generations.seed), 'an import', cause);
+    sandbox.restore(importOver(before, state as StateFile, format, generations.seed), 'an import', cause);
     const { accountCount: accounts, lastSequence } = sandbox.world;
     sandbox.world.change(stateImported({ accounts, journal_entries: lastSequence }), cause);
-    const drawn = newSecrets(state as WebhooksWritten).map(({ token, fields }) => ({
-      webhook_token: token,
-      fields,
-    }));
-    const notifications = notificationsOf(sandbox.world);
-    const warnings = new Set(
-      [...notifications.webhooks.values()].flatMap((one) => notifications.warningOf(one) ?? []),
-    );
-    const notes = {
-      ...(drawn.length > 0 && { new_secrets: drawn }),
-      ...(warnings.size > 0 && { warnings: [...warnings] }),
-    };
-    return { status: 200, body: { ...viewState(sandbox), ...notes } };
+    const notes = keptIn(format).map((part) => part.notes?.(state, sandbox.world));
+    return { status: 200, body: Object.assign(viewState(sandbox), ...notes) as object };
   };
+}
+
+type Kept = KeptState<unknown, unknown>;
+
+function keptIn({ state }: StateFormat): readonly Kept[] {
+  return state.filter((part): part is Kept => part.opens === 'part');
+}
+
+/** What is sent to be imported, with what it left out and the sandbox knows. */
+function completed(sent: unknown, world: World, before: SavedParts, format: StateFormat): unknown {
+  return keptIn(format).reduce((state, part) => {
+    return part.complete?.(state, world, savedOf(before, part.part)) ?? state;
+  }, sent);
 }
 
 function viewSnapshot(

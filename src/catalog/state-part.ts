@@ -7,6 +7,7 @@ import type { Item } from '../core/event.js';
 import type { Issue, Path } from '../core/issue.js';
 import type { Ledger } from '../sandbox/ledger.js';
 import type { PartKey } from '../sandbox/part.js';
+import type { World } from '../sandbox/world.js';
 import type { PlacedEntries, PlacedEntry, Posted } from './journal-state.js';
 
 /** The order in which parts are checked and written. */
@@ -82,6 +83,10 @@ export type KeptState<State, Saved> = Shared<State> & {
   readonly opens: 'part';
   readonly part: PartKey<unknown, Saved>;
   open(state: State, opening: Opening<State, Saved>): Saved;
+  /** What is to be imported into a world that would begin with `before`, with what was left out and is known there. */
+  complete?(written: unknown, world: World, before: Saved): unknown;
+  /** What the answer to an import says of this part, `world` being what came of it. */
+  notes?(state: State, world: World): object;
   /** Why file and command line cannot be taken together; undefined when they can. */
   misfit?(saved: Saved): string | undefined;
   /** What the person at the server must be told, a line each. */
