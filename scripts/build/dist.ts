@@ -2,7 +2,7 @@
 // dashboard. For a package that is published, also what nothing else needs: the type declarations, and the licences of
 // all that is inside.
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { parse, stringify } from 'yaml';
+import { parse } from 'yaml';
 import { type Documents, readDocuments } from '../documents.js';
 import { ROOT } from '../root.js';
 import { buildServer } from './bundles.js';
@@ -33,7 +33,6 @@ function writeData(documents: Documents): void {
   for (const [name, document] of Object.entries(documents)) {
     writeFileSync(`${ROOT}dist/${name}`, JSON.stringify(document));
   }
-  writeFileSync(`${ROOT}dist/admin-openapi.yaml`, stringify(documents['admin-openapi.json']));
   const fixture: unknown = parse(readFileSync(`${ROOT}fixtures/default.yaml`, 'utf8'));
   writeFileSync(`${ROOT}dist/default-fixture.json`, JSON.stringify(fixture));
 }

@@ -1,5 +1,6 @@
 // What a person reads: both documents, as JSON and as YAML, and Swagger UI, which shows them.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { stringify } from 'yaml';
 import type { Assumptions } from '../core/assumptions.js';
 import { Problem } from '../core/problem.js';
 import { sendProblem } from '../http/problem-reply.js';
@@ -49,15 +50,22 @@ export function mountDocs(
     return (request: FastifyRequest, reply: FastifyReply) =>
       reply.type('application/json; charset=utf-8').send(atThisServer(text, request));
   };
-  const sendYaml = (path: string) => (request: FastifyRequest, reply: FastifyReply) =>
+  const sendYaml = (read: () => string) => (request: FastifyRequest, reply: FastifyReply) =>
     showPart(reply, 'The document', defaults, () => {
-      const text = atThisServer(readPackageFile(path), request);
-      reply.type('application/yaml; charset=utf-8').send(text);
+      reply.type('application/yaml; charset=utf-8').send(atThisServer(read(), request));
     });
+  let adminYaml: string | undefined;
+  const writeAdminYaml = () => {
+    adminYaml ??= stringify(documents.admin, { lineWidth: 0, aliasDuplicateObjects: false });
+    return adminYaml;
+  };
   app.get('/openapi.json', sendDocument(documents.partner));
-  app.get('/openapi.yaml', sendYaml('openapi.yaml'));
+  app.get(
+    '/openapi.yaml',
+    sendYaml(() => readPackageFile('openapi.yaml')),
+  );
   app.get('/__admin/openapi.json', sendDocument(documents.admin));
-  app.get('/__admin/openapi.yaml', sendYaml('dist/admin-openapi.yaml'));
+  app.get('/__admin/openapi.yaml', sendYaml(writeAdminYaml));
 
   const show = (request: FastifyRequest, reply: FastifyReply) =>
     showPart(reply, 'Swagger UI', defaults, () => {

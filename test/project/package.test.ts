@@ -19,7 +19,7 @@ t.test('the tarball holds what is needed to run it, and nothing else', async (t)
   const packed = await pack(t);
   tarball = packed.tarball;
   const swaggerUi = readdirSync(`${ROOT}dist/swagger-ui`).map((name) => `swagger-ui/${name}`);
-  const documents = ['admin-openapi.json', 'admin-openapi.yaml', 'default-fixture.json', 'openapi.json'];
+  const documents = ['admin-openapi.json', 'default-fixture.json', 'openapi.json'];
   const programs = [
     'certificates.cjs',
     'cli.js',

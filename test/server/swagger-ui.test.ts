@@ -152,7 +152,6 @@ const LAZY: readonly [url: string, part: string][] = [
   ['/__admin/ui/', 'dist/ui'],
   ['/__admin/postman', 'postman'],
   ['/openapi.yaml', 'openapi.yaml'],
-  ['/__admin/openapi.yaml', 'dist/admin-openapi.yaml'],
 ];
 
 t.test('what was not there is shown once it is', async (t) => {
