@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { describeEvents } from '../src/contract/event-schemas.js';
 import { type Fragment, mergeFragments } from '../src/contract/fragments.js';
+import { describeKinds } from '../src/contract/kind-schemas.js';
 import { CATALOG } from '../src/server/catalog.js';
 import { ROOT } from './root.js';
 
@@ -98,7 +99,8 @@ export function readDocuments(): Documents {
   const partner = readPartnerDocument();
   const lent = { ...partner.components.schemas, ...ofStates(readStateSchema().definitions) };
   const whole = mergeFragments(read('src/admin/openapi.yaml'), fragments());
-  const control = describeEvents(whole, CATALOG.events, CATALOG.references);
+  const described = describeKinds(whole, CATALOG.kindNames);
+  const control = describeEvents(described, CATALOG.events, CATALOG.references);
   return { 'openapi.json': partner, 'admin-openapi.json': borrow(control, lent) };
 }
 

@@ -1,4 +1,6 @@
 // All resources of a server, and what is read from all of them.
+
+import type { KindNames } from '../contract/kind-schemas.js';
 import type { Switches } from '../core/assumptions.js';
 import { builtInBook } from '../core/course.js';
 import type { Kind } from '../core/decision.js';
@@ -72,6 +74,22 @@ export class Catalog {
   refer({ of, item }: Pick<EventBody, 'of' | 'item'>): object {
     if (of === null || item === null) return {};
     return this.#kinds.get(of)?.refer?.view(item) ?? {};
+  }
+
+  /** What kinds of movements there are, for documents: everything once. */
+  get kindNames(): KindNames {
+    const once = (list: (one: MovementResource) => readonly string[]) => [
+      ...new Set(this.movements.flatMap(list)),
+    ];
+    return {
+      names: once(({ name }) => [name]),
+      statuses: once(({ movement }) => movement.lifecycle.statuses),
+      methods: once(({ movement }) => movement.lifecycle.variants),
+      sides: once(({ movement: { lifecycle } }) =>
+        lifecycle.statuses.map((status) => lifecycle.stand(status)),
+      ),
+      views: once(({ shown }) => [shown.schema]),
+    };
   }
 
   /** All fields by which things are referred to. */

@@ -31,7 +31,7 @@ export function* linkIssues<M extends Movement, Command extends NewMovement<M>>(
   for (const [i, one] of all.entries()) {
     const posted = journal.get(one.entry);
     const told = [
-      ['entry', entryIssue(one, posted, noun, opens)],
+      ['entry', entryIssue(one, posted, lifecycle.one, opens)],
       ['created', timeIssue(one, posted, start)],
       ['open_reversal', reversalIssue(one, journal.get(one.open_reversal ?? ''), table, back)],
       ['transitions', historyIssue(one, noun)],
@@ -44,10 +44,10 @@ export function* linkIssues<M extends Movement, Command extends NewMovement<M>>(
 function entryIssue(
   { entry, account_token: account, token, amount }: StateMovement,
   posted: PlacedEntry | undefined,
-  noun: string,
+  what: string,
   opens: MovementKind['opens'],
 ): string | undefined {
-  if (posted === undefined) return `there is no entry ${entry}: a ${noun} needs the entry that it posted`;
+  if (posted === undefined) return `there is no entry ${entry}: ${what} needs the entry that it posted`;
   if (posted.account !== account) {
     return `entry ${entry} is on account ${posted.account}, not on ${account}`;
   }

@@ -23,6 +23,8 @@ export type Operations = Readonly<Record<string, SandboxOperation>>;
 
 /** How a movement looks to whoever asks for it by its kind alone. */
 export type MovementView = {
+  /** The name of the schema in which the partner's document has it. */
+  readonly schema: string;
   /** In the partner's words. */
   view(item: Movement, world: World): object;
   /** As what stands behind the entry that it opened with, where that looks otherwise. */
@@ -58,7 +60,10 @@ export type Resource = {
 export function movementResource<M extends Movement>(
   given: Omit<Resource, 'movement' | 'shown'> & {
     readonly movement: MovementKind<M>;
-    readonly shown: { view(item: M, world: World): object; detail?(item: M, world: World): object };
+    readonly shown: Pick<MovementView, 'schema'> & {
+      view(item: M, world: World): object;
+      detail?(item: M, world: World): object;
+    };
   },
 ): Resource {
   const events = { ...movementEvents(given.movement.told, given.movement), ...given.events };

@@ -83,6 +83,12 @@ export class Lifecycle<
     return this.table.variants;
   }
 
+  /** What one of the kind is called, with its article. */
+  get one(): string {
+    const { noun } = this.table;
+    return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+  }
+
   stand(status: Status): Stand {
     return this.table.rows[status].stand;
   }
@@ -94,6 +100,11 @@ export class Lifecycle<
 
   isLegal(variant: Variant, from: Status, to: Status, by: Mover = 'bank'): boolean {
     return by === 'force' ? from !== to : this.next(variant, from, by).includes(to);
+  }
+
+  /** The statuses to which a verb of the bank may take the next step. */
+  nextBy(verb: Verb, variant: Variant, from: Status): readonly Status[] {
+    return this.#steps(variant, from, verb).map(({ to }) => to);
   }
 
   /** Whether nothing comes after it, in one variant or in any. */

@@ -110,6 +110,8 @@ export type Move<M extends Movement = Movement> = {
   readonly returnCode: ReturnCode | null;
   /** The token that the caller gives the move; one is drawn for a move without it. */
   readonly moveToken?: string;
+  /** The verb of the bank that asks for it, whose moves alone it may make. */
+  readonly verb?: string;
   /** Skips the table of legal moves, never what the account refuses. */
   readonly force: boolean;
   readonly cause: Cause;
@@ -198,17 +200,17 @@ function moveOnce<M extends Movement>(draft: Draft<M>, command: Move<M>): Proble
 function moveRefusal<M extends Movement>(
   kind: MovementKind<M>,
   { method, status }: M,
-  { to, returnCode, force }: Move<M>,
+  { to, returnCode, force, verb }: Move<M>,
 ): Problem | undefined {
   const { lifecycle } = kind;
   const { noun } = lifecycle.table;
-  const next = lifecycle.next(method, status);
+  const next = verb === undefined ? lifecycle.next(method, status) : lifecycle.nextBy(verb, method, status);
   if (returnCode !== null && !lifecycle.takesReturnCode(method, to)) {
     const what = `${method} ${noun}`;
     return Problem.of(RETURN_CODE, { owner: lifecycle.returnCodeOwner, what, status: to });
   }
   if (to === status) return Problem.of(SAME_STATUS, { what: noun, status: to, next });
-  if (lifecycle.isLegal(method, status, to, force ? 'force' : 'bank')) return undefined;
+  if (force || next.includes(to)) return undefined;
   return Problem.of(ILLEGAL_TRANSITION, { what: `${method} ${noun}`, from: status, to, next });
 }
 

@@ -142,7 +142,7 @@ export function movementEvents<M extends Movement, Prefix extends string>(
   { lifecycle, refer }: Pick<MovementKind<M>, 'lifecycle' | 'refer'>,
 ): EventRows<MovementEvent<M, Prefix>> {
   const { noun } = lifecycle.table;
-  const one = /^[aeiou]/.test(noun) ? `An ${noun}` : `A ${noun}`;
+  const one = lifecycle.one.replace(/^a/, 'A');
   const reference = { ...ACCOUNT_FIELDS, ...refer?.fields };
   const rows = {
     [told.created]: { says: `${one} was created.`, shape: { always: reference }, view: nothingMore },
@@ -157,7 +157,7 @@ export function movementEvents<M extends Movement, Prefix extends string>(
       view: ({ facts: { from, to } }: EventBody<string, M, Transition>) => ({ from, to }),
     },
     [told.planChanged]: {
-      says: `What is to come for ${one.toLowerCase()} was planned anew.`,
+      says: `What is to come for ${lifecycle.one} was planned anew.`,
       shape: { always: { ...reference, ...PLAN_FIELDS } },
       view: ({ item: { scenario, plan } }: EventBody<string, M>) => ({
         scenario,

@@ -41,14 +41,15 @@ export function scenarioIssue<Status extends string, Variant extends string>(
   scenario: Scenario<Status, Variant>,
   from?: Status,
 ): string | undefined {
-  const { noun, neverFirst } = lifecycle.table;
+  const { neverFirst } = lifecycle.table;
   if (!lifecycle.variants.includes(scenario.method))
-    return `scenario ${scenario.name}: a ${noun} has no method ${scenario.method}`;
+    return `scenario ${scenario.name}: ${lifecycle.one} has no method ${scenario.method}`;
   const start = from ?? scenario.starts ?? lifecycle.table.starts[scenario.method].usual;
-  if (!lifecycle.statuses.includes(start)) return `scenario ${scenario.name}: a ${noun} is never ${start}`;
+  if (!lifecycle.statuses.includes(start))
+    return `scenario ${scenario.name}: ${lifecycle.one} is never ${start}`;
   const never = neverFirst[lifecycle.stand(start)];
   if (never !== undefined)
-    return `scenario ${scenario.name}: a ${noun} cannot start ${start}, since ${never}`;
+    return `scenario ${scenario.name}: ${lifecycle.one} cannot start ${start}, since ${never}`;
   let status = start;
   for (const step of stepsFrom(lifecycle, scenario, start)) {
     const name = `step ${scenario.steps.indexOf(step) + 1} of scenario ${scenario.name}`;

@@ -28,7 +28,7 @@ export function createValidator(options: Options = {}): Ajv {
     (text: string) => parseDay(text) !== undefined || parseInstant(text) !== undefined,
   );
   for (const name of DESCRIPTIVE_FORMATS) ajv.addFormat(name, true);
-  ajv.addVocabulary(['x-expects', 'x-detail-objects', 'x-assumption', 'x-closed']);
+  ajv.addVocabulary(['x-expects', 'x-detail-objects', 'x-assumption', 'x-closed', 'x-kinds']);
   ajv.addVocabulary(['example', 'xml', 'externalDocs', 'discriminator']);
   boundLoops(ajv);
   ajv.removeKeyword('multipleOf');

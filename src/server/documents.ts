@@ -5,6 +5,7 @@ import { Contract } from '../contract/contract.js';
 import type { ApiDocument } from '../contract/document.js';
 import { describeEvents } from '../contract/event-schemas.js';
 import { type Fragment, mergeFragments } from '../contract/fragments.js';
+import { describeKinds } from '../contract/kind-schemas.js';
 import { createStateChecker } from '../state-file/check.js';
 import type { StateFiles } from '../state-file/format.js';
 import { CATALOG } from './catalog.js';
@@ -42,7 +43,8 @@ function compile(additions: Additions): Documents {
   const partner = mergeFragments(own, additions.partner);
   const { catalog } = additions;
   const whole = mergeFragments(readPackageJson<ApiDocument>('dist/admin-openapi.json'), additions.admin);
-  const admin = describeEvents(whole, catalog.events, catalog.references);
+  const described = describeKinds(whole, catalog.kindNames);
+  const admin = describeEvents(described, catalog.events, catalog.references);
   return {
     partner,
     admin,

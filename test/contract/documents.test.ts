@@ -86,7 +86,7 @@ for (const [name, document] of DOCUMENTS) {
     const ajv = new Ajv({ strict: true, allErrors: true });
     // OpenAPI's own words: where schemas are kept, and what only describes.
     ajv.addVocabulary(['components', 'discriminator']);
-    ajv.addVocabulary(['x-expects', 'x-detail-objects', 'x-assumption', 'x-closed']);
+    ajv.addVocabulary(['x-expects', 'x-detail-objects', 'x-assumption', 'x-closed', 'x-kinds']);
     for (const format of ['date', 'date-time', 'date-or-date-time', 'float']) ajv.addFormat(format, true);
     ajv.addSchema(
       { $id: 'document', components: document.components } as object,

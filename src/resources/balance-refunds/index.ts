@@ -10,7 +10,7 @@ import { viewRefund } from './views.js';
 export const BALANCE_REFUND_RESOURCE = movementResource({
   name: 'balance_refund',
   movement: BALANCE_REFUNDS,
-  shown: { view: viewRefund },
+  shown: { schema: 'AccountCreditBalanceRefundResponse', view: viewRefund },
   problems: REFUND_PROBLEMS,
   operations: () => ({ createBalanceRefund }),
   messages: [REFUND_MESSAGE],
