@@ -43,6 +43,7 @@ export function viewHistory({ of, item }: Found, world: World): History {
     return_code: returnCode,
   }));
   const history = {
+    resource: of.name,
     refund: of.shown.view(item, world),
     sequence: entry.sequence,
     journal_entry_token: entry.token,

@@ -4,13 +4,15 @@ import { Problem } from '../core/problem.js';
 import { INVALID_INPUT } from '../core/problems.js';
 import { firstReasons } from '../core/reasons.js';
 import { scenariosChanged } from '../core/sandbox-events.js';
-import { allScenarios, hasScenario, noScenario, type ScenarioRule, scenarioNames } from '../core/scenario.js';
+import { hasScenario, noScenario, type ScenarioRule, scenarioNames } from '../core/scenario.js';
 import { envelope, takePage } from '../http/paging.js';
 import type { Answer, Call, Outcome } from '../http/plane.js';
 import type { World } from '../sandbox/world.js';
 
 export function listScenarios({ world }: Pick<Call, 'world'>): Answer {
-  const all = allScenarios(world.scenarios);
+  const all = [...world.scenarios.byKind].flatMap(([resource, byName]) =>
+    [...byName.values()].map((scenario) => ({ resource, ...scenario })),
+  );
   const page = takePage(all.length, (index) => index, { start: 0, count: all.length });
   const { rules, fallback } = world.scenarios;
   return {

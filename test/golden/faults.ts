@@ -28,7 +28,7 @@ const REFUSED = [
   { delivery: 'delayed' },
   { delivery: 'lost', status: 500 },
   { event_type: 'creditjournalentries', status: 500 },
-  { status: 500, operation: 'createRefund' },
+  { status: 500, operation: 'createNothing' },
 ];
 
 export async function faults(scribe: Scribe): Promise<void> {

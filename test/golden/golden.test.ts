@@ -21,10 +21,16 @@ const linesOf = (text: string) => inLines(text).split('\n');
 for (const name of FILES) {
   const text = readFileSync(fileOf(name), 'utf8');
   const user = `kept-${name}`;
+  const known = Object.keys(JSON.parse(text).assumptions);
   const isAsItWas = async (t: Test, { get }: Mock) => {
     const query = name === 'plans' ? '' : '?secrets=true';
     const written = await get(`/__admin/state${query}`, { user });
-    const difference = firstDifference(linesOf(`${written.text}\n`), linesOf(text));
+    // A file says what all assumptions are, and some have come since.
+    const later = Object.entries(written.body.assumptions).filter(
+      ([assumption]) => !known.includes(assumption),
+    );
+    const same = later.reduce((all, [key, value]) => all.replace(`,"${key}":"${value}"`, ''), written.text);
+    const difference = firstDifference(linesOf(`${same}\n`), linesOf(text));
     t.ok(difference === undefined, 'the same bytes', { difference });
   };
 

@@ -161,7 +161,7 @@ async function addresses(scribe: Scribe, text: string): Promise<void> {
     '/v3',
     '/v3/credit',
     `${OVERPAID}/`,
-    `${OVERPAID}/refunds`,
+    `${OVERPAID}/rewards`,
     '/v3/credit/acounts',
     '//',
   ]) {

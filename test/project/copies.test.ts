@@ -12,6 +12,7 @@ import { EFFECTS } from '../../src/faults/effects.js';
 import { DELIVERY_FAULTS } from '../../src/faults/rule.js';
 import { DEFAULT_CREDIT_LIMIT } from '../../src/resources/accounts/model.js';
 import { REFUND_LIFECYCLE } from '../../src/resources/balance-refunds/lifecycle.js';
+import { ACCOUNT_REFUND_LIFECYCLE } from '../../src/resources/refunds/lifecycle.js';
 import { ASSUMPTIONS } from '../../src/server/assumptions.js';
 import { CATALOG } from '../../src/server/catalog.js';
 import { SIGNATURE_ALGORITHMS } from '../../src/webhooks/model.js';
@@ -38,6 +39,8 @@ const SCHEMAS = 'components schemas';
 const ENUMS: readonly [document: object, path: string, table: readonly string[]][] = [
   [partner, `${SCHEMAS} RefundMethod enum`, REFUND_LIFECYCLE.variants],
   [partner, `${SCHEMAS} PaymentStatus enum`, REFUND_LIFECYCLE.statuses],
+  [partner, `${SCHEMAS} RefundStatus enum`, ACCOUNT_REFUND_LIFECYCLE.statuses],
+  [admin, `${SCHEMAS} RefundResource enum`, CATALOG.movements.map(({ name }) => name)],
   [partner, `${SCHEMAS} AccountStatusEnum enum`, ACCOUNT_STATUSES],
   [partner, `${JOURNAL} types schema items enum`, ENTRY_TYPES],
   [partner, `${JOURNAL} groups schema items enum`, ENTRY_GROUPS],
@@ -76,7 +79,7 @@ t.test('a fault can meet every operation of the partner plane', async (t) => {
   const operations = Object.values(partner.paths as Record<string, Record<string, { operationId?: string }>>)
     .flatMap((item) => Object.values(item))
     .flatMap(({ operationId }) => operationId ?? []);
-  t.equal(operations.length, 15);
+  t.equal(operations.length, 21);
   t.strictSame(
     [...(at(fixture, 'definitions fault properties operation enum') as string[])].sort(),
     operations.sort(),
