@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Test } from 'tap';
-import { control, inBrowser, issue, type Look, visit } from '../support/browser.js';
+import { control, inBrowser, issue, issueAccountRefund, type Look, visit } from '../support/browser.js';
 import { type Server, startCli } from '../support/process.js';
 
 const UI = '/__admin/ui/';
@@ -172,6 +172,52 @@ inBrowser(
     const read = requests.slice(before).map((url) => url.split('?')[0]);
     t.strictSame([...new Set(read)].sort(), ['/__admin/clock', '/__admin/refunds/r1']);
     t.equal(await page.evaluate('isSamePage'), true, 'and was not loaded again');
+  },
+);
+
+inBrowser(
+  'an account refund stands beside a balance refund of the same token, and each is moved as what it is',
+  async (t) => {
+    const opened = await open(t);
+    const { page, server, sees } = opened;
+    await issue(server.url, { token: 'same' });
+    await column(opened, 'Pending').getByText('$25.00').waitFor();
+    const more = { amount: 3, type: 'PAYMENT_REFUND', payment_source_token: 'my_source' };
+    t.equal(await issueAccountRefund(server.url, { token: 'same', ...more }), 201);
+    const card = (name: string) => page.getByRole('article', { name, exact: true });
+    const mine = card('$3.00 account refund same');
+    await mine.getByText('Account refund', { exact: true }).waitFor();
+    t.equal(await column(opened, 'Pending').locator('.column-count').innerText(), '2');
+    t.strictSame(await mine.getByRole('button').allInnerTexts(), ['Processing', 'Cancelled', 'Force…']);
+    await control(server.url, 'POST', '/refunds/same/submit?resource=refund&sandbox=my_app');
+    await column(opened, 'Submitted').getByText('$3.00').waitFor();
+    await column(opened, 'Pending').getByText('$25.00').waitFor();
+    t.equal(await column(opened, 'Pending').locator('.column-count').innerText(), '1');
+
+    await mine.getByRole('link', { name: '$3.00' }).click();
+    await sees('Refund of $3.00');
+    t.equal(new URL(page.url()).hash, '#/refunds/same?resource=refund');
+    const panel = (name: string) =>
+      page.locator('.panel', { has: page.getByRole('heading', { name, exact: true }) });
+    t.match(await panel('Facts').innerText(), /Payment refund\s+Payment source\s+my_source/);
+    const life = ['Issued as\nPending', 'Pending\n→\nProcessing', 'Processing\n→\nSubmitted'];
+    t.strictSame(
+      (await panel('Timeline').locator('.past .step-line').allInnerTexts()).map((text) => text.trim()),
+      life,
+    );
+    t.equal(await panel('Journal entries').getByRole('row').count(), 2, 'its own entry, below the heads');
+    await panel('Move it').getByRole('button', { name: 'Completed', exact: true }).click();
+    await sees('The refund is Completed.');
+    const { refund } = await control<{ refund: { status: string } }>(
+      server.url,
+      'GET',
+      '/refunds/same?resource=refund&sandbox=my_app',
+    );
+    t.equal(refund.status, 'COMPLETED');
+
+    await page.goto(page.url().replace('?resource=refund', ''));
+    await sees('Refund of $25.00');
+    await page.getByRole('status').getByText('Pending').waitFor();
   },
 );
 

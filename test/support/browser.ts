@@ -138,14 +138,29 @@ type Axe = {
   ): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
 };
 
-/** Issues a refund as an application would. */
-export async function issue(
+type Asked = { token?: string; account?: string; method?: string; amount?: number; description?: string };
+
+/** Issues a balance refund as an application would. */
+export function issue(origin: string, refund: Asked = {}, user = 'my_app'): Promise<number> {
+  return post(origin, 'creditbalancerefunds', user, refund);
+}
+
+/** Issues an account refund as an application would. */
+export function issueAccountRefund(
   origin: string,
-  refund: { token?: string; account?: string; method?: string; amount?: number; description?: string } = {},
+  refund: Asked & { type?: string; payment_source_token?: string } = {},
   user = 'my_app',
 ): Promise<number> {
-  const { account = 'my_account_token_12', ...rest } = refund;
-  const { status } = await fetch(`${origin}/v3/credit/accounts/${account}/creditbalancerefunds`, {
+  return post(origin, 'refunds', user, { type: 'CREDIT_BALANCE_REFUND', ...refund });
+}
+
+async function post(
+  origin: string,
+  place: string,
+  user: string,
+  { account = 'my_account_token_12', ...rest }: Asked,
+): Promise<number> {
+  const { status } = await fetch(`${origin}/v3/credit/accounts/${account}/${place}`, {
     method: 'POST',
     headers: { authorization: basic(user), 'content-type': 'application/json' },
     body: JSON.stringify({

@@ -4,6 +4,7 @@ import { Fragment } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { Schemas } from '../api.js';
 import { counted, words } from '../format.js';
+import { refundHref } from '../refund/links.js';
 import { goTo, href, listStart } from '../router.js';
 import { useThrottledResource } from '../throttle.js';
 import { Amount, Badge, Button, Code, Panel, Time } from '../ui/elements.js';
@@ -93,8 +94,9 @@ function EntryRow({ row: { entry, balance } }: { readonly row: Row }) {
   );
 }
 
+/** Both kinds of refunds post such entries. */
 const RefundLink = ({ token }: { readonly token: string }) => (
-  <a class="button small" href={href('refunds', token)}>
+  <a class="button small" href={refundHref({ token })}>
     Refund
   </a>
 );

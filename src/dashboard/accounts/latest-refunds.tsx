@@ -1,12 +1,11 @@
 // The refunds of an account that were issued last.
-import type { Schemas } from '../api.js';
 import { count, money } from '../format.js';
-import { href } from '../router.js';
+import { KindBadge } from '../refund/kind-badge.js';
+import { type Card, keyOf, refOf } from '../refund/kinds.js';
+import { refundHref } from '../refund/links.js';
 import { useThrottledResource } from '../throttle.js';
 import { Ago, Panel, Status } from '../ui/elements.js';
 import { Loaded, Table } from '../ui/lists.js';
-
-type Page = Schemas['RefundsPage'];
 
 const MOST_SHOWN = 5;
 const HEADS = ['Refund', 'Amount', 'Method', 'Status', 'Issued', 'Next by itself'];
@@ -24,7 +23,7 @@ export function LatestRefunds({ token }: { readonly token: string }) {
             <>
               <Table label="Latest refunds of this account" heads={HEADS} numbers={['Amount']}>
                 {data.map((card) => (
-                  <RefundRow key={card.refund.token} card={card} />
+                  <RefundRow key={keyOf(refOf(card))} card={card} />
                 ))}
               </Table>
               {total > data.length && (
@@ -38,14 +37,16 @@ export function LatestRefunds({ token }: { readonly token: string }) {
   );
 }
 
-function RefundRow({ card: { refund, planned } }: { readonly card: Page['data'][number] }) {
+function RefundRow({ card }: { readonly card: Card }) {
+  const { resource, refund, planned } = card;
   const [next] = planned;
   return (
     <tr>
       <td>
-        <a class="token" href={href('refunds', refund.token)}>
+        <a class="token" href={refundHref(refOf(card))}>
           {refund.token}
-        </a>
+        </a>{' '}
+        <KindBadge of={resource} />
       </td>
       <td class="number">{money(refund.amount)}</td>
       <td>{refund.method}</td>

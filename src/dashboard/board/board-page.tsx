@@ -4,10 +4,11 @@ import { call } from '../api.js';
 import { count, counted, statusClass, words } from '../format.js';
 import { act } from '../notices.js';
 import { IssueDialog } from '../refund/issue-dialog.js';
+import { countMoved } from '../refund/kinds.js';
 import { MoveDialog, type OpenMove } from '../refund/move-dialog.js';
 import { href, sandbox } from '../router.js';
 import { Button, Empty, SCROLLS } from '../ui/elements.js';
-import { board, boardError, type Column, followBoard, showMore } from './board.js';
+import { board, boardError, type Column, cardKey, followBoard, showMore } from './board.js';
 import { RefundCard } from './refund-card.js';
 
 export function BoardPage() {
@@ -48,12 +49,7 @@ export function BoardPage() {
 function advanceAll() {
   return act(
     () => call('advanceAllRefunds'),
-    ({ caused }) => {
-      const moved = new Set(
-        caused.flatMap((event) => (event.type === 'refund.transitioned' ? event.refund_token : [])),
-      );
-      return `${counted(moved.size, 'refund')} went one step on.`;
-    },
+    ({ caused }) => `${counted(countMoved(caused), 'refund')} went one step on.`,
   );
 }
 
@@ -81,7 +77,7 @@ function BoardColumn({ column: { status, total, data, is_more }, onAsk }: Column
       </h2>
       <ul class="cards">
         {data.map((card) => (
-          <li key={card.refund.token}>
+          <li key={cardKey(card)}>
             <RefundCard card={card} onAsk={onAsk} />
           </li>
         ))}

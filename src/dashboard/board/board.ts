@@ -2,11 +2,11 @@
 // only what an event names is read again.
 import { effect, signal } from '@preact/signals';
 import { ApiError, call, type Schemas } from '../api.js';
-import { type AnyEvent, type Batch, batch } from '../feed.js';
+import { type Batch, batch } from '../feed.js';
 import { generation } from '../live.js';
+import { type Card, inputOf, keyOf, type RefundRef, refOf, refundIn, tells } from '../refund/kinds.js';
 import { sandbox } from '../router.js';
 
-export type Card = Schemas['RefundWithHistory'];
 export type Column = Schemas['Board']['columns'][number];
 type Board = { readonly of: string; readonly columns: readonly Column[]; readonly lastSequence: number };
 
@@ -58,11 +58,13 @@ export async function showMore(status: Column['status']): Promise<void> {
   const page = await call('listRefunds', { query });
   if (board.peek()?.of !== now?.of) return;
   changeColumn(status, (column) => {
-    const known = new Set(column.data.map(({ refund }) => refund.token));
-    const added = page.data.filter(({ refund }) => !known.has(refund.token));
+    const known = new Set(column.data.map(cardKey));
+    const added = page.data.filter((card) => !known.has(cardKey(card)));
     return { ...column, data: [...column.data, ...added], is_more: page.is_more };
   });
 }
+
+export const cardKey = (card: Card): string => keyOf(refOf(card));
 
 function changeColumn(status: string, change: (column: Column) => Column): void {
   const now = board.peek();
@@ -70,12 +72,12 @@ function changeColumn(status: string, change: (column: Column) => Column): void 
   board.value = { ...now, columns: now.columns.map((one) => (one.status === status ? change(one) : one)) };
 }
 
-/** The refund of the card that had the focus when it was moved. */
+/** The key of the card that had the focus when it was moved. */
 let carried: string | undefined;
 
 /** Whether a card that is drawn has had the focus in the place it comes from; it is told once. */
-export function takesFocus(token: string): boolean {
-  if (carried !== token) return false;
+export function takesFocus(card: Card): boolean {
+  if (carried !== cardKey(card)) return false;
   carried = undefined;
   return true;
 }
@@ -84,9 +86,10 @@ export function takesFocus(token: string): boolean {
 export function placeCard(card: Card): void {
   const now = board.peek();
   if (now === undefined) return;
-  const { token, status } = card.refund;
+  const { status } = card.refund;
+  const key = cardKey(card);
   const columns = now.columns.map((column) => {
-    const others = column.data.filter(({ refund }) => refund.token !== token);
+    const others = column.data.filter((one) => cardKey(one) !== key);
     if (column.status !== status)
       return others.length === column.data.length ? column : { ...column, data: others };
     const at = others.findIndex(({ sequence }) => sequence < card.sequence);
@@ -100,11 +103,11 @@ export function placeCard(card: Card): void {
 
 /** A card with the focus that is drawn anew in another column takes it along, however the page learns of that. */
 function carryFocus(columns: readonly Column[]): void {
-  const token = document.activeElement?.closest<HTMLElement>('[data-refund]')?.dataset.refund;
+  const key = document.activeElement?.closest<HTMLElement>('[data-refund]')?.dataset.refund;
   const columnIn = (all: readonly Column[] = []) =>
-    all.find(({ data }) => data.some(({ refund }) => refund.token === token))?.status;
+    all.find(({ data }) => data.some((card) => cardKey(card) === key))?.status;
   const to = columnIn(columns);
-  if (token !== undefined && to !== undefined && to !== columnIn(board.peek()?.columns)) carried = token;
+  if (key !== undefined && to !== undefined && to !== columnIn(board.peek()?.columns)) carried = key;
 }
 
 async function takeBatch({ isComplete, events }: Batch): Promise<void> {
@@ -112,19 +115,28 @@ async function takeBatch({ isComplete, events }: Batch): Promise<void> {
   // A board that was read in the meantime shows them already.
   const fresh = events.filter(({ sequence }) => sequence > (now?.lastSequence ?? 0));
   if (isComplete && fresh.length === 0) return;
-  const tokens = new Set(fresh.flatMap(({ refund_token }: AnyEvent) => refund_token ?? []));
+  const named = refundsIn(fresh, now?.columns ?? []);
   const isSwapped = fresh.some(({ type }) => type.startsWith('sandbox.'));
   const isKnown = now !== undefined && now.of === sandbox.peek() && isComplete;
-  if (!isKnown || isSwapped || tokens.size > MOST_READ) return void readBoard();
+  if (!isKnown || isSwapped || named.length > MOST_READ) return void readBoard();
   countMoves(fresh);
   try {
-    const cards = await Promise.all(
-      [...tokens].map((refund_token) => call('getRefund', { path: { refund_token } })),
-    );
+    const cards = await Promise.all(named.map((one) => call('getRefund', inputOf(one))));
     if (board.peek()?.of === sandbox.peek()) for (const card of cards) placeCard(card);
   } catch (error) {
     if (error instanceof ApiError && error.status > 0) void readBoard();
   }
+}
+
+/** Each refund that events are about, once. Where they do not tell the resource, those that are shown are meant. */
+function refundsIn(events: Batch['events'], columns: readonly Column[]): readonly RefundRef[] {
+  const shown = columns.flatMap(({ data }) => data.map(refOf));
+  const all = events.flatMap((event) => {
+    const { token, resource } = refundIn(event) ?? {};
+    if (token === undefined) return [];
+    return resource === undefined ? shown.filter((one) => one.token === token) : { token, resource };
+  });
+  return [...new Map(all.map((one) => [keyOf(one), one])).values()];
 }
 
 /** The counts follow from the events alone. */
@@ -134,8 +146,8 @@ function countMoves(events: Batch['events']): void {
   const changes = new Map<string, number>();
   const add = (status: string, by: number) => changes.set(status, (changes.get(status) ?? 0) + by);
   for (const event of events) {
-    if (event.type === 'refund.created') add(event.status, 1);
-    if (event.type === 'refund.transitioned') {
+    if (tells(event, 'created')) add(event.status, 1);
+    if (tells(event, 'transitioned')) {
       add(event.from, -1);
       add(event.to, 1);
     }

@@ -3,11 +3,14 @@ import { computed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { sandboxNow } from '../clock.js';
 import { fromNow, instant, money, short, span, words } from '../format.js';
+import { KindBadge } from '../refund/kind-badge.js';
+import { type Card, KINDS, refOf, USUAL } from '../refund/kinds.js';
+import { refundHref } from '../refund/links.js';
 import { MoveButtons, type OpenMove } from '../refund/move-dialog.js';
 import { href } from '../router.js';
 import { Badge } from '../ui/elements.js';
 import { memo } from '../ui/memo.js';
-import { type Card, takesFocus } from './board.js';
+import { cardKey, takesFocus } from './board.js';
 
 type CardProps = { readonly card: Card; readonly onAsk: (open: OpenMove) => void };
 
@@ -19,22 +22,24 @@ const coarseNow = computed(() => Math.floor(sandboxNow.value / COARSE_MS) * COAR
 /** Drawn again only when its refund has changed. */
 export const RefundCard = memo(
   ({ card, onAsk }: CardProps) => {
-    const { refund } = card;
+    const { refund, resource } = card;
+    const kind = resource === USUAL ? '' : ` ${KINDS[resource].noun}`;
     const article = useRef<HTMLElement>(null);
     useEffect(() => {
-      if (takesFocus(refund.token)) article.current?.querySelector<HTMLElement>('a, button')?.focus();
+      if (takesFocus(card)) article.current?.querySelector<HTMLElement>('a, button')?.focus();
     }, []);
     return (
       <article
         ref={article}
         class="card"
-        data-refund={refund.token}
-        aria-label={`${money(refund.amount)} ${refund.token}`}
+        data-refund={cardKey(card)}
+        aria-label={`${money(refund.amount)}${kind} ${refund.token}`}
       >
         <header>
-          <a class="card-amount" href={href('refunds', refund.token)}>
+          <a class="card-amount" href={refundHref(refOf(card))}>
             {money(refund.amount)}
           </a>
+          <KindBadge of={resource} />
           <Badge>{refund.method}</Badge>
         </header>
         <p class="card-line">

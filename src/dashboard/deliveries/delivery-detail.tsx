@@ -1,6 +1,7 @@
 // One delivery: what it tells of, its bytes, every attempt, and what comes next.
 import type { Schemas } from '../api.js';
 import { counted, instant, words } from '../format.js';
+import { refundHref } from '../refund/links.js';
 import { href } from '../router.js';
 import { advanceClock } from '../shell/advances.js';
 import { useThrottledResource } from '../throttle.js';
@@ -108,7 +109,7 @@ function Told({ delivery: { events, is_example } }: { readonly delivery: Deliver
             <code>{name}</code>
             {refund !== null && (
               <span>
-                refund <Token of={refund} href={href('refunds', refund)} />
+                refund <Token of={refund} href={refundHref({ token: refund })} />
               </span>
             )}
             {account !== null && (

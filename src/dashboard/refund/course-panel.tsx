@@ -1,26 +1,27 @@
 // Which scenario a refund follows by itself, and the choice of another one for the rest of its life.
 import { useState } from 'preact/hooks';
-import { call, type Schemas } from '../api.js';
+import { call } from '../api.js';
 import { counted, words } from '../format.js';
 import { act } from '../notices.js';
 import { useResource } from '../resource.js';
 import { type Scenario, spanText, stepsFrom } from '../scenarios/wording.js';
 import { Button, Panel } from '../ui/elements.js';
 import { Choice } from '../ui/forms.js';
-
-type Card = Schemas['RefundWithHistory'];
+import { type Card, inputOf, refOf } from './kinds.js';
 
 export function CoursePanel({ card }: { readonly card: Card }) {
-  const { refund, scenario, next_statuses } = card;
+  const { resource, refund, scenario, next_statuses } = card;
   const [chosen, choose] = useState<string>();
   const { body } = useResource('listScenarios', {}, ['scenarios']);
   if (next_statuses.length === 0) return null;
-  const fitting = (body?.data ?? []).filter(({ method }) => method === refund.method);
+  const fitting = (body?.data ?? []).filter(
+    (one) => one.resource === resource && one.method === refund.method,
+  );
   const name = chosen ?? scenario ?? fitting[0]?.name ?? '';
   const shown = fitting.find((one) => one.name === name);
   const follow = () =>
     act(
-      () => call('setRefundScenario', { path: { refund_token: refund.token }, body: { scenario: name } }),
+      () => call('setRefundScenario', { ...inputOf(refOf(card)), body: { scenario: name } }),
       ({ planned }) => `The refund follows ${name}: ${countSteps(planned.length)} ahead.`,
     );
   return (

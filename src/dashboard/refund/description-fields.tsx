@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks';
 import { useResource } from '../resource.js';
 import { Choice, TextField } from '../ui/forms.js';
+import { USUAL } from './kinds.js';
 
 const USUAL_DESCRIPTION = 'credit balance refund';
 
@@ -10,7 +11,8 @@ export function DescriptionFields() {
   const [method, chooseMethod] = useState('ACH');
   const [description, describe] = useState(USUAL_DESCRIPTION);
   const { body } = useResource('listScenarios', {}, ['scenarios']);
-  const fitting = new Map(body?.data.filter((one) => one.method === method).map((one) => [one.name, one]));
+  const own = body?.data.filter((one) => one.resource === USUAL && one.method === method);
+  const fitting = new Map(own?.map((one) => [one.name, one]));
   const texts = (body?.rules ?? []).flatMap(({ scenario, description_contains: text }) => {
     const about = fitting.get(scenario)?.description;
     return text === undefined || about === undefined ? [] : [{ value: text, label: `${scenario}: ${about}` }];

@@ -1,22 +1,22 @@
 // What a refund posted in the journal of its account: its own entry, and those that gave the money back.
 import { useState } from 'preact/hooks';
-import type { Schemas } from '../api.js';
 import { href } from '../router.js';
 import { useThrottledResource } from '../throttle.js';
 import { Amount, Panel, Time, Token } from '../ui/elements.js';
 import { Loaded, PAGE_SIZE, Pager, Table } from '../ui/lists.js';
+import { type Card, inputOf, refOf } from './kinds.js';
 
 const HEADS = ['Time', 'Type', 'Amount', 'Account', 'Memo'];
 
-export function EntriesPanel({ card: { refund } }: { readonly card: Schemas['RefundWithHistory'] }) {
+export function EntriesPanel({ card }: { readonly card: Card }) {
   const [start, go] = useState(0);
-  const path = { refund_token: refund.token };
+  const { path, query } = inputOf(refOf(card));
   const entries = useThrottledResource(
     'listRefundEntries',
-    { path, query: { start_index: start, count: PAGE_SIZE } },
+    { path, query: { ...query, start_index: start, count: PAGE_SIZE } },
     ['events'],
   );
-  const account = href('accounts', refund.account_token);
+  const account = href('accounts', card.refund.account_token);
   return (
     <Panel
       title="Journal entries"

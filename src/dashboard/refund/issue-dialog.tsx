@@ -2,13 +2,14 @@
 import { useState } from 'preact/hooks';
 import { money } from '../format.js';
 import type { Exchange } from '../partner.js';
-import { href } from '../router.js';
 import { Dialog } from '../ui/dialog.js';
 import { Button } from '../ui/elements.js';
 import { CredentialFields, Exchanged, takeCredentials, useExchange } from '../ui/exchange.js';
 import { Form, numberOf, TextField, type Values } from '../ui/forms.js';
 import { AccountChoice } from './account-choice.js';
 import { DescriptionFields } from './description-fields.js';
+import { USUAL } from './kinds.js';
+import { refundHref } from './links.js';
 
 type IssueProps = {
   readonly accountToken?: string;
@@ -70,7 +71,7 @@ function ShowRefund({ exchange, onClose }: { readonly exchange: Exchange; readon
   const { token } = (exchange.answer ?? {}) as { token?: string };
   if (exchange.status !== CREATED || token === undefined) return null;
   return (
-    <a class="button small primary" href={href('refunds', token)} onClick={onClose}>
+    <a class="button small primary" href={refundHref({ resource: USUAL, token })} onClick={onClose}>
       Show the refund
     </a>
   );

@@ -7,7 +7,8 @@ import { Dialog } from '../ui/dialog.js';
 import { Button } from '../ui/elements.js';
 import { Choice, TextField, type Values } from '../ui/forms.js';
 import { SendForm } from '../ui/send-form.js';
-import { type Card, movedText, moveRefund } from './moves.js';
+import { type Card, refOf } from './kinds.js';
+import { movedText, moveRefund } from './moves.js';
 import { ReturnCodes } from './return-codes.js';
 import type { Verb } from './ways.js';
 
@@ -23,11 +24,11 @@ export type OpenMove = {
 type ButtonsProps = { readonly card: Card; readonly onAsk: (open: OpenMove) => void };
 
 export function MoveButtons({ card, onAsk }: ButtonsProps) {
-  const { refund, next_statuses, status_with_return_code } = card;
+  const { next_statuses, status_with_return_code } = card;
   const moveTo = (to: string) =>
     to === status_with_return_code
       ? onAsk({ card, to })
-      : act(() => moveRefund(refund.token, 'transitions', { status: to }), movedText);
+      : act(() => moveRefund(refOf(card), 'transitions', { status: to }), movedText);
   return (
     <div class="moves">
       {next_statuses.map((to) => (
@@ -46,7 +47,7 @@ export function MoveButtons({ card, onAsk }: ButtonsProps) {
 type DialogProps = { readonly open: OpenMove; readonly onClose: () => void };
 
 export function MoveDialog({ open: { card, to, verb }, onClose }: DialogProps) {
-  const machine = useResource('getStateMachine', {}, []).body;
+  const machine = useResource('getStateMachine', { query: { resource: card.resource } }, []).body;
   const { refund, next_statuses } = card;
   const isForced = to === undefined;
   const others = (machine?.statuses ?? [])
@@ -56,7 +57,7 @@ export function MoveDialog({ open: { card, to, verb }, onClose }: DialogProps) {
   const status = to ?? chosen ?? others[0];
   const takesCode = status !== undefined && status === card.status_with_return_code;
   const send = ({ return_code, reason }: Values) =>
-    moveRefund(refund.token, verb ?? 'transitions', {
+    moveRefund(refOf(card), verb ?? 'transitions', {
       ...(verb === undefined && status !== undefined && { status }),
       ...(reason !== undefined && { reason }),
       ...(takesCode && return_code !== undefined && { return_code }),

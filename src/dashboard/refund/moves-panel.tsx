@@ -2,8 +2,9 @@
 import { words } from '../format.js';
 import { act } from '../notices.js';
 import { Button, Panel } from '../ui/elements.js';
+import { type Card, refOf } from './kinds.js';
 import { MoveButtons, type OpenMove } from './move-dialog.js';
-import { type Card, movedText, moveRefund } from './moves.js';
+import { movedText, moveRefund } from './moves.js';
 import { type Way, waysOf, wayText } from './ways.js';
 
 type MovesProps = {
@@ -27,12 +28,12 @@ export function MovesPanel({ card, onAsk }: MovesProps) {
 type WaysProps = Pick<MovesProps, 'card' | 'onAsk'> & { readonly ways: readonly Way[] };
 
 function Ways({ card, ways, onAsk }: WaysProps) {
-  const { refund, status_with_return_code } = card;
+  const { status_with_return_code } = card;
   const needsCode = ({ path }: Way) => path.at(-1) === status_with_return_code;
   const go = (way: Way) =>
     needsCode(way)
       ? onAsk({ card, to: way.path.at(-1), verb: way.verb })
-      : act(() => moveRefund(refund.token, way.verb, {}), movedText);
+      : act(() => moveRefund(refOf(card), way.verb, {}), movedText);
   return (
     <div class="moves">
       {ways.map((way) => (

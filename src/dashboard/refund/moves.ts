@@ -1,8 +1,8 @@
 // How a refund is moved, and what is told of it.
 import { call, type Schemas } from '../api.js';
 import { money, words } from '../format.js';
+import { inputOf, type RefundRef } from './kinds.js';
 
-export type Card = Schemas['RefundWithHistory'];
 export type Moved = Schemas['TransitionedRefund'];
 
 /** One move, or as the bank would move it. */
@@ -23,9 +23,13 @@ type Details = {
 };
 
 /** @throws ApiError */
-export function moveRefund(token: string, way: keyof typeof OPERATIONS, details: Details): Promise<Moved> {
+export function moveRefund(
+  refund: RefundRef,
+  way: keyof typeof OPERATIONS,
+  details: Details,
+): Promise<Moved> {
   const body = details as Schemas['TransitionRefund'];
-  return call(OPERATIONS[way], { path: { refund_token: token }, body });
+  return call(OPERATIONS[way], { ...inputOf(refund), body });
 }
 
 export function movedText({ refund, entries, balance }: Moved): string {

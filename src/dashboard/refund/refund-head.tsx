@@ -1,18 +1,20 @@
 // The head of a refund's view: what it is, where it stands, what it belongs to.
-import type { Schemas } from '../api.js';
 import { money } from '../format.js';
 import { href } from '../router.js';
 import { Ago, Badge, CopyButton, Status } from '../ui/elements.js';
 import { createCurl, readCurl } from './calls.js';
+import { KindBadge } from './kind-badge.js';
+import type { Card } from './kinds.js';
 
-export function RefundHead({ card }: { readonly card: Schemas['RefundWithHistory'] }) {
-  const { refund, scenario } = card;
+export function RefundHead({ card }: { readonly card: Card }) {
+  const { resource, refund, scenario } = card;
   return (
     <header class="page-head">
       <h1>Refund of {money(refund.amount)}</h1>
       <span role="status">
         <Status of={refund.status} />
       </span>
+      <KindBadge of={resource} />
       <Badge>{refund.method}</Badge>
       <p class="refund-line">
         on{' '}

@@ -7,6 +7,8 @@ import { Missing } from '../ui/missing.js';
 import { CoursePanel } from './course-panel.js';
 import { DeliveriesPanel } from './deliveries-panel.js';
 import { EntriesPanel } from './entries-panel.js';
+import { KINDS, RESOURCES, type RefundRef, type Resource } from './kinds.js';
+import { refundHref, resourceAsked } from './links.js';
 import { MoveDialog, type OpenMove } from './move-dialog.js';
 import { MovesPanel } from './moves-panel.js';
 import { RefundFacts } from './refund-facts.js';
@@ -17,8 +19,16 @@ import { TimelinePanel } from './timeline.js';
 type PageProps = { readonly token: string | undefined };
 
 export function RefundPage({ token = '' }: PageProps) {
+  const resource = resourceAsked();
+  // What the view remembers belongs to one refund.
+  return <RefundView key={resource} token={token} resource={resource} />;
+}
+
+type ViewProps = { readonly token: string; readonly resource: Resource | undefined };
+
+function RefundView({ token, resource }: ViewProps) {
   const [open, ask] = useState<OpenMove>();
-  const found = useResource('getRefund', { path: { refund_token: token } });
+  const found = useResource('getRefund', { path: { refund_token: token }, query: { resource } });
   const card = found.body;
   if (card === undefined) {
     return (
@@ -30,6 +40,7 @@ export function RefundPage({ token = '' }: PageProps) {
           <a class="button primary" href={href('board')}>
             Back to the board
           </a>
+          {resource === undefined && RESOURCES.map((one) => <Other key={one} resource={one} token={token} />)}
         </Missing>
       </>
     );
@@ -54,3 +65,10 @@ export function RefundPage({ token = '' }: PageProps) {
     </>
   );
 }
+
+/** Where two refunds have the token, one of them has to be chosen. */
+const Other = (of: RefundRef) => (
+  <a class="button" href={refundHref(of)}>
+    The {KINDS[of.resource].noun}
+  </a>
+);

@@ -1,14 +1,13 @@
 // The life of a refund on the sandbox's clock: what happened, where the clock stands, and what is still to come by
 // itself.
 import type { ComponentChildren } from 'preact';
-import type { Schemas } from '../api.js';
 import { clock, sandboxNow } from '../clock.js';
 import { fromNow, instant, span, statusClass, words } from '../format.js';
 import { advanceClock } from '../shell/advances.js';
 import { Cause } from '../ui/cause.js';
 import { Badge, Button, Panel, Status, StatusMove, Time } from '../ui/elements.js';
+import type { Card } from './kinds.js';
 
-type Card = Schemas['RefundWithHistory'];
 type Past = Card['transitions'][number];
 type Planned = Card['planned'][number];
 

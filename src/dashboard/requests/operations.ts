@@ -7,6 +7,12 @@ type Status = Exclude<{ [Name in Operation]: keyof operations[Name]['responses']
 
 export const OPERATION_TAGS: Readonly<Record<Operation, string>> = {
   createBalanceRefund: 'Balance Refunds',
+  createRefund: 'Account Refunds',
+  listRefunds: 'Account Refunds',
+  retrieveRefund: 'Account Refunds',
+  transitionRefund: 'Account Refunds',
+  retrieveRefundTransitions: 'Account Refunds',
+  simulateTransitionRefund: 'Account Refunds',
   listAccounts: 'Credit Accounts',
   retrieveAccount: 'Credit Accounts',
   ListAccountJournalEntries: 'Journal Entries',

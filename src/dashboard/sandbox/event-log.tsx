@@ -13,10 +13,14 @@ type Type = Schemas['Event']['type'];
 
 /** All there are; a kind that is not told of here would not compile. */
 const TYPES: Readonly<Record<Type, string>> = {
-  'refund.created': 'a refund was made',
+  'refund.created': 'a balance refund was made',
   'refund.replayed': 'its create was repeated',
   'refund.transitioned': 'it moved',
   'refund.plan_changed': 'it was planned anew',
+  'account_refund.created': 'an account refund was made',
+  'account_refund.replayed': 'its create was repeated',
+  'account_refund.transitioned': 'it moved',
+  'account_refund.plan_changed': 'it was planned anew',
   'journal_entry.posted': 'money moved',
   'account.created': 'an account was made',
   'account.updated': 'it was changed',

@@ -2,6 +2,8 @@
 import type { ComponentChildren } from 'preact';
 import type { AnyEvent, SandboxEvent } from '../feed.js';
 import { counted, money } from '../format.js';
+import { refundIn, tells } from '../refund/kinds.js';
+import { refundHref } from '../refund/links.js';
 import { href } from '../router.js';
 import { Cause } from '../ui/cause.js';
 import { Status, StatusMove, Time, Token } from '../ui/elements.js';
@@ -33,18 +35,19 @@ export function EventRow({ event }: { readonly event: SandboxEvent }) {
 }
 
 /** Of a refund's account its own view tells. */
-function About({ event }: { readonly event: AnyEvent }) {
-  const { delivery, refund_token: refund, account_token: account } = event;
+function About({ event }: { readonly event: SandboxEvent }) {
+  const { delivery, account_token: account }: AnyEvent = event;
+  const refund = refundIn(event);
   if (delivery !== undefined) return <a href={href('deliveries', String(delivery))}>Delivery {delivery}</a>;
-  if (refund !== undefined) return <Token of={refund} href={href('refunds', refund)} />;
+  if (refund !== undefined) return <Token of={refund.token} href={refundHref(refund)} />;
   if (account !== undefined) return <Token of={account} href={href('accounts', account)} />;
   return null;
 }
 
 function detailOf(event: SandboxEvent): ComponentChildren {
+  if (tells(event, 'transitioned')) return <StatusMove from={event.from} to={event.to} />;
+  if (tells(event, 'plan_changed')) return [event.scenario, ...event.planned].join(' → ');
   switch (event.type) {
-    case 'refund.transitioned':
-      return <StatusMove from={event.from} to={event.to} />;
     case 'clock.moved':
       return (
         <>
@@ -55,8 +58,6 @@ function detailOf(event: SandboxEvent): ComponentChildren {
       return event.mode === 'frozen' ? 'frozen' : `runs at ${event.rate}`;
     case 'journal_entry.posted':
       return `${event.entry_type} ${money(event.amount)}`;
-    case 'refund.plan_changed':
-      return [event.scenario, ...event.planned].join(' → ');
     case 'assumptions.changed':
       return Object.entries(event.assumptions)
         .map(([name, value]) => `${name}: ${value}`)

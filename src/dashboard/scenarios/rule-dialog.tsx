@@ -1,7 +1,7 @@
 // A new rule: which refunds it is about, and which scenario they follow.
 import { AccountField } from '../accounts/account-field.js';
 import { Dialog } from '../ui/dialog.js';
-import { Choice, numberOf, ProbabilityField, TextField, type Values } from '../ui/forms.js';
+import { Choice, numberOf, type Option, ProbabilityField, TextField, type Values } from '../ui/forms.js';
 import { SendForm } from '../ui/send-form.js';
 import { changeRules } from './rules.js';
 import type { Scenario, ScenarioRule } from './wording.js';
@@ -32,7 +32,7 @@ export function ScenarioRuleDialog({ scenarios, rules, scenario, onClose }: Dial
           label="Scenario"
           name="scenario"
           defaultValue={scenario ?? ''}
-          options={scenarios.map(({ name, method }) => ({ value: name, label: `${name}, ${method}` }))}
+          options={optionsOf(scenarios)}
         />
         <h3>For refunds</h3>
         <ConditionFields />
@@ -49,6 +49,12 @@ export function ScenarioRuleDialog({ scenarios, rules, scenario, onClose }: Dial
       </SendForm>
     </Dialog>
   );
+}
+
+/** A name means the scenario of each kind of refunds that has one of that name. */
+function optionsOf(scenarios: readonly Scenario[]): Option[] {
+  const byName = new Map(scenarios.map((one) => [one.name, one]));
+  return [...byName.values()].map(({ name, method }) => ({ value: name, label: `${name}, ${method}` }));
 }
 
 function ruleOf(values: Values): Readonly<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 // Scenarios: the lifecycles that refunds can have, and which refund follows which.
 import { useSignal } from '@preact/signals';
 import type { Schemas } from '../api.js';
+import { KindChoice, shownResource } from '../refund/kind-choice.js';
 import { useResource } from '../resource.js';
 import { Button, Panel } from '../ui/elements.js';
 import { Loaded } from '../ui/lists.js';
@@ -24,6 +25,7 @@ export function ScenariosPage() {
       <header class="page-head">
         <h1>Scenarios</h1>
         <p class="hint">What becomes of a refund by itself, on the sandbox's clock.</p>
+        <KindChoice page="scenarios" />
         <div class="actions">
           <Button kind="primary" onClick={open(undefined)} disabled={scenarios.body === undefined}>
             Add a rule
@@ -59,7 +61,9 @@ export function ScenariosPage() {
 
 type LifecyclesProps = { readonly page: Page; readonly onRule: (name: string) => void };
 
-function Lifecycles({ page: { data, rules, default_scenario: fallback }, onRule }: LifecyclesProps) {
+function Lifecycles({ page, onRule }: LifecyclesProps) {
+  const { rules, default_scenario: fallback } = page;
+  const data = page.data.filter(({ resource }) => resource === shownResource());
   const starts = useStarts();
   const usual = { ACH: usualOf('ACH', fallback, data), CHECK: usualOf('CHECK', fallback, data) };
   const group = (method: Scenario['method']) => (

@@ -1,6 +1,8 @@
 // What the last advance of the clock brought about, whoever made it.
 import type { AnyEvent, SandboxEvent } from '../feed.js';
 import { count, counted, instant, money, span, words } from '../format.js';
+import { refundIn, tells } from '../refund/kinds.js';
+import { refundHref } from '../refund/links.js';
 import { href, sandbox } from '../router.js';
 import { Button, StatusMove, Time, Token } from '../ui/elements.js';
 import { advanceClock, lastAdvance } from './advances.js';
@@ -11,7 +13,7 @@ export function LastAdvance() {
   const advance = lastAdvance.value;
   if (advance === undefined || advance.of !== sandbox.value) return null;
   const { from, to, caused, deliveries, message, target } = advance;
-  const moves = caused.filter(({ type }) => type === 'refund.transitioned').length;
+  const moves = caused.filter((event) => tells(event, 'transitioned')).length;
   const told = [
     ...(caused.length > 0 ? [counted(caused.length, 'event')] : []),
     ...(moves > 0 ? [counted(moves, 'refund moved', 'moves of refunds')] : []),
@@ -66,24 +68,20 @@ function CutShort({ message, target }: CutShortProps) {
 
 /** What happened, in a line. */
 export function Caused({ event }: { readonly event: SandboxEvent }) {
-  if (event.type === 'refund.transitioned') {
-    const { refund_token: moved, from, to } = event;
+  const refund = refundIn(event);
+  const link = refund !== undefined && <Token of={refund.token} href={refundHref(refund)} />;
+  if (tells(event, 'transitioned')) {
     return (
       <>
-        <Token of={moved} href={href('refunds', moved)} /> <StatusMove from={from} to={to} />
+        {link} <StatusMove from={event.from} to={event.to} />
       </>
     );
   }
-  const { refund_token: refund, account_token: account, amount }: AnyEvent = event;
+  const { account_token: account, amount }: AnyEvent = event;
   return (
     <>
       {words(event.type.replaceAll(/[._]/g, ' '))}
-      {refund !== undefined && (
-        <>
-          {' '}
-          <Token of={refund} href={href('refunds', refund)} />
-        </>
-      )}
+      {link && <> {link}</>}
       {amount !== undefined && ` ${money(amount)}`}
       {account !== undefined && (
         <>

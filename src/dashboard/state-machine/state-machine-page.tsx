@@ -1,5 +1,6 @@
 // The state machine of refunds, with how often each of its moves was made: what a test has seen, and what it has not.
 import { count, words } from '../format.js';
+import { KindChoice, shownResource } from '../refund/kind-choice.js';
 import { useResource } from '../resource.js';
 import { href } from '../router.js';
 import { Badge, Panel, Status } from '../ui/elements.js';
@@ -8,12 +9,13 @@ import { Diagram } from './diagram.js';
 import { coverageOf, isAchOnly, keyOf, kindOf, type Machine, type Move, type MoveKind } from './moves.js';
 
 export function StateMachinePage() {
-  const machine = useResource('getStateMachine', {});
+  const machine = useResource('getStateMachine', { query: { resource: shownResource() } });
   return (
     <>
       <header class="page-head">
         <h1>State machine</h1>
         <p class="hint">The moves that refunds can make, and how often those of this sandbox made them.</p>
+        <KindChoice page="state-machine" />
       </header>
       <Loaded of={machine}>
         {(body) => (
