@@ -25,6 +25,8 @@ const read = (name: string): Document => JSON.parse(readFileSync(`dist/${name}`,
 const PARTNER: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   listAccounts: { count: 5, start_index: 0, light_response: false, sort_by: '-lastModifiedTime' },
   retrieveAccount: { light_response: false, effective_fee_schedule_only: false },
+  listRefunds: { count: 5, start_index: 0, sort_by: '-lastModifiedTime' },
+  retrieveRefundTransitions: { count: 5, start_index: 0, sort_by: '-createdTime' },
   ListAccountJournalEntries: { count: 5, start_index: 0, sort_by: '-createdTime' },
   getWebhooks: { count: 5, start_index: 0, active: false, sort_by: '-createdTime' },
 };
@@ -46,7 +48,7 @@ type Read = {
   readonly defaults: Readonly<Record<string, unknown>>;
 };
 
-function readsOf(document: Document, prefix: string): Read[] {
+function readsOf(document: Document, prefix: string, values = VALUES): Read[] {
   const resolve = (one: Parameter) =>
     one.$ref === undefined ? one : document.components.parameters[one.$ref.split('/').at(-1) ?? ''];
   return Object.entries(document.paths).flatMap(([path, { get, parameters: shared = [] }]) => {
@@ -55,12 +57,12 @@ function readsOf(document: Document, prefix: string): Read[] {
     const entries = known.flatMap((one) =>
       one?.in === 'query' && one.schema.default !== undefined ? [[one.name, one.schema.default]] : [],
     );
-    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => VALUES[name] ?? name);
+    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? name);
     return [{ id: get.operationId, path: prefix + filled, defaults: Object.fromEntries(entries) }];
   });
 }
 
-const PARTNER_READS = readsOf(read('openapi.json'), '/v3');
+const PARTNER_READS = readsOf(read('openapi.json'), '/v3', { ...VALUES, refund_token: 'a1' });
 const hasDefaults = ({ defaults }: Read) => Object.keys(defaults).length > 0;
 /** A wait takes its time, whatever it is told. */
 const isNoWait = ({ path }: Read) => !path.endsWith('/wait');
@@ -84,6 +86,8 @@ async function filled(t: Parameters<typeof start>[0]) {
       active,
     });
     await mock.post(`${OVERPAID}/creditbalancerefunds`, refundOf({ token: `r${i}`, amount: i }));
+    const accountRefund = { token: `a${i}`, type: 'CREDIT_BALANCE_REFUND', method: 'CHECK', amount: 0.01 };
+    await mock.post('/v3/credit/accounts/acct_history/refunds', accountRefund);
     await mock.post('/__admin/clock/advance', { by: '1m' });
   }
   await mock.get('/v3/nothing', { user: null });

@@ -59,8 +59,12 @@ export const ACCOUNT_REFUNDS: MovementKind<AccountRefund, NewAccountRefund, Payo
     posted: ({ entry }) => entry,
     held: recordsOf,
     refer: {
-      fields: { refund_token: TEXT, status: { ...TEXT, description: 'As it then was.' } },
-      view: ({ token, status }) => ({ refund_token: token, status }),
+      fields: {
+        resource: { type: 'string', enum: ['refund'], description: 'There on account refunds alone.' },
+        refund_token: TEXT,
+        status: { ...TEXT, description: 'As it then was.' },
+      },
+      view: ({ token, status }) => ({ resource: 'refund', refund_token: token, status }),
     },
     blanks: movementBlanks('account refund'),
     counted: { values: ACCOUNT_REFUND_LIFECYCLE.statuses, by: ({ status }) => status },
