@@ -214,7 +214,7 @@ const WRONG: readonly [rule: object, code: string, message: string][] = [
   [
     { status: 503, operation: 'createNothing' },
     '400037',
-    'Invalid input(s): operation must be one of createBalanceRefund, listRefunds, createRefund, retrieveRefund, retrieveRefundTransitions, transitionRefund, simulateTransitionRefund, listAccounts, retrieveAccount, ListAccountJournalEntries, getAccountJournalEntry, postWebhooks, getWebhooks, getWebhooksToken, putWebhooksToken, putWebhooksCustomHeadersToken, postWebhooksTokenPing, postWebhooksTokenEventtypeEventtoken, resendWebhookEvent, getPing, postPing, not the string "createNothing"',
+    'Invalid input(s): operation must be one of createBalanceRefund, listRefunds, createRefund, retrieveRefund, retrieveRefundTransitions, transitionRefund, simulateTransitionRefund, listAccounts, retrieveAccount, ListAccountJournalEntries, getAccountJournalEntry, getWebhooks, postWebhooks, getWebhooksToken, putWebhooksToken, putWebhooksCustomHeadersToken, postWebhooksTokenPing, postWebhooksTokenEventtypeEventtoken, resendWebhookEvent, getPing, postPing, not the string "createNothing"',
   ],
   [{ status: 503, nth: 0 }, '400001', 'Invalid input(s): nth must be at least 1, not 0'],
   [{ status: 503, probability: 2 }, '400001', 'Invalid input(s): probability must be at most 1, not 2'],
