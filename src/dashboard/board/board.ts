@@ -115,7 +115,7 @@ async function takeBatch({ isComplete, events }: Batch): Promise<void> {
   // A board that was read in the meantime shows them already.
   const fresh = events.filter(({ sequence }) => sequence > (now?.lastSequence ?? 0));
   if (isComplete && fresh.length === 0) return;
-  const named = refundsIn(fresh, now?.columns ?? []);
+  const named = refundsIn(fresh);
   const isSwapped = fresh.some(({ type }) => type.startsWith('sandbox.'));
   const isKnown = now !== undefined && now.of === sandbox.peek() && isComplete;
   if (!isKnown || isSwapped || named.length > MOST_READ) return void readBoard();
@@ -128,14 +128,9 @@ async function takeBatch({ isComplete, events }: Batch): Promise<void> {
   }
 }
 
-/** Each refund that events are about, once. Where they do not tell the resource, those that are shown are meant. */
-function refundsIn(events: Batch['events'], columns: readonly Column[]): readonly RefundRef[] {
-  const shown = columns.flatMap(({ data }) => data.map(refOf));
-  const all = events.flatMap((event) => {
-    const { token, resource } = refundIn(event) ?? {};
-    if (token === undefined) return [];
-    return resource === undefined ? shown.filter((one) => one.token === token) : { token, resource };
-  });
+/** Each refund that events are about, once. */
+function refundsIn(events: Batch['events']): readonly RefundRef[] {
+  const all = events.flatMap((event) => refundIn(event) ?? []);
   return [...new Map(all.map((one) => [keyOf(one), one])).values()];
 }
 

@@ -40,14 +40,9 @@ type OfRefund<What extends string> = Extract<
   { readonly type: `${(typeof KINDS)[Resource]['events']}.${What}` }
 >;
 
-/** The kind whose events have this type; undefined where it is of no kind alone. */
-export function resourceOf(type: string): Resource | undefined {
-  return RESOURCES.find((one) => type.startsWith(`${KINDS[one].events}.`));
-}
-
 /** Whether an event tells this of a refund, of whichever kind. */
 export function tells<What extends string>(event: Event, what: What): event is OfRefund<What> {
-  return resourceOf(event.type) !== undefined && event.type.endsWith(`.${what}`);
+  return RESOURCES.some((one) => event.type === `${KINDS[one].events}.${what}`);
 }
 
 /** How many refunds moved, however often each did. */
@@ -56,15 +51,15 @@ export function countMoved(events: readonly Event[]): number {
   return new Set(moved.map(({ type, refund_token: token }) => `${type} ${token}`)).size;
 }
 
-/** A refund by its token, and by its resource where that is told. */
-export type RefundNamed = Pick<RefundRef, 'token'> & Partial<RefundRef>;
-
-/** The refund that an event is about. What may happen to things of any kind does not tell the resource. */
-export function refundIn(event: Event): RefundNamed | undefined {
+/** The refund that an event is about. An event names the resource of account refunds alone. */
+export function refundIn(event: Event): RefundRef | undefined {
   if (!('refund_token' in event) || event.refund_token === undefined) return undefined;
-  const resource = resourceOf(event.type);
-  return { token: event.refund_token, ...(resource !== undefined && { resource }) };
+  const resource = 'resource' in event ? (event.resource ?? USUAL) : USUAL;
+  return { resource, token: event.refund_token };
 }
+
+/** A refund by its token, and by its resource where that is known. */
+export type RefundNamed = Pick<RefundRef, 'token'> & Partial<RefundRef>;
 
 /** Whether it has the fields that only account refunds have. */
 export const isAccountRefund = (refund: Card['refund']): refund is Schemas['RefundResponse'] =>
