@@ -29,6 +29,7 @@ export type DeliveryFilter = {
   webhook_token?: string;
   state?: readonly DeliveryState[];
   refund_token?: string;
+  resource?: string;
   account_token?: string;
   type?: readonly MessageType[];
   after?: number;
@@ -90,10 +91,11 @@ type Filtered = Pick<Delivery, 'id' | 'webhookToken' | 'type'> & {
 };
 
 export function createDeliveryFilter(asked: DeliveryFilter): (delivery: Filtered) => boolean {
-  const { webhook_token: webhook, state, refund_token, account_token, type } = asked;
+  const { webhook_token: webhook, state, refund_token, resource, account_token, type } = asked;
   const { after = 0, before = Infinity } = asked;
   const about = {
     ...(refund_token !== undefined && { itemToken: refund_token }),
+    ...(refund_token !== undefined && resource !== undefined && { itemKind: resource }),
     ...(account_token !== undefined && { accountToken: account_token }),
   };
   return (delivery) =>

@@ -38,11 +38,15 @@ export function whyHeldUp(
 
 /** The same of all that is known of a refund, an account or nothing in particular. */
 export function deliveryHeldUp(
-  asked: Pick<DeliveryFilter, 'refund_token' | 'account_token'>,
+  asked: Pick<DeliveryFilter, 'refund_token' | 'resource' | 'account_token'>,
   world: World,
 ): string | undefined {
-  const { refund_token, account_token } = asked;
-  const filter = { ...(refund_token && { refund_token }), ...(account_token && { account_token }) };
+  const { refund_token, resource, account_token } = asked;
+  const filter = {
+    ...(refund_token && { refund_token }),
+    ...(resource && { resource }),
+    ...(account_token && { account_token }),
+  };
   const { deliveries, messenger } = notificationsOf(world);
   const isMeant = createDeliveryFilter(filter);
   const isWaiting = messenger.isWaiting((webhookToken, { type, ...notice }) =>

@@ -103,7 +103,7 @@ function isCalled({ type, told }: Meant, event: string): boolean {
 
 /** Why nothing like it will be sent any more; undefined when it may be. */
 function whyInVain(
-  { webhook_token: token, refund_token: refundToken, event }: WaitQuery,
+  { webhook_token: token, refund_token: refundToken, resource, event }: WaitQuery,
   world: World,
 ): string | undefined {
   const { webhooks, names } = notificationsOf(world);
@@ -115,7 +115,8 @@ function whyInVain(
   if (event !== undefined && !active.some(({ events }) => names.mayTell(events, event, world.assumptions))) {
     return `no active webhook is told of ${event}`;
   }
-  const [found, other] = refundToken === undefined ? [] : foundBy(refundToken, world);
+  const meant = refundToken === undefined ? [] : foundBy(refundToken, world);
+  const [found, other] = meant.filter(({ of }) => resource === undefined || of.name === resource);
   if (found === undefined || other !== undefined) return undefined;
   const { lifecycle } = found.of.movement;
   const { status, method } = found.item;

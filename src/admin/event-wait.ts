@@ -59,8 +59,14 @@ function sayTooLate(asked: Filter, { text: span }: Span, seen: string, { world, 
   return Problem.of(WAIT_TIMEOUT, { what: 'such event', span, hint });
 }
 
-function isThere({ refund_token: token }: Filter, world: World): boolean {
-  return token !== undefined && foundBy(token, world).length > 0;
+function isThere(asked: Filter, world: World): boolean {
+  return meantBy(asked, world).length > 0;
+}
+
+/** The movements of the token that is asked for, of the resource if one is named. */
+function meantBy({ refund_token: token, resource }: Filter, world: World): Found[] {
+  const found = token === undefined ? [] : foundBy(token, world);
+  return found.filter(({ of }) => resource === undefined || of.name === resource);
 }
 
 /** A refund that was there may go when the sandbox starts over or goes back. */
@@ -74,9 +80,9 @@ const isOnly = ({ type = [] }: Filter, fits: (type: string) => boolean) =>
 
 /** The movements whose moves, and nothing else, are waited for. */
 function movesWaitedFor(asked: Filter, world: World): Found[] {
-  const { type = [], refund_token: token } = asked;
+  const { type = [] } = asked;
   const moveOf = ({ of }: Found) => of.movement.told.transitioned;
-  const meant = token === undefined ? [] : foundBy(token, world).filter((one) => type.includes(moveOf(one)));
+  const meant = meantBy(asked, world).filter((one) => type.includes(moveOf(one)));
   return isOnly(asked, (type) => meant.some((one) => moveOf(one) === type)) ? meant : [];
 }
 

@@ -17,6 +17,7 @@ import type { components } from '../wire/control.js';
 export type Filter = {
   type?: readonly string[];
   refund_token?: string;
+  resource?: string;
   account_token?: string;
   after?: string;
 };
@@ -45,19 +46,24 @@ export function viewEvent(event: SandboxEvent, catalog: Catalog): View {
 }
 
 export function createFilter(
-  { type, refund_token, account_token }: Filter,
+  { type, refund_token, resource, account_token }: Filter,
   catalog: Catalog,
 ): (event: SandboxEvent) => boolean {
   const types = type && new Set(type);
   return (event) =>
     (types === undefined || types.has(event.type)) &&
     (account_token === undefined || event.accountToken === account_token) &&
-    (refund_token === undefined || isAboutMovement(event, refund_token, catalog));
+    (refund_token === undefined || isAboutMovement(event, { token: refund_token, resource }, catalog));
 }
 
-/** The message of a delivery may be about several. */
-export function isAboutMovement(event: SandboxEvent, token: string, catalog: Catalog): boolean {
-  return catalog.movementIn(event)?.token === token || itemsTold(event).includes(token);
+/** A movement by its token, and by its resource where two share that. */
+export type Named = { readonly token: string; readonly resource: string | undefined };
+
+/** The message of a delivery may be about several, and its events tell their tokens alone. */
+export function isAboutMovement(event: SandboxEvent, { token, resource }: Named, catalog: Catalog): boolean {
+  if (itemsTold(event).includes(token)) return true;
+  const isOf = resource === undefined || catalog.movementOf(event.of)?.name === resource;
+  return isOf && catalog.movementIn(event)?.token === token;
 }
 
 /** Behind an event; the whole log when none is named. */

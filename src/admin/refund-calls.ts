@@ -1,25 +1,31 @@
 // The calls that a refund is in: those that brought about something of it, and those that name it. Only what is shown
-// of them counts, so that nobody finds out by asking what was taken out.
+// of them counts, so that nobody finds out by asking what was taken out. Where two resources share the token, a call that
+// brought about something of one of them is a call of that one.
 import { catalogOf } from '../catalog/catalog-part.js';
 import type { Contract } from '../contract/contract.js';
 import type { Say } from '../core/problem.js';
 import { redactUrl } from '../core/redaction.js';
 import type { RequestRecord } from '../logs/request-log.js';
 import type { Sandbox } from '../sandbox/sandboxes.js';
-import { isAboutMovement } from './events.js';
+import { isAboutMovement, type Named } from './events.js';
 import { causedBy, viewRequest } from './request-view.js';
 
 export function createRefundFilter(
-  token: string,
+  { token, resource }: Named,
   sandbox: Sandbox,
   contract: Contract,
   say: Say,
 ): (record: RequestRecord) => boolean {
   const text = JSON.stringify(token);
-  return (record) =>
-    isInBody(record) ||
-    namesInAddress(record, contract).includes(token) ||
-    causedBy(record, sandbox.events).some((event) => isAboutMovement(event, token, catalogOf(sandbox.world)));
+  const catalog = catalogOf(sandbox.world);
+  const isAbout = (named: Named) => (record: RequestRecord) =>
+    causedBy(record, sandbox.events).some((event) => isAboutMovement(event, named, catalog));
+  const isOfAny = isAbout({ token, resource: undefined });
+  const isOfIt = isAbout({ token, resource });
+  const isNamed = (record: RequestRecord) =>
+    isInBody(record) || namesInAddress(record, contract).includes(token);
+  if (resource === undefined) return (record) => isNamed(record) || isOfAny(record);
+  return (record) => isOfIt(record) || (isNamed(record) && !isOfAny(record));
 
   function isInBody(record: RequestRecord): boolean {
     const isIn = (body: string | null) => body?.includes(text) === true;

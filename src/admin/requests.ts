@@ -17,6 +17,7 @@ type Filter = {
   status?: readonly string[];
   account_token?: string;
   refund_token?: string;
+  resource?: string;
   after?: number;
   before?: number;
 };
@@ -26,13 +27,15 @@ type PageQuery = { start_index: number; count: number };
 const UNASSIGNED_SHOWN = 5;
 
 function createFilter(
-  { operation, method, status, account_token, refund_token, after = 0, before = Infinity }: Filter,
+  { operation, method, status, account_token, refund_token, resource, after = 0, before = Infinity }: Filter,
   sandbox: Sandbox,
   contract: Contract,
   say: Say,
 ) {
   const isOfRefund =
-    refund_token === undefined ? () => true : createRefundFilter(refund_token, sandbox, contract, say);
+    refund_token === undefined
+      ? () => true
+      : createRefundFilter({ token: refund_token, resource }, sandbox, contract, say);
   return (record: RequestRecord): boolean =>
     record.id > after &&
     record.id < before &&

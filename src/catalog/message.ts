@@ -18,6 +18,8 @@ export type Notice<Subject = unknown> = {
   readonly accountToken: string;
   /** The thing with a life of its own that it is about; null for what is about the account alone. */
   readonly itemToken: string | null;
+  /** Its kind, since things of two kinds may share a token. */
+  readonly itemKind: string | null;
   readonly subject: Subject;
   /** What writes it. */
   readonly message: Message<Subject>;

@@ -28,6 +28,7 @@ export function movementMessage<M extends Movement>(kind: MovementKind<M>): Mess
     name: `${BASE}.${change.to.toLowerCase()}`,
     accountToken: change.item.accountToken,
     itemToken: change.item.token,
+    itemKind: kind.name,
     subject: change,
     message,
   });

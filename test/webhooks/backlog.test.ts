@@ -51,6 +51,7 @@ function events(n: number, isSame: boolean, count: { reads: number }): Waiting[]
       name: 'journalentry.pindebit',
       accountToken: 'a',
       itemToken,
+      itemKind: 'balance_refund',
       subject: {} as never,
       message: {} as never,
       get type() {
@@ -90,7 +91,7 @@ t.test(
   async (t) => {
     const count = { reads: 0 };
     const queue = new WebhookQueue(() => undefined);
-    queue.occupy({ told: [{ token: 't', name: 'n', accountToken: 'a', itemToken: 'r' }] });
+    queue.occupy({ told: [{ token: 't', name: 'n', accountToken: 'a', itemToken: 'r', itemKind: null }] });
     for (const one of events(50_000, true, count)) queue.add(one);
     count.reads = 0;
     for (let i = 0; i < 100; i++)

@@ -7,13 +7,15 @@ import { counted, words } from '../format.js';
 import { href } from '../router.js';
 import { useThrottledResource } from '../throttle.js';
 import { Ago, Badge, Button, Panel, Time } from '../ui/elements.js';
+import type { RefundRef } from './kinds.js';
 import { Loaded, PAGE_SIZE, Pager } from '../ui/lists.js';
 
 type Delivery = Schemas['Delivery'];
 
-export function DeliveriesPanel({ token }: { readonly token: string }) {
+export function DeliveriesPanel({ of: { token, resource } }: { readonly of: RefundRef }) {
   const [start, go] = useState(0);
-  const query = { refund_token: token, sort_by: '-id', start_index: start, count: PAGE_SIZE } as const;
+  const about = { refund_token: token, resource };
+  const query = { ...about, sort_by: '-id', start_index: start, count: PAGE_SIZE } as const;
   const page = useThrottledResource('listDeliveries', { query }, ['deliveries', 'webhooks']);
   return (
     <Panel title="Webhook deliveries">

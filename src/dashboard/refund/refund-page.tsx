@@ -57,8 +57,8 @@ function RefundView({ token, resource }: ViewProps) {
         <div>
           <TimelinePanel card={card} />
           <EntriesPanel card={card} />
-          <RequestsPanel token={token} />
-          <DeliveriesPanel token={token} />
+          <RequestsPanel of={refOf(card)} />
+          <DeliveriesPanel of={refOf(card)} />
         </div>
       </div>
       {open !== undefined && <MoveDialog open={open} onClose={() => ask(undefined)} />}

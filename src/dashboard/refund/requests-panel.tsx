@@ -8,15 +8,17 @@ import { href } from '../router.js';
 import { useThrottledResource } from '../throttle.js';
 import { CopyButton, Panel, Time } from '../ui/elements.js';
 import { caller } from '../ui/exchange.js';
+import type { RefundRef } from './kinds.js';
 import { Loaded, PAGE_SIZE, Pager, Table } from '../ui/lists.js';
 
 type Call = Schemas['Request'];
 
 const HEADS = ['Request', 'Time', 'Call', 'Answer', 'Again'];
 
-export function RequestsPanel({ token }: { readonly token: string }) {
+export function RequestsPanel({ of: { token, resource } }: { readonly of: RefundRef }) {
   const [start, go] = useState(0);
-  const query = { refund_token: token, sort_by: '-id', start_index: start, count: PAGE_SIZE } as const;
+  const about = { refund_token: token, resource };
+  const query = { ...about, sort_by: '-id', start_index: start, count: PAGE_SIZE } as const;
   const calls = useThrottledResource('listRequests', { query }, ['requests']);
   return (
     <Panel

@@ -47,6 +47,7 @@ function noticeOf({ token: accountToken }: AccountRecord, change: AccountTransit
     name: `${BASE}.${change.to.toLowerCase()}`,
     accountToken,
     itemToken: null,
+    itemKind: null,
     subject: { accountToken, ...change },
     message: ACCOUNT_MESSAGE,
   };

@@ -22,6 +22,8 @@ export type Told = {
   readonly name: string;
   readonly accountToken: string | null;
   readonly itemToken: string | null;
+  /** Null where it is not known, as of a delivery that was read from a state file. */
+  readonly itemKind: string | null;
 };
 
 /** `refused` is an address that must not be called. */
@@ -116,14 +118,18 @@ export function afterAttempt(
   return { ...delivery, tries, dueAt: Math.min(at + delay, latest) };
 }
 
+/** What a delivery may be asked for by. */
+type About = { readonly accountToken?: string; readonly itemToken?: string; readonly itemKind?: string };
+
 /** Whether the delivery tells of something. */
 export function tells(
   { told }: { readonly told: readonly Omit<Told, 'token'>[] },
-  { accountToken, itemToken }: { readonly accountToken?: string; readonly itemToken?: string },
+  { accountToken, itemToken, itemKind }: About,
 ): boolean {
   return told.some(
     (one) =>
       (accountToken === undefined || one.accountToken === accountToken) &&
-      (itemToken === undefined || one.itemToken === itemToken),
+      (itemToken === undefined || one.itemToken === itemToken) &&
+      (itemKind === undefined || one.itemKind === null || one.itemKind === itemKind),
   );
 }

@@ -27,7 +27,7 @@ export function writeTold({ token, name, accountToken, itemToken }: Told): Writt
 }
 
 export function openTold({ token, name, account_token, refund_token }: WrittenTold): Told {
-  return { token, name, accountToken: account_token, itemToken: refund_token };
+  return { token, name, accountToken: account_token, itemToken: refund_token, itemKind: null };
 }
 
 type Facts = {

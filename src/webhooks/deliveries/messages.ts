@@ -14,8 +14,8 @@ export function writeMessage(
   before: readonly Delivery[] = [],
 ): Written {
   const rendered = notices.map((notice) => messages.render(notice, world));
-  const told = notices.map(({ name, accountToken, itemToken }, i) => {
-    return { token: rendered[i]?.token ?? '', name, accountToken, itemToken };
+  const told = notices.map(({ name, accountToken, itemToken, itemKind }, i) => {
+    return { token: rendered[i]?.token ?? '', name, accountToken, itemToken, itemKind };
   });
   const events = rendered.map(({ token, event }) => asToldBefore(token, before) ?? event);
   const { type } = notices[0] as Notice;

@@ -2,6 +2,7 @@
 // scenarios, keeps them in the state file, and tells of them in events and messages.
 import t from 'tap';
 import { type Mock, OVERPAID, refundOf, refusal, start } from '../../support/helper.js';
+import { register, settled, startReceiver } from '../../support/receiver.js';
 import { accountRefundOf, REFUNDS } from './helper.js';
 
 const BALANCE_REFUNDS = `${OVERPAID}/creditbalancerefunds`;
@@ -72,6 +73,39 @@ t.test('a token of both kinds has to be told apart by its resource', async (t) =
   const settled = await mock.post('/__admin/refunds/same/settle?resource=refund');
   t.match(settled.body.refund, { amount: 2, status: 'COMPLETED', type: 'CREDIT_BALANCE_REFUND' });
   t.equal((await mock.get('/__admin/refunds/same?resource=balance_refund')).body.refund.status, 'PENDING');
+});
+
+t.test('what is about one of two refunds of a token is found by its resource', async (t) => {
+  const receiver = await startReceiver(t);
+  const mock = await start(t);
+  const { get } = mock;
+  await register(mock, receiver.url, { events: ['credit.*'] });
+  await twins(mock);
+  await settled(mock);
+  const found = async (list: string, query: string) =>
+    (await get(`/__admin/${list}?refund_token=same${query}`)).body.data;
+  const typesOf = async (query: string) =>
+    (await found('events', `&sort_by=sequence${query}`)).map(({ type }: { type: string }) => type);
+  const told = ['delivery.attempted', 'delivery.succeeded'];
+  const ofOne = (prefix: string) => [`${prefix}.created`, 'journal_entry.posted'];
+  const noDelivery = (types: string[]) => types.filter((type) => !type.startsWith('delivery.'));
+  t.strictSame(noDelivery(await typesOf('')), [...ofOne('refund'), ...ofOne('account_refund')]);
+  t.strictSame(noDelivery(await typesOf('&resource=balance_refund')), ofOne('refund'));
+  t.strictSame(noDelivery(await typesOf('&resource=refund')), ofOne('account_refund'));
+  t.match((await typesOf('&resource=refund')).slice(2, 4), told, 'events of deliveries tell tokens alone');
+  const operations = async (query: string) =>
+    (await found('requests', query)).map(({ operation }: { operation: string }) => operation);
+  t.strictSame(await operations(''), ['createRefund', 'createBalanceRefund']);
+  t.strictSame(await operations('&resource=refund'), ['createRefund']);
+  t.strictSame(await operations('&resource=balance_refund'), ['createBalanceRefund']);
+  const amounts = async (query: string) =>
+    (await found('deliveries', query)).flatMap(({ body }: { body: string }) =>
+      JSON.parse(body).creditjournalentries.map(({ amount }: { amount: number }) => amount),
+    );
+  t.strictSame((await amounts('')).sort(), [1, 2]);
+  t.strictSame(await amounts('&resource=refund'), [2]);
+  t.strictSame(await amounts('&resource=balance_refund'), [1]);
+  t.match(await get('/__admin/events?refund_token=same&resource=payment'), { status: 400 });
 });
 
 t.test('lists and the board show both kinds, or one', async (t) => {
