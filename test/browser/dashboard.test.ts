@@ -205,6 +205,7 @@ inBrowser(
       life.map((text) => text.replaceAll(/\s+/g, ' ')),
       ['Issued as Pending', 'Pending → to Processing', 'Processing → to Submitted'],
     );
+    await panel('Journal entries').getByText('account.balancerefund').first().waitFor();
     t.equal(await panel('Journal entries').getByRole('row').count(), 2, 'its own entry, below the heads');
     await panel('Move it').getByRole('button', { name: 'Completed', exact: true }).click();
     await sees('The refund is Completed.');

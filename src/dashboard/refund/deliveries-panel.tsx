@@ -7,8 +7,8 @@ import { counted, words } from '../format.js';
 import { href } from '../router.js';
 import { useThrottledResource } from '../throttle.js';
 import { Ago, Badge, Button, Panel, Time } from '../ui/elements.js';
-import type { RefundRef } from './kinds.js';
 import { Loaded, PAGE_SIZE, Pager } from '../ui/lists.js';
+import type { RefundRef } from './kinds.js';
 
 type Delivery = Schemas['Delivery'];
 

@@ -7,7 +7,7 @@ import { Missing } from '../ui/missing.js';
 import { CoursePanel } from './course-panel.js';
 import { DeliveriesPanel } from './deliveries-panel.js';
 import { EntriesPanel } from './entries-panel.js';
-import { KINDS, RESOURCES, type RefundRef, type Resource } from './kinds.js';
+import { KINDS, RESOURCES, type RefundRef, type Resource, refOf } from './kinds.js';
 import { refundHref, resourceAsked } from './links.js';
 import { MoveDialog, type OpenMove } from './move-dialog.js';
 import { MovesPanel } from './moves-panel.js';

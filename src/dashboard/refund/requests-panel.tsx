@@ -8,8 +8,8 @@ import { href } from '../router.js';
 import { useThrottledResource } from '../throttle.js';
 import { CopyButton, Panel, Time } from '../ui/elements.js';
 import { caller } from '../ui/exchange.js';
-import type { RefundRef } from './kinds.js';
 import { Loaded, PAGE_SIZE, Pager, Table } from '../ui/lists.js';
+import type { RefundRef } from './kinds.js';
 
 type Call = Schemas['Request'];
 
