@@ -1,6 +1,7 @@
 // Time in the hand: the clock, lifecycles that run by themselves, the bank's verbs, and the events they leave.
 import t from 'tap';
 import { REFUND_LIFECYCLE } from '../../src/resources/balance-refunds/lifecycle.js';
+import { CATALOG } from '../../src/server/catalog.js';
 import { type Mock, OVERPAID, refundOf, refusal, start } from '../support/helper.js';
 
 const REFUNDS = `${OVERPAID}/creditbalancerefunds`;
@@ -141,7 +142,10 @@ t.test('every built-in scenario runs as it says', async (t) => {
     'check-returned': 'RETURNED',
   };
   const { get } = await start(t);
-  t.strictSame((await get('/__admin/scenarios')).body.data, REFUND_LIFECYCLE.table.scenarios);
+  const listed = CATALOG.lifecycles.flatMap(({ kind, table }) =>
+    table.scenarios.map((scenario) => ({ resource: kind, ...scenario })),
+  );
+  t.strictSame((await get('/__admin/scenarios')).body.data, listed);
   for (const { name, method } of REFUND_LIFECYCLE.table.scenarios) {
     const starts = method === 'ACH' ? ['PENDING', 'INITIATED'] : ['COMPLETED'];
     for (const initial of starts) {

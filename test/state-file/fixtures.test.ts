@@ -164,7 +164,7 @@ const BAD: readonly [name: string, text: string, says: string][] = [
   [
     'an unknown assumption',
     'version: 1\nassumptions: { over_limit: "400" }\naccounts: []\n',
-    'bad.yaml:2: assumptions.over_limit: assumptions.over_limit is not a known field (did you mean over_limit_status?): the fields are over_limit_status, error_shape, ach_initial_status, check_initial_status, failed_refund_reversal, refundable_account_statuses, unknown_body_fields, unknown_query_keys, string_amounts, replay_returns, detail_object, end_index, available_credit, bank_days, refund_transition_events, webhook_event_names, default_signature_algorithm, credit_resend_answer, webhook_password_rule, null_optional_fields',
+    'bad.yaml:2: assumptions.over_limit: assumptions.over_limit is not a known field (did you mean over_limit_status?): the fields are over_limit_status, error_shape, ach_initial_status, check_initial_status, failed_refund_reversal, refundable_account_statuses, unknown_body_fields, unknown_query_keys, string_amounts, replay_returns, detail_object, end_index, available_credit, bank_days, refund_transition_events, webhook_event_names, default_signature_algorithm, credit_resend_answer, webhook_password_rule, null_optional_fields, refund_resources, payment_refund_entry, refund_detail_object, omitted_refund_amount, ach_refund_source, partner_transitions, same_status_transition',
   ],
   [
     'a profile that the contract does not know',

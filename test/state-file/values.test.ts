@@ -41,6 +41,7 @@ t.test('wherever money is sent, the document says so by one of three names', asy
     'entry.amount': 'money',
     'rule.amount': 'positiveMoney',
     'refund.amount': 'positiveMoney',
+    'accountRefund.amount': 'positiveMoney',
   });
 });
 

@@ -157,6 +157,7 @@ t.test(
     const plain = { time, reason: null, return_code: null, return_reason: null, force: false, cause: null };
     const { body } = await mock.get('/__admin/refunds/r');
     t.strictSame(body, {
+      resource: 'balance_refund',
       refund: (await mock.post(REFUNDS, refundOf({ method: 'ACH', token: 'r' }))).body,
       sequence: 47,
       journal_entry_token: (await mock.get(`${OVERPAID}/journalentries?detail_token=r`)).body.data[0].token,
