@@ -47,6 +47,9 @@ func main() {
 	returned, err := admin.ReturnRefundWithResponse(ctx, token, &control.ReturnRefundParams{},
 		control.ReturnRefundJSONRequestBody{})
 	check(err)
+	// A refund has the shape of its resource.
+	moved, err := returned.JSON201.Refund.AsAccountCreditBalanceRefundResponse()
+	check(err)
 	refunds, err := admin.ListRefundsWithResponse(ctx, &control.ListRefundsParams{})
 	check(err)
 
@@ -58,7 +61,7 @@ func main() {
 		"balance":       read.JSON200.CurrentBalance,
 		"apr":           (*read.JSON200.Usages)[0].Aprs[0].Schedule[0].Value,
 		"refused":       refused.JSON404.Message,
-		"returned":      returned.JSON201.Refund.Status,
+		"returned":      moved.Status,
 		"refunds":       refunds.JSON200.Count,
 	})
 	check(err)
