@@ -80,7 +80,7 @@ function itemOf(flow: Flow, operations: Operations): object {
     name: flow.path.at(-1),
     event: events,
     request,
-    response: flow.saved ? savedAnswersOf(flow, request, operations) : [],
+    ...(flow.saved && { response: savedAnswersOf(flow, request, operations) }),
   };
 }
 

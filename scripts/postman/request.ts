@@ -29,21 +29,24 @@ type Called = {
 };
 type Answer = { readonly status: string; readonly name: string; readonly body: unknown };
 
-/** Those of both planes by operationId. */
+/** Those of both planes by operationId; one that both have is the control plane's, the partner's is `partner.ID`. */
 export type Operations = ReadonlyMap<string, Called>;
 
 /** `origin` is what the documents say the server is at. */
 export function operationsOf(documents: Documents, origin: string): Operations {
-  return new Map(
-    Object.values(documents).flatMap((document) => {
-      const url = String(document.servers[0]?.url);
-      if (!url.startsWith(`${origin}/`)) throw new Error(`the server ${url} is not at ${origin}`);
-      const base = url.slice(origin.length);
-      return operationsIn(document).map(
-        (one) => [one.operationId, readOperation(document, base, one)] as const,
-      );
-    }),
+  const read = (document: Document) => {
+    const url = String(document.servers[0]?.url);
+    if (!url.startsWith(`${origin}/`)) throw new Error(`the server ${url} is not at ${origin}`);
+    const base = url.slice(origin.length);
+    return operationsIn(document).map(
+      (one) => [one.operationId, readOperation(document, base, one)] as const,
+    );
+  };
+  const control = new Map(read(documents['admin-openapi.json']));
+  const partner = read(documents['openapi.json']).map(
+    ([id, one]) => [control.has(id) ? `partner.${id}` : id, one] as const,
   );
+  return new Map([...partner, ...control]);
 }
 
 function readOperation(
@@ -79,14 +82,15 @@ function answersOf(status: string, { $ref, content = {} }: Payload): Answer[] {
 
 /** Those answers beside a request, as Postman keeps them. */
 export function savedAnswersOf(flow: Flow, request: object, operations: Operations): object[] {
+  // The description is that of the request beside it.
+  const { description: _, ...originalRequest } = request as { description?: string };
   return operationOf(flow, operations).answers.map(({ status, name, body }) => ({
     name: [status, STATUS_CODES[status], ...(name === 'example' ? [] : [`(${name})`])].join(' '),
-    originalRequest: request,
+    originalRequest,
     status: STATUS_CODES[status],
     code: Number(status),
     _postman_previewlanguage: 'json',
     header: [{ key: 'Content-Type', value: `${JSON_TYPE}; charset=utf-8` }],
-    cookie: [],
     body: JSON.stringify(body, null, 2),
   }));
 }
@@ -115,7 +119,8 @@ export function requestOf(flow: Flow, operations: Operations): object {
 function operationOf(flow: Flow, operations: Operations): Called {
   const operation = operations.get(String(flow.operationId));
   if (operation === undefined) throw wrong(flow.path, `there is no operation ${flow.operationId}`);
-  const { id, params, query, statuses } = operation;
+  const { operationId: id } = flow;
+  const { params, query, statuses } = operation;
   const missing = params.find((name) => !(name in (flow.params ?? {})));
   if (missing !== undefined) throw wrong(flow.path, `params.${missing} of ${id} is missing`);
   check(flow, Object.keys(flow.params ?? {}), params, `path parameters of ${id}`);
@@ -127,8 +132,8 @@ function operationOf(flow: Flow, operations: Operations): Called {
 /** What no operation serves, for the refusals that come before any operation. */
 function outsideOf(flow: Flow, route: string, operations: Operations): Called {
   const [method = '', path = ''] = route.split(' ');
-  const found = [...operations.values()].find((one) => one.method === method && one.path === path);
-  if (found !== undefined) throw wrong(flow.path, `${route} is ${found.id}: name it by operationId`);
+  const [found] = [...operations].find(([, one]) => one.method === method && one.path === path) ?? [];
+  if (found !== undefined) throw wrong(flow.path, `${route} is ${found}: name it by operationId`);
   const isPath = [...operations.values()].some((one) => one.path === path);
   const statuses = method === 'OPTIONS' ? ['403'] : [isPath ? '405' : '404'];
   check(flow, statusesOf(flow).map(String), statuses, `statuses of ${route}`);

@@ -16,6 +16,7 @@ import {
   FOLDERS,
   flowsIn,
   foldersIn,
+  IDS,
   ITEMS,
   type Item,
   isFolder,
@@ -43,6 +44,15 @@ const WRONG: readonly [request: string, says: string][] = [
   [
     '{ name: R, operationId: retrieveAccount, status: 200 }',
     'params.account_token of retrieveAccount is missing',
+  ],
+  [
+    '{ name: R, operationId: partner.listRefunds, status: 200 }',
+    'params.account_token of partner.listRefunds is missing',
+  ],
+  ['{ name: R, operationId: partner.getPing, status: 200 }', 'there is no operation partner.getPing'],
+  [
+    '{ name: R, route: "GET /v3/credit/accounts/{account_token}/refunds", status: 404 }',
+    'GET /v3/credit/accounts/{account_token}/refunds is partner.listRefunds: name it by operationId',
   ],
   [
     '{ name: R, operationId: getPing, params: { a: 1 }, status: 200 }',
@@ -117,6 +127,15 @@ function declaredBy(flow: Flow): object {
 
 const isExample = ({ example, differs }: Flow) => example !== undefined && differs === undefined;
 
+t.test('no operation hides one of the same id in the other document', async (t) => {
+  const { partner, control } = IDS;
+  t.equal(OPERATIONS.size, partner.length + control.length);
+  const shared = partner.filter((id) => control.includes(id)).map((id) => `partner.${id}`);
+  t.strictSame(shared.sort(), ['partner.listRefunds', 'partner.transitionRefund']);
+  for (const [id, { path }] of OPERATIONS)
+    t.equal(path.startsWith('/__admin'), control.includes(id), `${id}: ${path}`);
+});
+
 t.test('every operation is called, save those that would not be for everybody', async (t) => {
   const called = new Set(FLOWS.map(({ operationId }) => operationId));
   t.strictSame(
@@ -151,7 +170,15 @@ t.test('every refusal is provoked that a client can provoke', async (t) => {
   );
   const missing = PROBLEMS.filter(({ code }) => !codes.has(code));
   // Of 429, 500 and 503 a fault gives the answer: a rate limit hangs on real time, and the others on much going wrong.
-  t.strictSame(missing.map(({ name }) => name).sort(), Object.keys(NOT_PROVOKED).sort());
+  const provokable = PROBLEMS.filter(({ name }) => !(name in NOT_PROVOKED)).map(({ code }) => code);
+  // What cannot be provoked but has the code of what can is not among those whose code is missing.
+  const sharing = PROBLEMS.filter(({ name, code }) => name in NOT_PROVOKED && provokable.includes(code));
+  t.strictSame([...missing, ...sharing].map(({ name }) => name).sort(), Object.keys(NOT_PROVOKED).sort());
+  t.strictSame(
+    sharing.map(({ name }) => name),
+    ['callsItself'],
+    'its code is that of simulatedToken',
+  );
   const silent = FLOWS.filter(({ refusal }) => refusal?.says.length === 0);
   t.strictSame(silent.map(nameOf), [], 'each says what was wrong');
 });
@@ -188,7 +215,7 @@ t.test('it is a collection of format 2.1, with tests in every request', async (t
   t.match(info.description, /^Calling localhost needs the Postman desktop app or the desktop agent/);
   t.strictSame(
     collection.item.map(({ name }) => name),
-    ['First refund', 'Reference', 'Every refusal', 'Lifecycles', 'Webhooks', 'Faults'],
+    ['First refund', 'Account refunds', 'Reference', 'Every refusal', 'Lifecycles', 'Webhooks', 'Faults'],
   );
   const entries = (items: readonly Item[]): Item[] =>
     items.flatMap((one) => [one, ...entries(one.item ?? [])]);

@@ -74,9 +74,21 @@ export type Declared = {
   requestBody?: { content: Record<string, Media> };
 };
 
-/** Read here once more, so that nothing is held against itself. */
+const idsOf = ({ paths }: { readonly paths: object }): unknown[] =>
+  Object.values(paths).flatMap((item) =>
+    Object.values<Partial<Declared>>(item).flatMap(({ operationId }) => operationId ?? []),
+  );
+const DOCUMENTS = readDocuments();
+
+/** The ids of all operations of each document. */
+export const IDS = {
+  partner: idsOf(DOCUMENTS['openapi.json']),
+  control: idsOf(DOCUMENTS['admin-openapi.json']),
+};
+
+/** Read here once more, so that nothing is held against itself. A shared id has a prefix as the partner's. */
 export const OPERATIONS = new Map(
-  Object.values(readDocuments()).flatMap(({ servers, paths }) => {
+  Object.entries(DOCUMENTS).flatMap(([file, { servers, paths }]) => {
     const base = (servers as { url: string }[])[0]?.url.replace(ORIGIN, '') ?? '';
     return Object.entries(paths as Record<string, Record<string, Declared>>).flatMap(([path, item]) =>
       Object.entries(item).flatMap(([method, declared]): [string, Operation][] => {
@@ -86,7 +98,9 @@ export const OPERATIONS = new Map(
         const named = Object.entries(examples).map(([name, { value }]) => [name, value]);
         const statuses = Object.keys(responses);
         const all = { true: example, ...Object.fromEntries(named) };
-        return [[operationId, { method: method.toUpperCase(), path: base + path, statuses, examples: all }]];
+        const isShared = file === 'openapi.json' && IDS.control.includes(operationId);
+        const key = isShared ? `partner.${operationId}` : operationId;
+        return [[key, { method: method.toUpperCase(), path: base + path, statuses, examples: all }]];
       }),
     );
   }),
