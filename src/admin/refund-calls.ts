@@ -1,6 +1,6 @@
 // The calls that a refund is in: those that brought about something of it, and those that name it. Only what is shown
-// of them counts, so that nobody finds out by asking what was taken out. Where two resources share the token, a call that
-// brought about something of one of them is a call of that one.
+// of them counts, so that nobody finds out by asking what was taken out. Where two resources share the token, a call
+// that brought about something of one of them is a call of that one.
 import { catalogOf } from '../catalog/catalog-part.js';
 import type { Contract } from '../contract/contract.js';
 import type { Say } from '../core/problem.js';

@@ -20,6 +20,7 @@ export class Contract {
   readonly #document: ApiDocument;
   readonly #overlays: Readonly<Record<string, readonly Overlay[]>>;
   readonly #plain: OpenAPIBackend;
+  readonly #raw: ReadonlyMap<string, RawOperation>;
   /** What answers are held against; made when first needed. */
   #strict: OpenAPIBackend | undefined;
   /** One backend for each set of overlays in use, and a short way to it from the assumptions in force. */
@@ -31,7 +32,10 @@ export class Contract {
     this.#overlays = document['x-overlays'] ?? {};
     this.#plain = createBackend(document);
     this.#byOverlays.set('', this.#plain);
-    this.operations = this.#plain.router.getOperations().map(describeOperation);
+    // Asked for once: the router makes the list of all operations anew each time, even to find one of them.
+    const raw = this.#plain.router.getOperations();
+    this.operations = raw.map(describeOperation);
+    this.#raw = new Map(raw.map((one) => [String(one.operationId), one]));
   }
 
   /** Every way in which the input breaks the operation; defaults of the query are filled in on the way. */
@@ -67,7 +71,7 @@ export class Contract {
     const byStatus = this.#strict.validator.getStatusBasedResponseValidatorForOperation(operationId) as
       | Record<string, Validate>
       | undefined;
-    const operation = this.#plain.router.getOperation(operationId);
+    const operation = this.#raw.get(operationId);
     const { [status]: own, default: any } = (operation?.responses ?? {}) as Record<
       string,
       { content?: object }
@@ -84,22 +88,20 @@ export class Contract {
 
   /** What a body of an operation should be, without overlays; undefined where it takes none. */
   bodySchema(operationId: string): BodySchema | undefined {
-    const raw = this.#plain.router.getOperation(operationId) as
-      | { readonly requestBody?: RawBody }
-      | undefined;
+    const raw = this.#raw.get(operationId) as { readonly requestBody?: RawBody } | undefined;
     return raw?.requestBody?.content?.['application/json']?.schema;
   }
 
   /** The answers that the document shows for an operation: by status, and then by name. */
   examples(operationId: string): ReadonlyMap<string, ReadonlyMap<string, Example>> {
-    const responses = this.#plain.router.getOperation(operationId)?.responses ?? {};
+    const responses = this.#raw.get(operationId)?.responses ?? {};
     const byStatus = Object.entries(responses).filter(([status]) => status !== 'default');
     return new Map(byStatus.map(([status, shown]) => [status, examplesIn(shown)]));
   }
 
   /** The messages that the document shows in its callbacks, by the one key that each has. */
   messageExamples(): ReadonlyMap<string, object> {
-    const operations = this.#plain.router.getOperations() as readonly { readonly callbacks?: Callbacks }[];
+    const operations = [...this.#raw.values()] as readonly { readonly callbacks?: Callbacks }[];
     return new Map(operations.flatMap(({ callbacks = {} }) => messagesIn(callbacks)));
   }
 

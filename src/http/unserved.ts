@@ -19,7 +19,8 @@ export function unservedProblem(
 
 /** The router takes a slash at the end for an empty token. */
 function lacksPart({ params, url }: FastifyRequest): boolean {
-  return hasEmptyPart(params) && (url.split('?')[0] ?? '').endsWith('/');
+  const query = url.indexOf('?');
+  return url.at(query === -1 ? -1 : query - 1) === '/' && hasEmptyPart(params);
 }
 
 function hasEmptyPart(params: unknown): boolean {

@@ -23,7 +23,7 @@ export const REFUND_AMOUNT_MISSING = row({
 
 export const SIMULATED_TOKEN = row<{ token: string; refund: string }>({
   name: 'simulatedToken',
-  code: '400008',
+  code: '400009',
   status: 400,
   stage: 'find',
   source: 'assumed',

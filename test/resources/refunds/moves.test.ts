@@ -249,7 +249,7 @@ t.test("a simulated move names the refund's own token, in the path and in the bo
   t.equal(status, 400);
   t.strictSame(
     body,
-    refusal('400008', "token is another, but the path names refund r: send the refund's token"),
+    refusal('400009', "token is another, but the path names refund r: send the refund's token"),
   );
   const missing = await post(url, { status: 'RETURNED' });
   t.strictSame(missing.body, refusal('400001', 'Invalid input(s): token is missing'));
