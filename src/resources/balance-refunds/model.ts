@@ -1,18 +1,11 @@
 // A balance refund: money that goes out to the cardholder when it is issued, and comes back when it fails
 // (docs/facts.md#failed-refunds).
 
-import { cause } from '../../core/cause.js';
 import { ceilingRefusal, payoutRefusal } from '../../core/credit.js';
 import { BALANCE_REFUND } from '../../core/entry-types.js';
 import { TEXT } from '../../core/event.js';
-import {
-  type Movement,
-  type MovementKind,
-  movementBlanks,
-  type NewMovement,
-  toldOf,
-} from '../../core/movement.js';
-import { takeStep } from '../../core/movement-rules.js';
+import { type Movement, type NewMovement, toldOf } from '../../core/movement.js';
+import { movementKind } from '../../core/movement-kind.js';
 import { type PayoutStand, payoutPosts } from '../../core/payout.js';
 import { Problem } from '../../core/problem.js';
 import { REFUND_LIFECYCLE, type RefundMethod, type RefundStatus, type RefundVerb } from './lifecycle.js';
@@ -21,24 +14,15 @@ import { REFUND_NOT_FOUND } from './problems.js';
 export type Refund = Movement<RefundStatus, RefundMethod> & { readonly description: string };
 const TOLD = toldOf('refund');
 
-export const BALANCE_REFUNDS: MovementKind<Refund, NewMovement<Refund>, PayoutStand, RefundVerb> = {
-  name: 'balance_refund',
+export const BALANCE_REFUNDS = movementKind<Refund, NewMovement<Refund>, PayoutStand, RefundVerb>({
   lifecycle: REFUND_LIFECYCLE,
   told: TOLD,
   opens: [BALANCE_REFUND],
-  accountOf: ({ accountToken }) => accountToken,
-  posted: ({ entry }) => entry,
   refer: {
     fields: { refund_token: TEXT, status: { ...TEXT, description: 'As it then was.' } },
     view: ({ token, status }) => ({ refund_token: token, status }),
   },
-  blanks: movementBlanks('refund'),
-  counted: { values: REFUND_LIFECYCLE.statuses, by: ({ status }) => status },
-  steps: {
-    all: ({ plan }) => plan,
-    take: (state, refund, by, ids) => takeStep(BALANCE_REFUNDS, state, refund, by, ids),
-    cause: ({ scenario, transitions }) => cause('scenario', scenario ?? '', transitions.length + 1),
-  },
+  blanks: 'refund',
   posts: payoutPosts('Balance refund'),
   refuse: (account, { amount }, assumptions) => payoutRefusal(account, amount, assumptions),
   refusePayout: ceilingRefusal,
@@ -67,6 +51,6 @@ export const BALANCE_REFUNDS: MovementKind<Refund, NewMovement<Refund>, PayoutSt
     scenario: beginning.scenario,
     plan: beginning.plan,
   }),
-};
+});
 
 const NO_TRANSITIONS: Refund['transitions'] = Object.freeze([]);

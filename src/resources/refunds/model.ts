@@ -3,20 +3,12 @@
 
 import type { Account } from '../../core/account.js';
 import type { Assumptions } from '../../core/assumptions.js';
-import { cause } from '../../core/cause.js';
 import { ceilingRefusal, payoutRefusal } from '../../core/credit.js';
 import { BALANCE_REFUND, entryKind } from '../../core/entry-types.js';
 import { TEXT } from '../../core/event.js';
 import { formatMoney } from '../../core/money.js';
-import {
-  firstStatus,
-  type Movement,
-  type MovementKind,
-  movementBlanks,
-  type NewMovement,
-  toldOf,
-} from '../../core/movement.js';
-import { takeStep } from '../../core/movement-rules.js';
+import { firstStatus, type Movement, type NewMovement, toldOf } from '../../core/movement.js';
+import { movementKind } from '../../core/movement-kind.js';
 import { type PayoutMethod, type PayoutStand, payoutPosts } from '../../core/payout.js';
 import { Problem } from '../../core/problem.js';
 import { ACCOUNT_REFUND_LIFECYCLE, type AccountRefundStatus, type AccountRefundVerb } from './lifecycle.js';
@@ -45,68 +37,58 @@ export type NewAccountRefund = NewMovement<AccountRefund> & Own;
 const TOLD = toldOf('account_refund');
 const PAYMENT_REFUNDED = entryKind('account.payment.refunded');
 
-export const ACCOUNT_REFUNDS: MovementKind<AccountRefund, NewAccountRefund, PayoutStand, AccountRefundVerb> =
-  {
-    name: 'refund',
-    lifecycle: ACCOUNT_REFUND_LIFECYCLE,
-    told: TOLD,
-    opens: [BALANCE_REFUND, PAYMENT_REFUNDED],
-    openedBy({ type }, assumptions) {
-      const { payment_refund_entry: rule } = ACCOUNT_REFUND_SWITCHES.in(assumptions);
-      return type === 'PAYMENT_REFUND' && rule === 'payment_refunded' ? PAYMENT_REFUNDED : BALANCE_REFUND;
+export const ACCOUNT_REFUNDS = movementKind<AccountRefund, NewAccountRefund, PayoutStand, AccountRefundVerb>({
+  lifecycle: ACCOUNT_REFUND_LIFECYCLE,
+  told: TOLD,
+  opens: [BALANCE_REFUND, PAYMENT_REFUNDED],
+  openedBy({ type }, assumptions) {
+    const { payment_refund_entry: rule } = ACCOUNT_REFUND_SWITCHES.in(assumptions);
+    return type === 'PAYMENT_REFUND' && rule === 'payment_refunded' ? PAYMENT_REFUNDED : BALANCE_REFUND;
+  },
+  held: recordsOf,
+  refer: {
+    fields: {
+      resource: { type: 'string', enum: ['refund'], description: 'There on account refunds alone.' },
+      refund_token: TEXT,
+      status: { ...TEXT, description: 'As it then was.' },
     },
-    accountOf: ({ accountToken }) => accountToken,
-    posted: ({ entry }) => entry,
-    held: recordsOf,
-    refer: {
-      fields: {
-        resource: { type: 'string', enum: ['refund'], description: 'There on account refunds alone.' },
-        refund_token: TEXT,
-        status: { ...TEXT, description: 'As it then was.' },
-      },
-      view: ({ token, status }) => ({ resource: 'refund', refund_token: token, status }),
-    },
-    blanks: movementBlanks('account refund'),
-    counted: { values: ACCOUNT_REFUND_LIFECYCLE.statuses, by: ({ status }) => status },
-    steps: {
-      all: ({ plan }) => plan,
-      take: (state, refund, by, ids) => takeStep(ACCOUNT_REFUNDS, state, refund, by, ids),
-      cause: ({ scenario, transitions }) => cause('scenario', scenario ?? '', transitions.length + 1),
-    },
-    posts: payoutPosts('Refund'),
-    refuse,
-    refusePayout: ceilingRefusal,
-    notFound: (token, sandbox) => Problem.of(ACCOUNT_REFUND_NOT_FOUND, { token, sandbox }),
-    differences(earlier, command) {
-      const differences: string[] = [];
-      if (earlier.accountToken !== command.accountToken) differences.push('account_token');
-      if (earlier.method !== command.method) differences.push('method');
-      if (earlier.type !== command.type) differences.push('type');
-      if (isOtherAmount(earlier, command)) differences.push('amount');
-      if (earlier.description !== command.description) differences.push('description');
-      if (earlier.paymentSourceToken !== command.paymentSourceToken) differences.push('payment_source_token');
-      return differences;
-    },
-    build: ({ type, paymentSourceToken, isWholeCredit, ...command }, { now, ...beginning }) => ({
-      token: beginning.token,
-      creationToken: beginning.creationToken,
-      accountToken: command.accountToken,
-      type,
-      method: command.method,
-      amount: command.amount,
-      isWholeCredit,
-      description: command.description,
-      paymentSourceToken,
-      status: beginning.status,
-      createdAt: now,
-      updatedAt: now,
-      entry: beginning.entry,
-      later: beginning.later,
-      transitions: NO_TRANSITIONS,
-      scenario: beginning.scenario,
-      plan: beginning.plan,
-    }),
-  };
+    view: ({ token, status }) => ({ resource: 'refund', refund_token: token, status }),
+  },
+  blanks: 'account refund',
+  posts: payoutPosts('Refund'),
+  refuse,
+  refusePayout: ceilingRefusal,
+  notFound: (token, sandbox) => Problem.of(ACCOUNT_REFUND_NOT_FOUND, { token, sandbox }),
+  differences(earlier, command) {
+    const differences: string[] = [];
+    if (earlier.accountToken !== command.accountToken) differences.push('account_token');
+    if (earlier.method !== command.method) differences.push('method');
+    if (earlier.type !== command.type) differences.push('type');
+    if (isOtherAmount(earlier, command)) differences.push('amount');
+    if (earlier.description !== command.description) differences.push('description');
+    if (earlier.paymentSourceToken !== command.paymentSourceToken) differences.push('payment_source_token');
+    return differences;
+  },
+  build: ({ type, paymentSourceToken, isWholeCredit, ...command }, { now, ...beginning }) => ({
+    token: beginning.token,
+    creationToken: beginning.creationToken,
+    accountToken: command.accountToken,
+    type,
+    method: command.method,
+    amount: command.amount,
+    isWholeCredit,
+    description: command.description,
+    paymentSourceToken,
+    status: beginning.status,
+    createdAt: now,
+    updatedAt: now,
+    entry: beginning.entry,
+    later: beginning.later,
+    transitions: NO_TRANSITIONS,
+    scenario: beginning.scenario,
+    plan: beginning.plan,
+  }),
+});
 
 const NO_TRANSITIONS: AccountRefund['transitions'] = Object.freeze([]);
 

@@ -2,10 +2,9 @@
 
 import { accountNotFound } from '../../core/account.js';
 import { DAY_MS, parseDay, type SandboxTime } from '../../core/clock.js';
-import { scenarioOf } from '../../core/course.js';
 import { centsFromDecimal } from '../../core/money.js';
-import { asItWas, firstStatus, type Made, type Movement } from '../../core/movement.js';
-import { PAYOUT_SWITCHES } from '../../core/payout-switches.js';
+import { firstStatus, type Made, type Movement } from '../../core/movement.js';
+import { shownOf, startDecidedBy } from '../../core/payout.js';
 import { Problem } from '../../core/problem.js';
 import { envelope, takePage } from '../../http/paging.js';
 import type { Answer, Call } from '../../http/plane.js';
@@ -14,7 +13,6 @@ import type { Listing } from '../../sandbox/overlay.js';
 import type { World } from '../../sandbox/world.js';
 import type { components, operations } from '../../wire/partner.js';
 import { BALANCE_REFUNDS, type Refund } from '../balance-refunds/model.js';
-import { ACCOUNT_REFUND_LIFECYCLE } from './lifecycle.js';
 import { ACCOUNT_REFUNDS, type AccountRefund, recordsOf, type StatusRecord } from './model.js';
 import { REFUND_NOT_ON_ACCOUNT, REFUND_STAYS } from './problems.js';
 import { findRefund, issueRefund, moveRefund, simulateMove } from './rules.js';
@@ -50,9 +48,7 @@ export function createRefund({ world, params, body, cause }: Call): Answer | Pro
   );
   if (decision instanceof Problem) return decision;
   world.commit(decision, cause);
-  const showsOriginal =
-    decision.isRepeat && PAYOUT_SWITCHES.in(world.assumptions).replay_returns === 'original';
-  const refund = showsOriginal ? asItWas(decision.item, 0) : decision.item;
+  const refund = shownOf(decision, world.assumptions);
   return { status: 201, body: viewAccountRefund(refund, world), decidedBy: decidersOf(decision, world) };
 }
 
@@ -61,10 +57,9 @@ const REPLAY = ['replay_returns'] as const;
 /** The first status is an assumption, unless a scenario says what it is. */
 function decidersOf({ item, isRepeat }: Made<AccountRefund>, { scenarios }: World): readonly string[] {
   if (isRepeat) return REPLAY;
-  const { scenario, method, type, isWholeCredit } = item;
-  const said = scenario === null ? undefined : scenarioOf(ACCOUNT_REFUND_LIFECYCLE, scenarios, scenario);
+  const { type, isWholeCredit } = item;
   return [
-    ...(said?.starts === undefined ? ACCOUNT_REFUND_LIFECYCLE.table.starts[method].decidedBy : []),
+    ...startDecidedBy(ACCOUNT_REFUNDS, item, scenarios),
     ...(isWholeCredit ? ['omitted_refund_amount'] : []),
     ...(type === 'PAYMENT_REFUND' ? ['payment_refund_entry'] : []),
   ];

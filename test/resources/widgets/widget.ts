@@ -4,19 +4,13 @@
 import { movementMessage } from '../../../src/catalog/movement-message.js';
 import { movementState } from '../../../src/catalog/movement-state.js';
 import { movementResource } from '../../../src/catalog/resource.js';
-import { cause } from '../../../src/core/cause.js';
 import { formatSeconds } from '../../../src/core/clock.js';
 import { entryKind } from '../../../src/core/entry-types.js';
 import { Lifecycle } from '../../../src/core/lifecycle.js';
 import { centsFromDecimal, decimalFromCents } from '../../../src/core/money.js';
-import {
-  type Movement,
-  type MovementKind,
-  movementBlanks,
-  type NewMovement,
-  toldOf,
-} from '../../../src/core/movement.js';
-import { createMovement, takeStep } from '../../../src/core/movement-rules.js';
+import { type Movement, type NewMovement, toldOf } from '../../../src/core/movement.js';
+import { movementKind } from '../../../src/core/movement-kind.js';
+import { createMovement } from '../../../src/core/movement-rules.js';
 import { Problem, row } from '../../../src/core/problem.js';
 import type { Answer, Call } from '../../../src/http/plane.js';
 import type { World } from '../../../src/sandbox/world.js';
@@ -71,24 +65,15 @@ const WIDGET_NOT_FOUND = row<{ token: string; sandbox: string }>({
 
 const TOLD = toldOf('widget');
 
-const WIDGETS: MovementKind<Widget, NewWidget, 'charged', Verb> = {
-  name: 'widget',
+const WIDGETS = movementKind<Widget, NewWidget, 'charged', Verb>({
   lifecycle: LIFECYCLE,
   told: TOLD,
   opens: [FEE],
-  accountOf: ({ accountToken }) => accountToken,
-  posted: ({ entry }) => entry,
   refer: {
     fields: { widget_token: { type: 'string' } },
     view: ({ token }) => ({ widget_token: token }),
   },
-  blanks: movementBlanks('widget'),
-  counted: { values: STATUSES, by: ({ status }) => status },
-  steps: {
-    all: ({ plan }) => plan,
-    take: (state, widget, by, ids) => takeStep(WIDGETS, state, widget, by, ids),
-    cause: ({ scenario, transitions }) => cause('scenario', scenario ?? '', transitions.length + 1),
-  },
+  blanks: 'widget',
   posts: {},
   refuse: () => undefined,
   refusePayout: () => undefined,
@@ -111,7 +96,7 @@ const WIDGETS: MovementKind<Widget, NewWidget, 'charged', Verb> = {
     scenario: beginning.scenario,
     plan: beginning.plan,
   }),
-};
+});
 
 const viewWidget = ({ token, colour, status, amount, createdAt }: Widget, { origin }: World) => ({
   token,
