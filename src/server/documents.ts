@@ -29,41 +29,47 @@ export type Additions = {
   readonly catalog: Catalog;
 };
 
+type StateSchema = Required<StateFragment>;
+/** What is read of the package, or put together from it. */
+type Read = Pick<Documents, 'partner' | 'admin'> & { readonly state: StateSchema };
+
 let shared: Documents | undefined;
 
 /** @throws when the package lacks a file of its own, or an addition has a name that is in use. */
 export function readDocuments(additions?: Additions): Documents {
-  if (additions !== undefined) return compile(additions);
-  shared ??= compile({ partner: [], admin: [], state: [], catalog: CATALOG });
+  if (additions !== undefined) return compile(withAdditions(additions), additions.catalog);
+  shared ??= compile(readOwn(), CATALOG);
   return shared;
 }
 
-function compile(additions: Additions): Documents {
-  const own = readPackageJson<Documents['partner']>('dist/openapi.json');
-  const partner = mergeFragments(own, additions.partner);
-  const { catalog } = additions;
-  const whole = mergeFragments(readPackageJson<ApiDocument>('dist/admin-openapi.json'), additions.admin);
-  const described = describeKinds(whole, catalog.kindNames);
-  const admin = describeEvents(described, catalog.events, catalog.references);
+/** As the build has put them together and described them. */
+function readOwn(): Read {
   return {
-    partner,
-    admin,
-    contracts: { partner: new Contract(partner), admin: new Contract(admin) },
-    stateFiles: {
-      format: catalog,
-      check: createStateChecker(withState(additions.state), partner, catalog),
+    partner: readPackageJson<Documents['partner']>('dist/openapi.json'),
+    admin: readPackageJson<ApiDocument>('dist/admin-openapi.json'),
+    state: readPackageJson<StateSchema>('fixtures/fixture.schema.json'),
+  };
+}
+
+function withAdditions({ partner, admin, state, catalog }: Additions): Read {
+  const own = readOwn();
+  const described = describeKinds(mergeFragments(own.admin, admin), catalog.kindNames);
+  return {
+    partner: mergeFragments(own.partner, partner),
+    admin: describeEvents(described, catalog.events, catalog.references),
+    state: {
+      ...own.state,
+      properties: Object.assign({}, own.state.properties, ...state.map((one) => one.properties)),
+      definitions: Object.assign({}, own.state.definitions, ...state.map((one) => one.definitions)),
     },
   };
 }
 
-/** The schema of states, with what is added to it. */
-function withState(additions: readonly StateFragment[]): object {
-  const own = readPackageJson<Required<StateFragment>>('fixtures/fixture.schema.json');
-  const properties = additions.map((one) => one.properties);
-  const definitions = additions.map((one) => one.definitions);
+function compile({ partner, admin, state }: Read, catalog: Catalog): Documents {
   return {
-    ...own,
-    properties: Object.assign({}, own.properties, ...properties),
-    definitions: Object.assign({}, own.definitions, ...definitions),
+    partner,
+    admin,
+    contracts: { partner: new Contract(partner), admin: new Contract(admin) },
+    stateFiles: { format: catalog, check: createStateChecker(state, partner, catalog) },
   };
 }
