@@ -1,10 +1,8 @@
 // The board: every status with the latest movements that have it. One look from the newest back finds them all, and
 // only what is shown is viewed.
 
-import type { MovementResource } from '../catalog/catalog.js';
-import { type Found, Latest } from '../catalog/movements.js';
+import { countByStatus, type Found, Latest } from '../catalog/movements.js';
 import type { Answer, Call } from '../http/plane.js';
-import type { World } from '../sandbox/world.js';
 import type { components } from '../wire/control.js';
 import { viewHistory } from './movement-views.js';
 import { kindsAsked } from './movements.js';
@@ -16,7 +14,7 @@ export function getBoard(call: Call): Answer {
   const { count } = query as { count: number };
   const kinds = kindsAsked(call);
   const latest = new Latest(world, kinds);
-  const totals = countByStatus(world, kinds);
+  const totals = new Map(Object.entries(countByStatus(world, kinds)));
   const { events, deliveries } = sandbox.events.end;
   const body: components['schemas']['Board'] = {
     refunds: latest.size,
@@ -29,17 +27,6 @@ export function getBoard(call: Call): Answer {
     }),
   };
   return { status: 200, body };
-}
-
-/** In the order of the kinds' own tables. */
-function countByStatus(world: World, kinds: readonly MovementResource[]): ReadonlyMap<string, number> {
-  const totals = new Map<string, number>();
-  for (const { movement } of kinds) {
-    const { counts } = world.of(movement);
-    for (const status of movement.lifecycle.statuses)
-      totals.set(status, (totals.get(status) ?? 0) + (counts[status] ?? 0));
-  }
-  return totals;
 }
 
 /** The latest made of each status, so many at most. */

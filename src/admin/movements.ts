@@ -3,7 +3,7 @@
 
 import type { MovementResource } from '../catalog/catalog.js';
 import { catalogOf } from '../catalog/catalog-part.js';
-import { type Found, foundBy, Latest } from '../catalog/movements.js';
+import { countByStatus, type Found, foundBy, Latest } from '../catalog/movements.js';
 import { accountNotFound } from '../core/account.js';
 import type { Cause } from '../core/cause.js';
 import { scenarioOf } from '../core/course.js';
@@ -54,20 +54,15 @@ export function listMovements(call: Call): Answer | Problem {
   return { status: 200, body: { ...body, counts: countStatuses(world, kinds, account) } };
 }
 
-/** How many have each status that any of these kinds has. */
+/** How many have each status, of an account if one is given. */
 function countStatuses(
   world: World,
   kinds: readonly MovementResource[],
   account: string | undefined,
-): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { movement } of kinds) {
-    for (const status of movement.lifecycle.statuses) {
-      counts[status] ??= 0;
-      if (account === undefined) counts[status] += world.of(movement).counts[status] ?? 0;
-    }
-  }
-  if (account === undefined) return counts;
+): Readonly<Record<string, number>> {
+  const totals = countByStatus(world, kinds);
+  if (account === undefined) return totals;
+  const counts = Object.fromEntries(Object.keys(totals).map((status) => [status, 0]));
   const all = new Latest(world, kinds, account);
   for (let place = 0; place < all.size; place++) {
     const { status } = all.at(place).item;

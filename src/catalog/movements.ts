@@ -29,6 +29,20 @@ export function countOf(world: World, kinds = catalogOf(world).movements, accoun
   return kinds.reduce((sum, { movement }) => sum + listingOf(world, movement, account).size, 0);
 }
 
+/** How many movements of these kinds have each status that any of them can have, in the order of their tables. */
+export function countByStatus(
+  world: World,
+  kinds: readonly MovementResource[],
+): Readonly<Record<string, number>> {
+  const totals: Record<string, number> = {};
+  for (const { movement } of kinds) {
+    const { counts } = world.of(movement);
+    for (const status of movement.lifecycle.statuses)
+      totals[status] = (totals[status] ?? 0) + (counts[status] ?? 0);
+  }
+  return totals;
+}
+
 /** Movements of these kinds, of an account if one is given, from the latest made to the first. */
 export class Latest {
   readonly size: number;
